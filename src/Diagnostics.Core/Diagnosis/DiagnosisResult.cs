@@ -1,0 +1,78 @@
+using Diagnostics.Core.Checks;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>The whole answer: findings, root causes, what each explains, and the verdict. Ordered the same on every run.</summary>
+public sealed class DiagnosisResult
+{
+    /// <summary>Creates a diagnosis.</summary>
+    public DiagnosisResult(
+        DiagnosisSubject subject,
+        DateTimeOffset startedAt,
+        TimeSpan duration,
+        Vantage vantage,
+        Verdict verdict,
+        IReadOnlyList<Finding> findings,
+        IReadOnlyList<CheckResult> checks,
+        Readiness readiness,
+        Ledger ledger,
+        IReadOnlyList<InputProblem> problems,
+        IReadOnlyList<string> notes)
+    {
+        Subject = subject;
+        StartedAt = startedAt;
+        Duration = duration;
+        Vantage = vantage;
+        Verdict = verdict;
+        Findings = findings;
+        RootCauses = [.. findings.Where(f => f.Role == FindingRole.Root)];
+        Checks = checks;
+        Readiness = readiness;
+        Ledger = ledger;
+        Problems = problems;
+        Notes = notes;
+    }
+
+    /// <summary>What was diagnosed.</summary>
+    public DiagnosisSubject Subject { get; }
+
+    /// <summary>When it began.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Duration { get; }
+
+    /// <summary>Where from.</summary>
+    public Vantage Vantage { get; }
+
+    /// <summary>The verdict.</summary>
+    public Verdict Verdict { get; }
+
+    /// <summary>Root causes, most explanatory first.</summary>
+    public IReadOnlyList<Finding> RootCauses { get; }
+
+    /// <summary>All findings, root causes first.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The live checks that were made or could not be made.</summary>
+    public IReadOnlyList<CheckResult> Checks { get; }
+
+    /// <summary>The readiness verdict and what it rests on.</summary>
+    public Readiness Readiness { get; }
+
+    /// <summary>How many failures have a known cause.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>Inputs that could not be used.</summary>
+    public IReadOnlyList<InputProblem> Problems { get; }
+
+    /// <summary>What was not asked and why, in words.</summary>
+    public IReadOnlyList<string> Notes { get; }
+
+    /// <summary>The finding of that id, or null.</summary>
+    public Finding? Find(string id) => Findings.FirstOrDefault(f => f.Id == id);
+
+    /// <inheritdoc/>
+    public override string ToString() => RootCauses.Count == 0 ? $"{Verdict}: {Subject.Path}" : $"{Verdict}: {RootCauses[0].Summary}";
+}

@@ -1,0 +1,17 @@
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>The verdict on a deployment.</summary>
+public enum Verdict
+{
+    /// <summary>Something that was observed works and nothing is wrong.</summary>
+    Ready,
+
+    /// <summary>Works, with warnings.</summary>
+    Degraded,
+
+    /// <summary>At least one failure.</summary>
+    NotReady,
+
+    /// <summary>Nothing that could tell was observed.</summary>
+    Unknown,
+}
