@@ -77,6 +77,25 @@ public sealed class FracasFolderStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_locks_are_ignored_no_record_is_overwritten()
+    {
+        const int writers = 24;
+        using var start = new Barrier(4);
+        Task<StoredFracasRecord[]>[] rivals = [.. Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(async () =>
+        {
+            var store = new FracasFolderStore(_folder.Path, TimeProvider.System);
+            start.SignalAndWait();
+            return await Task.WhenAll(Enumerable.Range(0, writers / 4).Select(_ => store.WriteNextAsync(Draft(), CancellationToken.None)));
+        }, TaskCreationOptions.LongRunning).Unwrap())];
+
+        StoredFracasRecord[] stored = [.. (await Task.WhenAll(rivals)).SelectMany(r => r)];
+
+        Assert.Equal(writers, stored.Select(s => s.Record.Id).Distinct().Count());
+        Assert.Equal(writers, Directory.GetFiles(_folder.Path, "FRACAS-*.md").Length);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp"));
+    }
+
+    [Fact]
     public async Task Several_processes_at_once_each_get_ids_of_their_own()
     {
         string[][] ids = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => ChildProcess.RunAsync("fracas-add", _folder.Path, "8")));
