@@ -20,9 +20,13 @@ internal sealed class LoopbackBindRule : IFindingRule
                     FailureCodes.PortLoopbackBind, component.Name, environment, Status.Fail,
                     $"{component.Name} listens on {bind.Address} only, inside its container; {outside.Words} cannot reach it there", bind.Measured ? 0.9 : 0.8)
                 { Port = outside.Port };
+                // The log proves it; the command that says so is the place to change.
+                PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Address is { } at && IsLoopback(at));
                 draft.Citations.Add(bind.Citation);
+                if (command is not null && !command.Citation.Equals(bind.Citation)) draft.Citations.Add(command.Citation);
                 draft.Citations.Add(outside.Citation);
-                draft.NextSteps.Add($"Bind {component.Name} to 0.0.0.0 ({bind.Citation.Location}), then restart it");
+                draft.NextSteps.Add($"{(command is null ? $"Make {component.Name} bind" : $"At {command.Citation.Location}, bind {component.Name}")} to 0.0.0.0 in place of {bind.Address}, then restart it");
+                draft.NextSteps.AddRange(context.Steps(draft).Take(2));
                 yield return draft;
             }
         }
