@@ -8,13 +8,6 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>Reads the logs of a project: who wrote each line, in which environment, and whether it still tells of the present.</summary>
 internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
 {
-    // Names of log files that say nothing of who writes them.
-    private static readonly HashSet<string> s_anonymous = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "app", "application", "server", "service", "output", "stdout", "stderr", "error", "errors", "out", "err", "deploy", "deployment", "compose", "docker-compose", "docker", "latest", "console", "startup",
-        "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current",
-    };
-
     private readonly List<(string Path, int? Line, string Message)> _problems = [];
 
     /// <summary>Logs that could not be read, or not whole.</summary>
@@ -60,23 +53,15 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         return [];
     }
 
-    /// <summary>The component that a log's name tells: <c>logs/production/api.log</c>, <c>api.production.log</c>, <c>worker/out.log</c>.</summary>
+    /// <summary>The component that a log's path names; one that is new where only the log knows of it; the only application where the path says nothing.</summary>
     private string? Writer(string path)
     {
-        string[] parts = path.Split('/');
-        string name = Path.GetFileName(path);
-        int dot = name.IndexOf('.', StringComparison.Ordinal);
-        string stem = dot > 0 ? name[..dot] : name;
-        for (int i = parts.Length - 1; i >= 0; i--)
+        foreach (string candidate in LogNames.Candidates(path))
         {
-            string candidate = i == parts.Length - 1 ? stem : parts[i];
             if (model.Find(candidate) is { } known) return known.Name;
-            // api-staging, staging_api, shop-api-1: the component without what else the name holds.
-            string[] words = [.. candidate.Split('-', '_').Where(w => w.Length > 0 && EnvironmentNames.Known(w) is null && !s_anonymous.Contains(w) && !w.All(char.IsDigit))];
-            if (words.Length > 0 && model.Find(string.Join('-', words)) is { } part) return part.Name;
-            if (i == parts.Length - 1 && words.Length > 0) return model.GetOrAdd(string.Join('-', words)).Name;
         }
 
+        if (LogNames.FromFile(path) is { } name) return model.GetOrAdd(name).Name;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length == 1 ? applications[0].Name : null;
     }

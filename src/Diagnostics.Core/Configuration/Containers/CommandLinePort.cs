@@ -51,7 +51,7 @@ internal sealed partial record CommandLinePort(int? Port, string? Variable, stri
     [GeneratedRegex(@"(?:^|[\s""'])(?:--(?:port|bind|listen|urls|addr|address|http-port|server\.port|listen-address|web\.listen-address)|-[pbl]|-Dserver\.port)(?:\s+|=)[""']?(?<value>[^\s""']+)|\b(?:runserver|http\.server)\s+[""']?(?<bare>[^\s""']+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Options();
 
-    [GeneratedRegex(@"^(?:https?://)?(?<address>\[[0-9A-Fa-f:.]*\]|[^:\s\[\]$]*)?:?(?:\$\{(?<variable>[A-Za-z_]\w*)(?::?-(?<default>\d{1,5}))?\}|\$(?<variable>[A-Za-z_]\w*)|(?<port>\d{1,5}))/?$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:https?://)?(?:(?<address>\[[0-9A-Fa-f:.]*\]|[^:\s\[\]$]*):)?(?:\$\{(?<variable>[A-Za-z_]\w*)(?::?-(?<default>\d{1,5}))?\}|\$(?<variable>[A-Za-z_]\w*)|(?<port>\d{1,5}))/?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BindValue();
 
     [GeneratedRegex(@"(?:^|\s)(?:--host|--hostname|-h|-H|--host-name|--ip)(?:\s+|=)[""']?(?<address>[0-9A-Za-z.:\[\]]+)", RegexOptions.CultureInvariant, 1000)]

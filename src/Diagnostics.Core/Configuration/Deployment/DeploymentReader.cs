@@ -53,8 +53,16 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new ComposeAssembler(model, redactor).Add(compose, images);
         new PlatformAssembler(model, redactor).Add(platforms);
         new ImageAssembler(model, redactor).Add(images);
+        if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
         new EnvFileAssembler(model).Add();
         return model;
+    }
+
+    // Without any file that declares components, the one log there is names the one component.
+    private static void NameByLog(DeploymentModel model, ProjectScan scan)
+    {
+        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (names.Length == 1 && ComponentNames.KindOf(names[0]) is ComponentKind.Service or ComponentKind.Worker) model.GetOrAdd(names[0]);
     }
 
     private void ReadEnv(ProjectFile file, DeploymentModel model)

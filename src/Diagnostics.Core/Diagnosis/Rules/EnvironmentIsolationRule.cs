@@ -1,7 +1,74 @@
+using Diagnostics.Core.Configuration.Comparison;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Diagnosis.Rules;
 
-/// <summary>Placeholder until the comparison lands.</summary>
+/// <summary>
+/// Environments that must be apart and are not: one that points at another's host or database is a fault; a secret that two share is a risk, told only where no such pointer
+/// already tells it.
+/// </summary>
 internal sealed class EnvironmentIsolationRule : IFindingRule
 {
-    public IEnumerable<FindingDraft> Find(DiagnosisContext context) => [];
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (EnvDocument document in context.Model.EnvFiles)
+        {
+            if (!ComponentModel.Applies(document.Environment, context.Environment)) continue;
+            foreach (EnvEntry entry in document.Entries)
+            {
+                if (entry.RawValue is null or "" || entry.IsPlaceholder) continue;
+                if (Pointing(context, document, entry) is { } pointing) yield return pointing;
+                else if (Sharing(context, document, entry) is { } sharing) yield return sharing;
+            }
+        }
+    }
+
+    private static FindingDraft? Pointing(DiagnosisContext context, EnvDocument document, EnvEntry entry)
+    {
+        string component = FileOwner.Of(context.Model, document);
+        EnvEntry? same = Siblings(context, document)
+            .Where(other => !IsProduction(document) && (IsProduction(other) || string.CompareOrdinal(other.Path, document.Path) < 0))
+            .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) ? theirs : null)
+            .FirstOrDefault(e => e is not null);
+        string? named = CrossEnvironment.Named(entry) ?? same?.Environment;
+        if (named is null) return null;
+        string what = same is null ? $"points at {named}" : $"is the very database of {named}";
+        // The same value in both files is a stronger proof than a name that may be an accident.
+        Status status = same is not null || named == EnvironmentNames.Production ? Status.Fail : Status.Warn;
+        var draft = new FindingDraft(
+            FailureCodes.ConfigCrossEnvironment, component, document.Environment, status, $"{entry.Key} of {document.Environment} {what}", same is null ? 0.7 : 0.9)
+        { Variable = entry.Key, Subject = entry.Key };
+        draft.Citations.Add(entry.ToCitation());
+        if (same is not null) draft.Citations.Add(same.ToCitation());
+        draft.NextSteps.Add($"Point {entry.Key} at {document.Environment}'s own host or database at {entry.Path}:{entry.Line}; stop what runs with it until then, since it works on {named}'s data");
+        draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)).Take(3));
+        return draft;
+    }
+
+    private static FindingDraft? Sharing(DiagnosisContext context, EnvDocument document, EnvEntry entry)
+    {
+        EnvEntry? same = Siblings(context, document)
+            .Where(other => string.CompareOrdinal(other.Path, document.Path) < 0)
+            .Select(other => other.Find(entry.Key) is { } theirs && SharedSecrets.Share(entry, theirs) ? theirs : null)
+            .FirstOrDefault(e => e is not null);
+        // The database that both point at has one password: that is one fault, not two.
+        if (same is null || Siblings(context, document).Any(o => o.Find(entry.Key) is { } theirs && (CrossEnvironment.SharesData(entry, theirs, document, o) || CrossEnvironment.SharesData(theirs, entry, o, document)))) return null;
+        string component = FileOwner.Of(context.Model, document);
+        var draft = new FindingDraft(
+            FailureCodes.ConfigSharedSecret, component, document.Environment, Status.Warn, $"{entry.Key} holds the same secret in {document.Environment} and in {same.Environment}", 0.9)
+        { Variable = entry.Key, Subject = entry.Key };
+        draft.Citations.Add(entry.ToCitation());
+        draft.Citations.Add(same.ToCitation());
+        draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)));
+        return draft;
+    }
+
+    // Files of the same component in other environments, the developers' own left out where it is not the question.
+    private static IEnumerable<EnvDocument> Siblings(DiagnosisContext context, EnvDocument document) =>
+        context.Model.EnvFiles.Where(o => o != document && o.Environment != document.Environment && o.Component == document.Component
+            && Path.GetDirectoryName(o.Path) == Path.GetDirectoryName(document.Path));
+
+    private static bool IsProduction(EnvDocument document) => document.Environment == EnvironmentNames.Production;
 }

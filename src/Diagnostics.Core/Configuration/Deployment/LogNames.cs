@@ -1,0 +1,42 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Which component a log's path names: <c>logs/production/api.log</c>, <c>api.production.log</c>, <c>api-staging.log</c>, <c>worker/out.log</c>.</summary>
+internal static class LogNames
+{
+    // Names of log files that say nothing of who writes them.
+    private static readonly HashSet<string> s_anonymous = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "app", "application", "server", "service", "output", "stdout", "stderr", "error", "errors", "out", "err", "deploy", "deployment", "compose", "docker-compose", "docker", "latest", "console", "startup",
+        "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access",
+    };
+
+    /// <summary>Candidates from a path, most telling first: the file's name, then its folders, each whole and without what says nothing.</summary>
+    public static IEnumerable<string> Candidates(string path)
+    {
+        string[] parts = path.Split('/');
+        for (int i = parts.Length - 1; i >= 0; i--)
+        {
+            string candidate = i == parts.Length - 1 ? Stem(path) : parts[i];
+            yield return candidate;
+            if (Telling(candidate) is { } telling && telling != candidate) yield return telling;
+        }
+    }
+
+    /// <summary>The name that the file itself gives; null where it says nothing.</summary>
+    public static string? FromFile(string path) => Telling(Stem(path));
+
+    private static string Stem(string path)
+    {
+        string name = Path.GetFileName(path);
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 ? name[..dot] : name;
+    }
+
+    private static string? Telling(string name)
+    {
+        string[] words = [.. name.Split('-', '_').Where(w => w.Length > 0 && EnvironmentNames.Known(w) is null && !s_anonymous.Contains(w) && !w.All(char.IsDigit))];
+        return words.Length > 0 ? string.Join('-', words) : null;
+    }
+}
