@@ -89,8 +89,7 @@ public sealed partial class FracasFolderStore
         return new FracasListing(entries, problems);
     }
 
-    /// <summary>Writes under the next free number. Safe without the lock as well: a number that somebody takes meanwhile is left alone.</summary>
-    internal async Task<StoredFracasRecord> WriteNextAsync(FracasRecord draft, CancellationToken cancellationToken)
+    private async Task<StoredFracasRecord> WriteNextAsync(FracasRecord draft, CancellationToken cancellationToken)
     {
         FracasListing listing = await ListAsync(cancellationToken).ConfigureAwait(false);
         List<RelatedFracasRecord> related = Related(draft, listing.Entries);

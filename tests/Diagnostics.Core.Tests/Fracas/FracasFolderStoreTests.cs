@@ -77,22 +77,28 @@ public sealed class FracasFolderStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Where_locks_are_ignored_no_record_is_overwritten()
+    public async Task A_number_that_somebody_takes_in_spite_of_the_lock_is_left_alone()
     {
-        const int writers = 24;
-        using var start = new Barrier(4);
-        Task<StoredFracasRecord[]>[] rivals = [.. Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(async () =>
-        {
-            var store = new FracasFolderStore(_folder.Path, TimeProvider.System);
-            start.SignalAndWait();
-            return await Task.WhenAll(Enumerable.Range(0, writers / 4).Select(_ => store.WriteNextAsync(Draft(), CancellationToken.None)));
-        }, TaskCreationOptions.LongRunning).Unwrap())];
+        // Rendering asks for the vantages: by then the number is chosen and the file is not yet in place.
+        var draft = new FracasRecord { Vantages = new Intruder(() => File.WriteAllText(_folder["FRACAS-0001.md"], "theirs")) };
 
-        StoredFracasRecord[] stored = [.. (await Task.WhenAll(rivals)).SelectMany(r => r)];
+        StoredFracasRecord stored = await new FracasFolderStore(_folder.Path, TimeProvider.System).AddAsync(draft, CancellationToken.None);
 
-        Assert.Equal(writers, stored.Select(s => s.Record.Id).Distinct().Count());
-        Assert.Equal(writers, Directory.GetFiles(_folder.Path, "FRACAS-*.md").Length);
+        Assert.Equal("FRACAS-0002", stored.Record.Id);
+        Assert.Equal("theirs", await File.ReadAllTextAsync(_folder["FRACAS-0001.md"]));
+        Assert.Contains("\nid: FRACAS-0002\n", await File.ReadAllTextAsync(stored.Path), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(_folder.Path, "*.tmp"));
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_leaves_nothing_behind()
+    {
+        var draft = new FracasRecord { Vantages = new Intruder(() => throw new IOException("disk full")) };
+
+        FracasStoreException failed = await Assert.ThrowsAsync<FracasStoreException>(() => new FracasFolderStore(_folder.Path, TimeProvider.System).AddAsync(draft, CancellationToken.None));
+
+        Assert.Contains("disk full", failed.Message, StringComparison.Ordinal);
+        Assert.Equal([".lock"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -256,5 +262,20 @@ public sealed class FracasFolderStoreTests : IDisposable
         if (findings.Length == 0) builder.Add(DiagnosisSamples.Outage(tests: 1));
         foreach (IEvidence finding in findings) builder.Add(finding);
         return builder.Build();
+    }
+
+    private sealed class Intruder(Action act) : IReadOnlyList<string>
+    {
+        public int Count => 1;
+
+        public string this[int index] => "here";
+
+        public IEnumerator<string> GetEnumerator()
+        {
+            act();
+            yield return this[0];
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }
