@@ -129,11 +129,11 @@ internal sealed class EnvFileAssembler(DeploymentModel model)
         ComponentModel? target = !loopback ? model.Find(endpoint.Host)
             : ComponentNames.FromKey(key) is { } name && Named(name) is { } byKey ? byKey
             : endpoint.Port is { } p ? model.OwnerOfHostPort(p, environment) : null;
-        if (target is null || target == user) return;
-        string words = user is null ? key : $"{user.Name}'s {key}";
+        if (target is null) return;
+        string words = user is null || user == target ? key : $"{user.Name}'s {key}";
         if (endpoint.Port is { } port)
             target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, environment, citation, words, key, endpoint.Host));
-        if (user is not null && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
+        if (user is not null && user != target && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
             user.Dependencies.Add(new Dependency(target.Name, environment, citation));
     }
 
