@@ -6,7 +6,7 @@ namespace Diagnostics.Core.Checks;
 public abstract class CheckResult : IEvidence
 {
     /// <summary>Sets what every result has.</summary>
-    private protected CheckResult(string? component, string? environment, DateTimeOffset observedAt, Vantage? vantage, TimeSpan duration)
+    protected CheckResult(string? component, string? environment, DateTimeOffset observedAt, Vantage? vantage, TimeSpan duration)
     {
         Component = component;
         Environment = environment;
