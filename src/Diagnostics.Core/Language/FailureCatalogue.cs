@@ -30,7 +30,9 @@ public sealed class FailureCatalogue
 
     /// <summary>
     /// The next steps of <paramref name="code"/> with their placeholders filled in. A step whose placeholder has no value is left out,
-    /// unless that would leave none: a command with a hole in it is not to be pasted.
+    /// unless that would leave none: a command with a hole in it is not to be pasted. Values come from foreign files, and steps are pasted into
+    /// shells: a value with characters that a shell acts upon is put into single quotes, in a form that PowerShell and POSIX shells both
+    /// read as one literal; where it would be part of a longer word, the step is left out.
     /// </summary>
     public IReadOnlyList<string> NextSteps(string? code, params ReadOnlySpan<(string Name, string? Value)> values)
     {
@@ -49,13 +51,22 @@ public sealed class FailureCatalogue
     public static FailureCatalogue Parse(ReadOnlyMemory<byte> utf8Json)
     {
         using JsonDocument document = JsonDocument.Parse(utf8Json);
+        if (document.RootElement.ValueKind != JsonValueKind.Array) throw new JsonException("the catalogue is not an array");
         var descriptions = new List<FailureDescription>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (JsonElement e in document.RootElement.EnumerateArray())
         {
+            string code = Text(e, "code");
+            if (!seen.Add(code)) throw new JsonException($"{code} is there twice");
             descriptions.Add(new FailureDescription(
-                Text(e, "code"),
+                code,
                 Text(e, "layer"),
-                Text(e, "kind") == "cause" ? FailureKind.Cause : FailureKind.Symptom,
+                Text(e, "kind") switch
+                {
+                    "cause" => FailureKind.Cause,
+                    "symptom" => FailureKind.Symptom,
+                    string other => throw new JsonException($"{code}: kind is '{other}', not cause or symptom"),
+                },
                 Text(e, "meaning"),
                 Texts(e, "likelyCauses"),
                 Texts(e, "nextSteps")));
@@ -63,8 +74,13 @@ public sealed class FailureCatalogue
 
         return new FailureCatalogue(descriptions);
 
-        static string Text(JsonElement e, string name) => e.GetProperty(name).GetString() ?? throw new JsonException(name + " is null");
-        static string[] Texts(JsonElement e, string name) => [.. e.GetProperty(name).EnumerateArray().Select(x => x.GetString() ?? "")];
+        static string Text(JsonElement e, string name) => AsText(Member(e, name, JsonValueKind.String), name);
+        static string[] Texts(JsonElement e, string name) => [.. Member(e, name, JsonValueKind.Array).EnumerateArray().Select(x => AsText(x, name))];
+        static string AsText(JsonElement e, string name) => e.ValueKind == JsonValueKind.String ? e.GetString()! : throw new JsonException(name + " is not a text");
+        static JsonElement Member(JsonElement e, string name, JsonValueKind kind) =>
+            e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out JsonElement member) && member.ValueKind == kind
+                ? member
+                : throw new JsonException($"{name} is absent or not a {kind}");
     }
 
     private static FailureCatalogue LoadEmbedded()
@@ -97,6 +113,11 @@ public sealed class FailureCatalogue
                 }
 
                 if (string.IsNullOrEmpty(value)) return false;
+                if (!ShellLiteral.IsPlain(value))
+                {
+                    if (!ShellLiteral.IsWholeWord(template, open, close) || !ShellLiteral.TryQuote(value, out value)) return false;
+                }
+
                 text.Append(template, at, open - at).Append(value);
                 at = close + 1;
             }

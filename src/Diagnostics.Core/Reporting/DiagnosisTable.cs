@@ -1,0 +1,188 @@
+using Diagnostics.Core.Checks;
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
+using Diagnostics.Core.Markup;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Reporting;
+
+/// <summary>
+/// The diagnosis as plain text for a person at a terminal: the verdict, root causes with their evidence and the command to paste, what
+/// follows folded under its cause, then what is unexplained, what was not checked and why. What is left out is counted.
+/// </summary>
+public static class DiagnosisTable
+{
+    private const int WidestLocation = 40;
+    private const int MostSteps = 4;
+
+    /// <summary>Renders the diagnosis. Lines end in a line feed.</summary>
+    public static string Render(DiagnosisResult result, DiagnosisTableOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        options ??= new DiagnosisTableOptions();
+        var outline = new DiagnosisOutline(result);
+        var layout = new TextLayout(Math.Max(DiagnosisTableOptions.MinimumWidth, options.Width), options.Color);
+        layout.Paragraph(Phrase.Verdict(result.Verdict) + "  ", Style(result.Verdict), (Phrase.Headline(result, outline), TextStyle.Strong));
+        layout.Paragraph("", TextStyle.Faint, (Phrase.Subject(result), TextStyle.Faint));
+        var section = new Section(layout, options, result);
+        section.RootCauses(outline.RootCauses);
+        section.Findings("NOT EXPLAINED", "✗ ", TextStyle.Bad, outline.Unexplained);
+        section.Findings("WARNINGS", "! ", TextStyle.Warning, outline.Warnings);
+        section.NotChecked(outline.NotChecked);
+        section.Readiness();
+        section.Problems();
+        layout.Gap();
+        layout.Paragraph("", TextStyle.Plain, (Phrase.Ledger(result.Ledger), TextStyle.Strong));
+        if (Phrase.Checks(result) is { } checks) layout.Paragraph("", TextStyle.Plain, (checks, TextStyle.Plain));
+        return layout.ToString();
+    }
+
+    private static TextStyle Style(Verdict verdict) => verdict switch
+    {
+        Verdict.Ready => TextStyle.Good,
+        Verdict.NotReady => TextStyle.Bad,
+        _ => TextStyle.Warning,
+    };
+
+    private sealed class Section(TextLayout layout, DiagnosisTableOptions options, DiagnosisResult result)
+    {
+        public void RootCauses(IReadOnlyList<OutlinedFinding> roots)
+        {
+            if (roots.Count == 0) return;
+            Heading(roots.Count == 1 ? "ROOT CAUSE" : "ROOT CAUSES");
+            for (int i = 0; i < roots.Count; i++)
+            {
+                if (i > 0) layout.Gap();
+                string head = roots.Count == 1 ? "✗ " : FormattableString.Invariant($"{i + 1}. ");
+                Finding(head, TextStyle.Bad, roots[i]);
+            }
+        }
+
+        public void Findings(string heading, string head, TextStyle style, IReadOnlyList<OutlinedFinding> findings)
+        {
+            if (findings.Count == 0) return;
+            Heading(heading);
+            foreach (OutlinedFinding finding in findings.Take(options.MaximumFindings)) Finding(head, style, finding);
+            More("", findings.Count - options.MaximumFindings);
+        }
+
+        public void NotChecked(IReadOnlyList<CheckResult> checks)
+        {
+            if (checks.Count == 0 && result.Notes.Count == 0) return;
+            Heading("NOT CHECKED");
+            foreach (IGrouping<(Status Status, string? Code), CheckResult> group in checks.GroupBy(c => (c.Status, c.Code)).OrderBy(g => g.Key.Status))
+            {
+                string because = group.Key.Code is { } code && FailureCatalogue.Default.Find(code) is { } known ? $"{code}: {known.Meaning}" : group.Key.Code ?? "";
+                layout.Paragraph("- ", TextStyle.Faint, (Phrase.Count(group.Count(), "check") + " " + Phrase.Outcome(group.Key.Status) + (because.Length > 0 ? ":" : ""), TextStyle.Plain), (because, TextStyle.Faint));
+                foreach (CheckResult check in group.Take(options.MaximumCascades))
+                {
+                    string component = check.Component is { Length: > 0 } name ? $" ({name})" : "";
+                    layout.Paragraph("    ", TextStyle.Plain, ($"{check.Check} {check.Target}{component}:", TextStyle.Plain), (check.Summary, TextStyle.Faint));
+                }
+
+                More("    ", group.Count() - options.MaximumCascades);
+            }
+
+            foreach (string note in result.Notes) layout.Paragraph("- ", TextStyle.Faint, (note, TextStyle.Plain));
+        }
+
+        public void Readiness()
+        {
+            string? rates = Phrase.Rates(result.Readiness.Rates);
+            if (rates is null && result.Readiness.Criteria.Count == 0) return;
+            Heading("READINESS");
+            foreach (ReadinessCriterion criterion in result.Readiness.Criteria)
+            {
+                (string head, TextStyle style) = criterion.Status switch
+                {
+                    Status.Pass => ("✓ ", TextStyle.Good),
+                    Status.Fail => ("✗ ", TextStyle.Bad),
+                    _ => ("? ", TextStyle.Warning),
+                };
+                layout.Paragraph(head, style, (Phrase.Criterion(criterion), TextStyle.Plain));
+            }
+
+            if (rates is not null) layout.Paragraph("  ", TextStyle.Plain, (rates, TextStyle.Plain));
+        }
+
+        public void Problems()
+        {
+            if (result.Problems.Count == 0) return;
+            Heading("INPUTS THAT COULD NOT BE USED");
+            foreach (InputProblem problem in result.Problems) layout.Paragraph("! ", TextStyle.Warning, (problem.ToString(), TextStyle.Plain));
+        }
+
+        private void Finding(string head, TextStyle style, OutlinedFinding outlined)
+        {
+            Finding finding = outlined.Finding;
+            string indent = new(' ', head.Length);
+            layout.Paragraph(head, style, (finding.Summary, TextStyle.Strong));
+            layout.Paragraph(indent, TextStyle.Plain, (Phrase.Tag(finding, result.Subject.Environment), TextStyle.Faint));
+            Evidence(indent, finding);
+            Steps(indent, finding.NextSteps);
+            Cascades(indent, outlined.Cascades);
+        }
+
+        private void Evidence(string indent, Finding finding)
+        {
+            (string Location, Citation Citation)[] shown = [.. finding.Evidence.Take(options.MaximumCitations).Select(c => (TerminalText.Neutralise(c.Location), c))];
+            int widest = shown.Length == 0 ? 0 : Math.Min(WidestLocation, shown.Max(c => TextLayout.Columns(c.Location)));
+            foreach ((string location, Citation citation) in shown)
+            {
+                int columns = TextLayout.Columns(location);
+                if (citation.Excerpt is not { Length: > 0 } excerpt || excerpt == finding.Summary)
+                {
+                    layout.Paragraph(indent + "  ", TextStyle.Plain, (location, TextStyle.Plain));
+                }
+                else if (columns > widest)
+                {
+                    layout.Paragraph(indent + "  ", TextStyle.Plain, (location, TextStyle.Plain));
+                    layout.Paragraph(indent + "    ", TextStyle.Plain, (excerpt, TextStyle.Faint));
+                }
+                else
+                {
+                    layout.Paragraph(indent + "  " + location + new string(' ', widest - columns + 2), TextStyle.Plain, (excerpt, TextStyle.Faint));
+                }
+            }
+
+            More(indent + "  ", finding.Evidence.Count - options.MaximumCitations);
+        }
+
+        private void Steps(string indent, IReadOnlyList<string> steps)
+        {
+            foreach (string step in steps.Take(MostSteps))
+            {
+                NextStep parsed = NextStep.Parse(step);
+                if (parsed.IsCommand) layout.Unbroken(indent + "→ ", parsed.Text, TextStyle.Command, parsed.Comment);
+                else layout.Paragraph(indent + "→ ", TextStyle.Faint, (parsed.Text, TextStyle.Plain));
+            }
+
+            More(indent + "→ ", steps.Count - MostSteps);
+        }
+
+        private void Cascades(string indent, IReadOnlyList<Finding> cascades)
+        {
+            if (cascades.Count == 0) return;
+            layout.Paragraph(indent, TextStyle.Plain, ($"Explains {Phrase.Count(cascades.Count, "more finding")}:", TextStyle.Plain));
+            Finding[] shown = [.. cascades.Take(options.MaximumCascades)];
+            foreach (Finding cascade in shown)
+            {
+                string name = cascade.Component is { Length: > 0 } component && !cascade.Summary.StartsWith(component, StringComparison.Ordinal) ? component + ": " : "";
+                layout.Paragraph(indent + "  └ ", TextStyle.Faint, (name + cascade.Summary, TextStyle.Plain), ($"[{cascade.Code}]", TextStyle.Faint));
+            }
+
+            More(indent + "  └ ", cascades.Count - options.MaximumCascades);
+        }
+
+        private void More(string indent, int number)
+        {
+            if (number > 0) layout.Paragraph(indent, TextStyle.Faint, (FormattableString.Invariant($"… and {number} more"), TextStyle.Faint));
+        }
+
+        private void Heading(string text)
+        {
+            layout.Gap();
+            layout.Paragraph("", TextStyle.Plain, (text, TextStyle.Strong));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Reporting;
+
+/// <summary>The phrases that the views for people share.</summary>
+internal static class Phrase
+{
+    public static string Verdict(Verdict verdict) => verdict switch
+    {
+        Diagnosis.Verdict.Ready => "READY",
+        Diagnosis.Verdict.Degraded => "DEGRADED",
+        Diagnosis.Verdict.NotReady => "NOT READY",
+        _ => "UNKNOWN",
+    };
+
+    public static string Headline(DiagnosisResult result, DiagnosisOutline outline)
+    {
+        var parts = new List<string>();
+        if (outline.RootCauses.Count > 0) parts.Add(Count(outline.RootCauses.Count, "root cause"));
+        if (outline.Unexplained.Count > 0) parts.Add(Count(outline.Unexplained.Count, "unexplained finding"));
+        if (outline.Warnings.Count > 0) parts.Add(Count(outline.Warnings.Count, "warning"));
+        if (parts.Count > 0) return string.Join(", ", parts);
+        return result.Verdict switch
+        {
+            Diagnosis.Verdict.Unknown => "nothing that could tell was observed",
+            _ => "nothing wrong was found",
+        };
+    }
+
+    public static string Subject(DiagnosisResult result)
+    {
+        string started = result.StartedAt.ToUniversalTime().ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+        string environment = result.Subject.Environment ?? "all environments";
+        return $"{result.Subject.Path} · {environment} · {started} · {Duration(result.Duration)} · seen from {result.Vantage}";
+    }
+
+    public static string Ledger(Ledger ledger)
+    {
+        if (ledger.Failures == 0) return "No failures.";
+        string head = $"{Number(ledger.Explained)} of {Count(ledger.Failures, "failure")} explained";
+        return ledger.Unexplained switch
+        {
+            0 => head + ".",
+            1 => head + "; 1 is not.",
+            int n => $"{head}; {Number(n)} are not.",
+        };
+    }
+
+    public static string? Checks(DiagnosisResult result)
+    {
+        if (result.Checks.Count == 0) return null;
+        IEnumerable<string> parts = result.Checks.GroupBy(c => c.Status).OrderBy(g => g.Key).Select(g => $"{Number(g.Count())} {Outcome(g.Key)}");
+        return $"{Count(result.Checks.Count, "check")}: {string.Join(", ", parts)}.";
+    }
+
+    public static string? Rates(ReadinessRates rates)
+    {
+        if (rates.OfAll is null && rates.OfExecuted is null) return null;
+        string all = rates.OfAll is { } ofAll ? $"{Percent(ofAll)} of all checks passed" : "no checks in all";
+        string executed = rates.OfExecuted is { } ofExecuted ? $"{Percent(ofExecuted)} of those executed" : "none was executed";
+        return $"{all}, {executed}";
+    }
+
+    public static string Criterion(ReadinessCriterion criterion)
+    {
+        string actual = criterion.Actual is { } value ? value.ToString("0.###", CultureInfo.InvariantCulture) : "not measured";
+        return string.Create(CultureInfo.InvariantCulture, $"{criterion.Name}: {actual}, needed {criterion.Threshold:0.###}");
+    }
+
+    /// <summary>Code, component, environment and confidence, as far as they are known and not said by the heading already.</summary>
+    public static string Tag(Finding finding, string? environment)
+    {
+        var parts = new List<string> { finding.Code };
+        if (finding.Component is { Length: > 0 } component) parts.Add(component);
+        if (finding.Environment is { Length: > 0 } own && own != environment) parts.Add(own);
+        if (finding.Phase is { Length: > 0 } phase) parts.Add("at " + phase);
+        parts.Add($"confidence {finding.Confidence.ToString("0 %", CultureInfo.InvariantCulture)}");
+        return string.Join(" · ", parts);
+    }
+
+    public static string Outcome(Status status) => status switch
+    {
+        Status.Pass => "passed",
+        Status.Warn => "with warnings",
+        Status.Fail => "failed",
+        Status.Blocked => "blocked",
+        Status.Unverified => "unverified",
+        _ => "unknown",
+    };
+
+    public static string Count(int number, string noun) => number == 1 ? "1 " + noun : $"{Number(number)} {noun}s";
+
+    public static string Percent(double share) => share.ToString("0.0 %", CultureInfo.InvariantCulture);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Duration(TimeSpan duration) => duration.TotalSeconds < 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:0} ms")
+        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:0.0} s");
+}
