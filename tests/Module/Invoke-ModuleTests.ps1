@@ -31,6 +31,8 @@ $configuration.Run.Path = @((Get-ChildItem (Join-Path $PSScriptRoot "$Name.Tests
 $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $configuration.Output.CIFormat = 'None'
+# The suites run under the preference that users have: an error that stops nothing must not stop a test.
+$ErrorActionPreference = 'Continue'
 $result = Invoke-Pester -Configuration $configuration
 
 # A suite that does not even load has no tests that could fail: it counts as one failure.
