@@ -46,6 +46,13 @@ public sealed partial class Redactor
         return "[secret:" + Convert.ToHexStringLower(hash[..4]) + "]";
     }
 
+    /// <summary>Whether a text holds a token or key that shows by its form what it is: a JSON web token, a vendor's key by its prefix, a PEM private key.</summary>
+    public static bool HasSecretShape(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Contains("PRIVATE KEY-----", StringComparison.Ordinal) || Shapes().IsMatch(text);
+    }
+
     /// <summary>Makes a value known as secret: from now on <see cref="Redact"/> replaces it in any text.</summary>
     public void Learn(string secret)
     {
