@@ -1,0 +1,75 @@
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Names of components: which two names mean the same, and what a name tells of the kind.</summary>
+internal static class ComponentNames
+{
+    private static readonly (ComponentKind Kind, string[] Words)[] s_kinds =
+    [
+        (ComponentKind.Database, ["postgres", "postgresql", "pg", "postgis", "pgvector", "timescaledb", "supabase", "mysql", "mariadb", "mongo", "mongodb", "mssql", "sqlserver", "db", "database", "cockroachdb"]),
+        (ComponentKind.Cache, ["redis", "valkey", "keydb", "memcached", "cache", "keyvalue"]),
+        (ComponentKind.Queue, ["rabbitmq", "kafka", "nats", "broker", "mq", "amqp", "activemq"]),
+        (ComponentKind.Proxy, ["nginx", "traefik", "caddy", "haproxy", "envoy", "proxy"]),
+        (ComponentKind.TestSuite, ["test", "tests", "e2e", "pytest", "integration", "integrationtests"]),
+        (ComponentKind.Worker, ["worker", "workers", "consumer", "celery", "sidekiq", "cron", "scheduler", "jobs", "beat"]),
+    ];
+
+    private static readonly HashSet<string> s_noise = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "service", "svc", "server", "app", "application", "staging", "stage", "stg", "production", "prod", "prd", "development", "dev", "test", "local", "container", "deploy", "docker",
+    };
+
+    // Names of settings that say "where is the …" of these kinds.
+    private static readonly HashSet<string> s_notComponents = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "BASE", "PUBLIC", "APP", "SITE", "SERVER", "HOST", "LISTEN", "BIND", "HTTP", "HTTPS", "EXTERNAL", "INTERNAL", "CALLBACK", "REDIRECT", "WEBHOOK", "DEFAULT", "PROXY",
+        "HEALTH", "HEALTHCHECK", "CORS", "ALLOWED", "DOCS", "LOGIN", "LOGOUT", "IMAGE", "STATIC", "CDN", "OAUTH", "ROOT", "SENTRY", "SLACK", "METRICS", "OTEL",
+    };
+
+    /// <summary>The kind that a name or image (registry, tag and path dropped) tells.</summary>
+    public static ComponentKind KindOf(string name, string? image = null)
+    {
+        foreach (string? text in (string?[])[image is null ? null : ImageName(image), name])
+        {
+            if (text is null) continue;
+            string[] words = Words(text);
+            foreach ((ComponentKind kind, string[] known) in s_kinds)
+            {
+                if (words.Any(w => known.Contains(w, StringComparer.OrdinalIgnoreCase))) return kind;
+            }
+        }
+
+        return ComponentKind.Service;
+    }
+
+    /// <summary>The name without the words that do not tell components apart; the name itself where nothing else is left.</summary>
+    public static string Canonical(string name)
+    {
+        string[] words = [.. Words(name).Where(w => !s_noise.Contains(w))];
+        return words.Length == 0 ? name.ToLowerInvariant() : string.Join('-', words).ToLowerInvariant();
+    }
+
+    /// <summary>The component that a key such as <c>API_URL</c>, <c>AUTH_SERVICE_HOST</c> or <c>WORKER_PORT</c> names; null where it names none.</summary>
+    public static string? FromKey(string key)
+    {
+        string[] words = key.Split('_', StringSplitOptions.RemoveEmptyEntries);
+        int end = words.Length;
+        while (end > 0 && words[end - 1].ToUpperInvariant() is "URL" or "URI" or "HOST" or "HOSTNAME" or "PORT" or "ADDR" or "ADDRESS" or "ENDPOINT" or "BASE" or "DSN" or "SERVICE" or "INTERNAL" or "ORIGIN") end--;
+        if (end == 0 || end == words.Length) return null;
+        int start = 0;
+        // NEXT_PUBLIC_API_URL, REACT_APP_API_URL, VITE_API_URL: prefixes of front-end tools.
+        while (start < end - 1 && words[start].ToUpperInvariant() is "NEXT" or "PUBLIC" or "REACT" or "VITE" or "NUXT" or "VUE" or "APP" or "EXPO") start++;
+        if (end - start > 3) return null;
+        string[] rest = words[start..end];
+        if (rest.Length == 1 && s_notComponents.Contains(rest[0])) return null;
+        return string.Join('-', rest).ToLowerInvariant();
+    }
+
+    private static string ImageName(string image)
+    {
+        string name = image[(image.LastIndexOf('/') + 1)..];
+        int end = name.IndexOfAny([':', '@']);
+        return end < 0 ? name : name[..end];
+    }
+
+    private static string[] Words(string name) => name.Split(['-', '_', '.', ' ', '/'], StringSplitOptions.RemoveEmptyEntries);
+}

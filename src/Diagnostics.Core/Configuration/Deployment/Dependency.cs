@@ -1,0 +1,9 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>A declared dependency: the component that holds this needs <paramref name="On"/>.</summary>
+/// <param name="On">Name of the component needed.</param>
+/// <param name="Environment">Where it holds; null for everywhere.</param>
+/// <param name="Citation">The line that declares it.</param>
+internal sealed record Dependency(string On, string? Environment, Citation Citation);

@@ -1,0 +1,81 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>What the files of a project say of its deployment.</summary>
+internal sealed class DeploymentModel
+{
+    private readonly Dictionary<string, ComponentModel> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ComponentModel> _components = [];
+
+    /// <summary>Components in the order in which they were found.</summary>
+    public IReadOnlyList<ComponentModel> Components => _components;
+
+    /// <summary>Environments that files are named after.</summary>
+    public SortedSet<string> Environments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The .env files, templates left out.</summary>
+    public List<EnvDocument> EnvFiles { get; } = [];
+
+    /// <summary>The .env templates: what is required, not what is.</summary>
+    public List<EnvDocument> Templates { get; } = [];
+
+    /// <summary>Variables that compose files use and nothing defines.</summary>
+    public List<UndefinedVariable> UndefinedVariables { get; } = [];
+
+    /// <summary>The component of that name, by the name itself or else by what remains without words like "service"; null where there is none or it is not clear.</summary>
+    public ComponentModel? Find(string? name)
+    {
+        if (string.IsNullOrEmpty(name)) return null;
+        if (_byName.TryGetValue(name, out ComponentModel? exact)) return exact;
+        string canonical = ComponentNames.Canonical(name);
+        ComponentModel? found = null;
+        foreach (ComponentModel component in _components)
+        {
+            if (ComponentNames.Canonical(component.Name) != canonical) continue;
+            if (found is not null) return null;
+            found = component;
+        }
+
+        return found;
+    }
+
+    /// <summary>The component of that name, made where there is none.</summary>
+    public ComponentModel GetOrAdd(string name, string? image = null)
+    {
+        if (Find(name) is { } found) return found;
+        return Add(name, image);
+    }
+
+    /// <summary>The component of exactly that name, made where there is none: two services of one file are two, however alike their names.</summary>
+    public ComponentModel Add(string name, string? image = null)
+    {
+        if (_byName.TryGetValue(name, out ComponentModel? exact)) return exact;
+        var component = new ComponentModel(name, ComponentNames.KindOf(name, image));
+        _byName.Add(name, component);
+        _components.Add(component);
+        return component;
+    }
+
+    /// <summary>The component that owns a port as seen from the host; null where none or several do.</summary>
+    public ComponentModel? OwnerOfHostPort(int port, string? environment)
+    {
+        ComponentModel? Only(Func<ComponentModel, bool> owns)
+        {
+            ComponentModel? found = null;
+            foreach (ComponentModel component in _components)
+            {
+                if (!owns(component)) continue;
+                if (found is not null) return null;
+                found = component;
+            }
+
+            return found;
+        }
+
+        return Only(c => c.ClaimsIn(environment).Any(k => k.Role == PortRole.Published && k.Port == port))
+            ?? Only(c => c.ClaimsIn(environment).Any(k => k.Role == PortRole.CalledOnHost && k.Port == port))
+            ?? Only(c => !c.IsComposed && c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is PortRole.Declared or PortRole.Command or PortRole.CommandVariable or PortRole.Platform or PortRole.HealthCheck))
+            ?? Only(c => c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is not PortRole.Published));
+    }
+}

@@ -1,0 +1,151 @@
+using System.Text;
+using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Discovery;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Platforms;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Reads the files that a scan found into a <see cref="DeploymentModel"/>. Files that cannot be used are listed, and the rest is still read.</summary>
+internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor)
+{
+    // No configuration is larger; a larger file of that name is data.
+    private const long MaximumFile = 4 * 1024 * 1024;
+
+    private readonly List<(string Path, int? Line, string Message)> _problems = [];
+
+    /// <summary>Files that could not be used, or not whole.</summary>
+    public IReadOnlyList<(string Path, int? Line, string Message)> Problems => _problems;
+
+    public DeploymentModel Read(ProjectScan scan, CancellationToken cancellationToken)
+    {
+        var model = new DeploymentModel();
+        var compose = new List<(ProjectFile File, IReadOnlyList<ComposeService> Services)>();
+        var images = new List<DockerImage>();
+        var platforms = new List<(string Path, PlatformService Service)>();
+        foreach (ProjectFile file in scan.Files)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            switch (file.Kind)
+            {
+                case ProjectFileKind.EnvFile:
+                    ReadEnv(file, model);
+                    break;
+                case ProjectFileKind.Compose:
+                    if (ReadText(file) is { } composeText)
+                        compose.Add((file, [.. Documents(file, composeText, report: true).SelectMany(d => ComposeReader.Read(file.Path, d))]));
+                    break;
+                case ProjectFileKind.Dockerfile:
+                    if (ReadText(file) is { } dockerText) images.Add(DockerfileReader.Read(file.Path, dockerText));
+                    break;
+                case ProjectFileKind.Platform:
+                    platforms.AddRange(ReadPlatform(file).Select(s => (file.Path, s)));
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        // Compose files name the components best, then platforms; what is left of images and .env files joins them.
+        new ComposeAssembler(model, redactor).Add(compose, images);
+        new PlatformAssembler(model, redactor).Add(platforms);
+        new ImageAssembler(model, redactor).Add(images);
+        new EnvFileAssembler(model).Add();
+        return model;
+    }
+
+    private void ReadEnv(ProjectFile file, DeploymentModel model)
+    {
+        EnvDocument document;
+        try
+        {
+            document = EnvFileReader.Parse(file.Length == 0 ? [] : EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor));
+        }
+        catch (EnvFileException e)
+        {
+            _problems.Add((file.Path, null, e.Message));
+            return;
+        }
+
+        foreach (EnvProblem problem in document.Problems)
+        {
+            if (problem.Code == FailureCodes.ConfigSyntax) _problems.Add((file.Path, problem.Line, problem.Message));
+        }
+
+        if (document.IsTemplate)
+        {
+            model.Templates.Add(document);
+            return;
+        }
+
+        model.EnvFiles.Add(document);
+        if (document.Environment is { } environment) model.Environments.Add(environment);
+    }
+
+    private IEnumerable<PlatformService> ReadPlatform(ProjectFile file)
+    {
+        IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
+        if (readers.Length == 0 || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
+        // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
+        bool likely = readers.Any(r => r is RenderReader) || text.Contains("serving.knative.dev", StringComparison.Ordinal);
+        IReadOnlyList<StructuredNode>? documents = null;
+        foreach (IPlatformReader reader in readers)
+        {
+            if (reader.IsStructured && !likely) continue;
+            documents ??= reader.IsStructured ? Documents(file, text, report: true) : null;
+            foreach (PlatformService service in reader.Read(file.Path, text, documents ?? [])) yield return service;
+        }
+    }
+
+    private IReadOnlyList<StructuredNode> Documents(ProjectFile file, string text, bool report)
+    {
+        try
+        {
+            return yaml.Read(text);
+        }
+        catch (StructuredFormatException e)
+        {
+            if (report) _problems.Add((file.Path, e.Line > 0 ? e.Line : null, "cannot be parsed: " + redactor.Excerpt(e.Message)));
+            return [];
+        }
+    }
+
+    private string? ReadText(ProjectFile file)
+    {
+        // Length 0 may be a pipe or device: opening it could block for ever, and an empty file has nothing to say.
+        if (file.Length == 0) return null;
+        if (file.Length > MaximumFile)
+        {
+            _problems.Add((file.Path, null, $"larger than {MaximumFile / 1024 / 1024} MiB: not read as configuration"));
+            return null;
+        }
+
+        try
+        {
+            byte[] bytes = File.ReadAllBytes(file.FullPath);
+            bool wide = bytes is [0xff, 0xfe, ..] or [0xfe, 0xff, ..];
+            int zero = wide ? -1 : Array.IndexOf(bytes, (byte)0);
+            if (zero >= 0)
+            {
+                _problems.Add((file.Path, 1 + bytes.AsSpan(0, zero).Count((byte)'\n'), $"holds a NUL byte at offset {zero}: a binary file, not read"));
+                return null;
+            }
+
+            using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+            return reader.ReadToEnd();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            _problems.Add((file.Path, null, "cannot be read: access denied"));
+            return null;
+        }
+        catch (IOException e)
+        {
+            _problems.Add((file.Path, null, "cannot be read: " + redactor.Excerpt(e.Message)));
+            return null;
+        }
+    }
+}

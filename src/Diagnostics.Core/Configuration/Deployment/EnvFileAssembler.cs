@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Net;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Adds what .env files say: variables for the component that they belong to, ports that are declared, and URLs by which components call each other.</summary>
+internal sealed class EnvFileAssembler(DeploymentModel model)
+{
+    private static readonly HashSet<string> s_portKeys = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "PORT", "APP_PORT", "SERVER_PORT", "HTTP_PORT", "LISTEN_PORT", "UVICORN_PORT", "SERVICE_PORT", "ASPNETCORE_HTTP_PORTS", "WEB_PORT",
+    };
+
+    public void Add()
+    {
+        foreach (EnvDocument document in model.EnvFiles)
+        {
+            if (Owner(document) is { } named && (named.IsApplication || document.Component is not null)) named.SettingFiles.Add((document.Environment, document.Path));
+        }
+
+        // Names first: whether a file serves one component or several is known only when all of them are.
+        foreach (EnvDocument document in model.EnvFiles)
+        {
+            foreach (EnvEntry entry in document.Entries) NameComponent(entry);
+        }
+
+        foreach (EnvDocument document in model.EnvFiles) AddSettings(document);
+        foreach (ComponentModel component in model.Components) AddDeclaredPorts(component);
+        foreach (EnvDocument document in model.EnvFiles) AddCalls(document);
+        foreach (ComponentModel component in model.Components) AddComposedCalls(component);
+    }
+
+    /// <summary>The component that a file names by its own name or folder.</summary>
+    private ComponentModel? Owner(EnvDocument document)
+    {
+        if (document.Component is { } named) return model.GetOrAdd(named);
+        string folder = Path.GetFileName(Path.GetDirectoryName(document.Path) ?? "");
+        return folder.Length > 0 && EnvironmentNames.Known(folder) is null ? model.Find(folder) : null;
+    }
+
+    private void NameComponent(EnvEntry entry)
+    {
+        if (entry.RawValue is not { Length: > 0 } raw || Endpoint(entry.Key, raw) is not { } endpoint) return;
+        if (model.Find(endpoint.Host) is not null || !IsLoopback(endpoint.Host)) return;
+        if (endpoint.Port is { } port && model.OwnerOfHostPort(port, entry.Environment) is not null) return;
+        if (ComponentNames.FromKey(entry.Key) is { } name && Named(name) is null) model.GetOrAdd(name);
+    }
+
+    // DATABASE_URL means the one database there is, whatever its service is called.
+    private ComponentModel? Named(string name)
+    {
+        if (model.Find(name) is { } found) return found;
+        ComponentKind kind = ComponentNames.KindOf(name);
+        if (kind is ComponentKind.Service or ComponentKind.Worker) return null;
+        ComponentModel[] alike = [.. model.Components.Where(c => c.Kind == kind)];
+        return alike.Length == 1 ? alike[0] : null;
+    }
+
+    private void AddSettings(EnvDocument document)
+    {
+        ComponentModel[] users;
+        bool shared = false;
+        if (Owner(document) is { } owner)
+        {
+            users = owner.IsComposed && owner.Settings.Any(s => s.Setting.Citation.Source == document.Path) ? [] : [owner];
+        }
+        else
+        {
+            // A composed component gets only what compose hands over; elsewhere than on a developer's machine, the file stands for the platform's own settings.
+            users = [.. model.Components.Where(c => c.IsApplication && (!c.IsComposed || HasPlatform(c, document.Environment)) && c.SettingFiles.All(f => f.Path != document.Path))];
+            if (users.Length == 0 && !model.Components.Any(c => c.IsApplication)) users = [model.GetOrAdd("app")];
+            shared = users.Length > 1;
+        }
+
+        foreach (ComponentModel user in users)
+        {
+            user.SettingFiles.Add((document.Environment, document.Path));
+            foreach (EnvEntry entry in document.Entries)
+            {
+                if (entry.RawValue is { } raw) user.Set(document.Environment, new Setting(entry.Key, raw, entry.ToCitation(), ".env", shared));
+            }
+        }
+    }
+
+    private static bool HasPlatform(ComponentModel component, string? environment) =>
+        component.ClaimsIn(environment).Any(c => c.Role is PortRole.Platform or PortRole.Injected);
+
+    private void AddDeclaredPorts(ComponentModel component)
+    {
+        // Databases and caches take no PORT; a variable of that name in their file is somebody else's.
+        if (!component.IsApplication && component.Kind != ComponentKind.Proxy) return;
+        foreach ((string? environment, Setting setting) in component.Settings.ToArray())
+        {
+            if (!IsPort(setting.Raw, out int port)) continue;
+            ComponentModel? target = s_portKeys.Contains(setting.Key) ? (setting.IsShared ? null : component)
+                : setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && ComponentNames.FromKey(setting.Key) is { } name ? model.Find(name) : null;
+            if (target is null || !target.IsApplication || (target != component && target.IsComposed)) continue;
+            if (component.Effective(setting.Key, environment)?.Citation.Equals(setting.Citation) == false) continue;
+            var claim = new PortClaim(PortRole.Declared, port, environment, setting.Citation, setting.Key, setting.Key);
+            if (!target.Claims.Contains(claim)) target.Claims.Add(claim);
+        }
+    }
+
+    private void AddCalls(EnvDocument document)
+    {
+        ComponentModel[] users = [.. model.Components.Where(c => c.SettingFiles.Any(f => f.Path == document.Path))];
+        ComponentModel? user = users.Length == 1 ? users[0] : null;
+        foreach (EnvEntry entry in document.Entries)
+        {
+            if (entry.RawValue is { Length: > 0 } raw) AddCall(user, entry.Key, raw, document.Environment, entry.ToCitation());
+        }
+    }
+
+    private void AddComposedCalls(ComponentModel component)
+    {
+        foreach ((string? environment, Setting setting) in component.Settings.ToArray())
+        {
+            if (setting.Layer is "environment" or "platform" or "image") AddCall(component, setting.Key, setting.Raw, environment, setting.Citation);
+        }
+    }
+
+    private void AddCall(ComponentModel? user, string key, string raw, string? environment, Citation citation)
+    {
+        if (Endpoint(key, raw) is not { } endpoint) return;
+        bool loopback = IsLoopback(endpoint.Host);
+        // Inside a container "localhost" is the container itself: such a URL is for the host, if for anything.
+        ComponentModel? target = !loopback ? model.Find(endpoint.Host)
+            : ComponentNames.FromKey(key) is { } name && Named(name) is { } byKey ? byKey
+            : endpoint.Port is { } p ? model.OwnerOfHostPort(p, environment) : null;
+        if (target is null || target == user) return;
+        string words = user is null ? key : $"{user.Name}'s {key}";
+        if (endpoint.Port is { } port)
+            target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, environment, citation, words, key, endpoint.Host));
+        if (user is not null && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
+            user.Dependencies.Add(new Dependency(target.Name, environment, citation));
+    }
+
+    /// <summary>Host and port of a value that is a URL, or a <c>host:port</c> under a key that says so.</summary>
+    private static (string Host, int? Port)? Endpoint(string key, string raw)
+    {
+        if (raw.Contains("://", StringComparison.Ordinal)) return UrlEndpoint.Read(raw);
+        bool says = key.EndsWith("_ADDR", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_ADDRESS", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_ENDPOINT", StringComparison.OrdinalIgnoreCase)
+            || key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_URL", StringComparison.OrdinalIgnoreCase);
+        int colon = raw.LastIndexOf(':');
+        if (!says || raw.Any(c => char.IsWhiteSpace(c) || c is '/' or ',' or '@')) return null;
+        if (colon > 0 && IsPort(raw[(colon + 1)..], out int port)) return (raw[..colon].Trim('[', ']'), port);
+        return colon < 0 && key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) ? (raw, null) : null;
+    }
+
+    private static bool IsPort(string text, out int port) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host == "0.0.0.0" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+}

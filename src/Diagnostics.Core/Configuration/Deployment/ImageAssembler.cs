@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Adds what Dockerfiles say to the component whose image they make.</summary>
+internal sealed partial class ImageAssembler(DeploymentModel model, Redactor redactor)
+{
+    /// <summary>Adds the images that no compose service builds.</summary>
+    public void Add(IReadOnlyList<DockerImage> images)
+    {
+        foreach (DockerImage image in images)
+        {
+            if (model.Components.Any(c => c.BuildKey == image.Path)) continue;
+            if (ComponentOf(image.Path) is not { } component || component.BuildKey is not null) continue;
+            component.BuildKey = image.Path;
+            component.Declaration ??= new Citation(CitationKind.Config, image.Path);
+            AddTo(component, image, null, redactor);
+        }
+    }
+
+    /// <summary>Adds an image's variables, start command and health check to a component.</summary>
+    public static void AddTo(ComponentModel component, DockerImage image, string? environment, Redactor redactor)
+    {
+        foreach (DockerVariable variable in image.Variables.Where(v => !v.IsArgument))
+        {
+            string shown = SecretNames.IsSecret(variable.Key) ? redactor.Token(variable.Value) : redactor.Excerpt(variable.Value);
+            component.Set(environment, new Setting(variable.Key, variable.Value, new Citation(CitationKind.Config, image.Path, variable.Line, $"ENV {variable.Key}={shown}"), "image", IsShared: false));
+        }
+
+        if (image.StartCommand is { } start)
+            AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment);
+        if (image.HealthCheck is not { } check) return;
+        foreach (Match match in LocalUrl().Matches(check.Text))
+        {
+            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port))
+                component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
+        }
+    }
+
+    /// <summary>Adds what a start command says of the port.</summary>
+    public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
+    {
+        if (CommandLinePort.Read(command) is not { } port) return;
+        component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address));
+    }
+
+    // api/Dockerfile, docker/api.Dockerfile, Dockerfile.api; a Dockerfile at the top belongs to the only application there is.
+    private ComponentModel? ComponentOf(string path)
+    {
+        string name = Path.GetFileName(path);
+        string folder = Path.GetFileName(Path.GetDirectoryName(path) ?? "");
+        string? named = name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase) ? name["Dockerfile.".Length..]
+            : name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase) ? name[..^".Dockerfile".Length].Split('.')[0]
+            : folder.Length > 0 && !folder.Equals("docker", StringComparison.OrdinalIgnoreCase) && !folder.Equals("dockerfiles", StringComparison.OrdinalIgnoreCase) ? folder
+            : null;
+        if (named is not null && EnvFiles.EnvironmentNames.Known(named) is null) return model.GetOrAdd(named);
+        ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
+        return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };
+    }
+
+    [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LocalUrl();
+}

@@ -1,0 +1,51 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Platforms;
+using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Adds what hosting platforms' files say: the port that the platform injects and probes, its variables, its start command.</summary>
+internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor)
+{
+    public void Add(IReadOnlyList<(string Path, PlatformService Service)> services)
+    {
+        foreach ((string path, PlatformService service) in services)
+        {
+            string? environment = EnvironmentNames.FromPath(path).Environment ?? Hosted();
+            if (environment is not null) model.Environments.Add(environment);
+            ComponentModel component = Component(service, services.Count);
+            component.Declaration ??= service.PortEvidence;
+            foreach ((string key, string value, int line) in service.Settings)
+            {
+                string shown = SecretNames.IsSecret(key) ? redactor.Token(value) : redactor.Excerpt(value);
+                component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, path, line, $"{key}: {shown}"), "platform", IsShared: false));
+            }
+
+            if (service.Command is { } command)
+            {
+                component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
+                ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, path, command.Line, redactor.Excerpt(command.Text)), environment);
+            }
+
+            if (service.InjectedPort is null && !service.ListensOnInjected) continue;
+            component.Claims.Add(new PortClaim(
+                service.ListensOnInjected ? PortRole.Platform : PortRole.Injected, service.InjectedPort, environment, service.PortEvidence, service.Platform, Contract: service.Contract));
+        }
+    }
+
+    // A platform file without an environment in its name describes what is hosted: production, where there is one, or else the only environment that is not a developer's own.
+    private string? Hosted()
+    {
+        if (model.Environments.Contains("production")) return "production";
+        string[] hosted = [.. model.Environments.Where(e => e is not ("development" or "test"))];
+        return hosted.Length == 1 ? hosted[0] : null;
+    }
+
+    private ComponentModel Component(PlatformService service, int count)
+    {
+        if (model.Find(service.Name) is { } found) return found;
+        ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
+        return count == 1 && applications.Length == 1 ? applications[0] : model.GetOrAdd(service.Name);
+    }
+}

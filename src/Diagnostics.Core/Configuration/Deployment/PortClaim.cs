@@ -1,0 +1,15 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>One line that claims something of a component's port.</summary>
+/// <param name="Role">What it claims.</param>
+/// <param name="Port">The port; null where only a variable is known.</param>
+/// <param name="Environment">Where it holds; null for everywhere.</param>
+/// <param name="Citation">The line.</param>
+/// <param name="Words">Who claims it, in words: "the health check", "web's API_URL".</param>
+/// <param name="Variable">The variable that decides, for <see cref="PortRole.CommandVariable"/>.</param>
+/// <param name="Address">The address bound or called, where the line says so.</param>
+/// <param name="Contract">The platform's rule and its source, for platform claims.</param>
+internal sealed record PortClaim(
+    PortRole Role, int? Port, string? Environment, Citation Citation, string Words, string? Variable = null, string? Address = null, string? Contract = null);

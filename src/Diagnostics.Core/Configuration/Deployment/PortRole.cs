@@ -1,0 +1,35 @@
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>What a line says of a component's port.</summary>
+internal enum PortRole
+{
+    /// <summary>The start command fixes it.</summary>
+    Command,
+
+    /// <summary>The start command takes it from a variable; the number is the default.</summary>
+    CommandVariable,
+
+    /// <summary>A setting such as <c>PORT</c> declares it.</summary>
+    Declared,
+
+    /// <summary>A platform injects it and reaches the component only there.</summary>
+    Platform,
+
+    /// <summary>A platform injects it, and would find the component elsewhere too.</summary>
+    Injected,
+
+    /// <summary>A health check asks it.</summary>
+    HealthCheck,
+
+    /// <summary>The container side of a published port.</summary>
+    Target,
+
+    /// <summary>The host side of a published port.</summary>
+    Published,
+
+    /// <summary>A URL of another component calls it inside the container network.</summary>
+    Called,
+
+    /// <summary>A URL calls it on the host.</summary>
+    CalledOnHost,
+}

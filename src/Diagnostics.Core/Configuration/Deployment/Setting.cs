@@ -1,0 +1,11 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>A variable as one layer gives it to a component.</summary>
+/// <param name="Key">Its name.</param>
+/// <param name="Raw">Its value in clear. Never leaves Core.</param>
+/// <param name="Citation">Where it is, with a redacted excerpt.</param>
+/// <param name="Layer">image, env_file, environment, platform, .env.</param>
+/// <param name="IsShared">Whether the file serves several components and does not say which.</param>
+internal sealed record Setting(string Key, string Raw, Citation Citation, string Layer, bool IsShared);

@@ -1,0 +1,20 @@
+namespace Diagnostics.Core.Configuration.Discovery;
+
+/// <summary>What a file of a project is to us.</summary>
+public enum ProjectFileKind
+{
+    /// <summary>A .env file of an environment or component.</summary>
+    EnvFile,
+
+    /// <summary>A Dockerfile.</summary>
+    Dockerfile,
+
+    /// <summary>A compose file.</summary>
+    Compose,
+
+    /// <summary>A description for a hosting platform: Render blueprint, Cloud Run service, Procfile, deploy script.</summary>
+    Platform,
+
+    /// <summary>A log.</summary>
+    Log,
+}

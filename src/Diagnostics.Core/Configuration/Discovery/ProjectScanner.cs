@@ -1,0 +1,163 @@
+namespace Diagnostics.Core.Configuration.Discovery;
+
+/// <summary>Finds, in a folder, the files that say how a deployment is configured and what it did. Contacts nothing, follows no link out or back.</summary>
+public static class ProjectScanner
+{
+    /// <summary>Folders deeper than this are not entered.</summary>
+    public const int MaximumDepth = 16;
+
+    /// <summary>More entries than this are not looked at; the scan says so.</summary>
+    public const int MaximumEntries = 500_000;
+
+    private static readonly HashSet<string> s_skipped = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", "third_party", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache",
+        ".terraform", ".gradle", ".idea", ".vs", ".vscode", ".next", ".nuxt", ".cache", "bin", "obj", "target", "dist", "site-packages",
+    };
+
+    /// <summary>Scans a folder.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder itself cannot be read.</exception>
+    public static ProjectScan Scan(string root, CancellationToken cancellationToken)
+    {
+        var files = new List<ProjectFile>();
+        var leftOut = new List<(string, string)>();
+        var top = new DirectoryInfo(Path.GetFullPath(root));
+        var visited = new HashSet<string>(StringComparer.Ordinal) { RealPath(top) };
+        var pending = new Stack<(DirectoryInfo Folder, int Depth)>();
+        pending.Push((top, 0));
+        int entries = 0;
+        while (pending.TryPop(out (DirectoryInfo Folder, int Depth) at))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            FileSystemInfo[] children;
+            try
+            {
+                children = at.Folder.GetFileSystemInfos();
+            }
+            catch (Exception e) when (at.Depth > 0 && e is UnauthorizedAccessException or IOException)
+            {
+                leftOut.Add((Relative(top, at.Folder.FullName), "the folder cannot be read"));
+                continue;
+            }
+
+            foreach (FileSystemInfo child in children)
+            {
+                if (++entries > MaximumEntries)
+                {
+                    leftOut.Add((Relative(top, at.Folder.FullName), $"more than {MaximumEntries} files: the rest was not looked at"));
+                    return Finish(files, leftOut);
+                }
+
+                if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut);
+                else if (child is FileInfo file) Take(top, file, files, leftOut);
+            }
+        }
+
+        return Finish(files, leftOut);
+    }
+
+    /// <summary>What a file is to us, judged by its name and folder; null for files that say nothing about a deployment.</summary>
+    public static ProjectFileKind? Classify(string relativePath)
+    {
+        string name = Path.GetFileName(relativePath);
+        string folder = Path.GetDirectoryName(relativePath)?.Replace('\\', '/') ?? "";
+        if (IsEnv(name, folder)) return ProjectFileKind.EnvFile;
+        if (Is(name, "Dockerfile") || name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase)
+            || Is(name, "Containerfile"))
+            return name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase) ? null : ProjectFileKind.Dockerfile;
+        bool yaml = name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+        if (yaml && (name.StartsWith("docker-compose", StringComparison.OrdinalIgnoreCase) || name.StartsWith("compose.", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith("compose-", StringComparison.OrdinalIgnoreCase)))
+            return ProjectFileKind.Compose;
+        if (IsLog(name, folder)) return ProjectFileKind.Log;
+        if (Is(name, "Procfile") || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
+        // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
+        return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
+    }
+
+    private static bool IsEnv(string name, string folder)
+    {
+        if (Is(name, ".env") || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase)) return true;
+        if (!name.EndsWith(".env", StringComparison.OrdinalIgnoreCase) || name.Length == 4) return false;
+        return !folder.Contains("fixtures", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsLog(string name, string folder)
+    {
+        if (name.EndsWith(".log", StringComparison.OrdinalIgnoreCase) || name.Contains(".log.", StringComparison.OrdinalIgnoreCase)) return !name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        bool inLogs = folder.Split('/').Any(part => part.Equals("logs", StringComparison.OrdinalIgnoreCase) || part.Equals("log", StringComparison.OrdinalIgnoreCase));
+        return inLogs && (name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".out", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".err", StringComparison.OrdinalIgnoreCase)
+            || !name.Contains('.', StringComparison.Ordinal));
+    }
+
+    private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
+
+    private static void Enter(DirectoryInfo top, DirectoryInfo folder, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending, List<(string, string)> leftOut)
+    {
+        if (s_skipped.Contains(folder.Name)) return;
+        string path = Relative(top, folder.FullName);
+        if (depth + 1 > MaximumDepth)
+        {
+            leftOut.Add((path, $"nested deeper than {MaximumDepth} folders"));
+            return;
+        }
+
+        if (folder.LinkTarget is not null)
+        {
+            string? target = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+            string root = RealPath(top);
+            if (target is null || !Directory.Exists(target))
+            {
+                leftOut.Add((path, "a link to a folder that does not exist"));
+                return;
+            }
+
+            bool inside = target == root || target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+            leftOut.Add((path, inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed"));
+            return;
+        }
+
+        if (visited.Add(folder.FullName)) pending.Push((folder, depth + 1));
+    }
+
+    private static void Take(DirectoryInfo top, FileInfo file, List<ProjectFile> files, List<(string, string)> leftOut)
+    {
+        string path = Relative(top, file.FullName);
+        if (Classify(path) is not { } kind) return;
+        long length;
+        try
+        {
+            FileInfo real = file.LinkTarget is null ? file : new FileInfo(file.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? file.FullName);
+            length = real.Length;
+        }
+        catch (IOException)
+        {
+            leftOut.Add((path, "a link to a file that does not exist, or leads in a circle"));
+            return;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            leftOut.Add((path, "cannot be read: access denied"));
+            return;
+        }
+
+        files.Add(new ProjectFile(file.FullName, path, kind, length));
+    }
+
+    private static ProjectScan Finish(List<ProjectFile> files, List<(string Path, string Reason)> leftOut)
+    {
+        files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        leftOut.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new ProjectScan(files, leftOut);
+    }
+
+    private static string RealPath(DirectoryInfo folder) =>
+        folder.LinkTarget is null ? folder.FullName : folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder.FullName;
+
+    private static string Relative(DirectoryInfo top, string path)
+    {
+        string relative = Path.GetRelativePath(top.FullName, path);
+        return Path.DirectorySeparatorChar == '/' ? relative : relative.Replace(Path.DirectorySeparatorChar, '/');
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>A Cloud Run service file (Knative Serving v1).</summary>
+/// <remarks>
+/// Contract: the container must listen on 0.0.0.0 at the port that Cloud Run injects as <c>PORT</c>, which is <c>containerPort</c>, 8080 by default; the
+/// default start-up probe connects to it. Source: Cloud Run container runtime contract; Cloud Run health checks.
+/// </remarks>
+internal sealed class CloudRunReader : IPlatformReader
+{
+    public const int DefaultPort = 8080;
+
+    public const string Contract = "Cloud Run injects PORT and sends requests and start-up probes to that port only (container runtime contract)";
+
+    public bool IsStructured => true;
+
+    public bool MayRead(string relativePath) =>
+        relativePath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || relativePath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+
+    public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
+    {
+        var services = new List<PlatformService>();
+        foreach (StructuredNode document in documents)
+        {
+            if (document["kind"]?.Value != "Service" || document["apiVersion"]?.Value?.StartsWith("serving.knative.dev/", StringComparison.Ordinal) != true) continue;
+            IReadOnlyList<StructuredNode> containers = document.At("spec", "template", "spec", "containers")?.Items ?? [];
+            // Of several containers only the one with ports receives requests.
+            StructuredNode? container = containers.FirstOrDefault(c => c["ports"]?.Items.Count > 0) ?? (containers.Count > 0 ? containers[0] : null);
+            if (container is null) continue;
+            services.Add(Service(relativePath, document, container));
+        }
+
+        return services;
+    }
+
+    private static PlatformService Service(string path, StructuredNode document, StructuredNode container)
+    {
+        StructuredNode? portNode = container["ports"] is { Items: [StructuredNode first, ..] } ? first["containerPort"] : null;
+        int port = portNode?.Value is { } p && int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out int declared) ? declared : DefaultPort;
+        Citation evidence = portNode is not null
+            ? new Citation(CitationKind.Config, path, portNode.Line, "containerPort: " + port.ToString(CultureInfo.InvariantCulture))
+            : new Citation(CitationKind.Config, path, document["kind"]!.Line, "kind: Service (no containerPort: Cloud Run's default is 8080)");
+        string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => n.Value));
+        int commandLine = container["command"]?.Line ?? container["args"]?.Line ?? 0;
+        return new PlatformService(
+            "Cloud Run",
+            document.At("metadata", "name")?.Value ?? Path.GetFileNameWithoutExtension(path),
+            port,
+            true,
+            evidence,
+            Contract,
+            command.Length > 0 ? (command, commandLine) : null,
+            [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
+            null);
+    }
+}

@@ -1,0 +1,67 @@
+namespace Diagnostics.Core.Configuration.Structure;
+
+/// <summary>A value of a structured file (YAML, JSON) that knows its line. Readers of packages make these; what they mean is known here.</summary>
+public sealed class StructuredNode
+{
+    private StructuredNode(NodeKind kind, int line, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries)
+    {
+        Kind = kind;
+        Line = line;
+        Value = value;
+        Items = items;
+        Entries = entries;
+    }
+
+    /// <summary>Its shape.</summary>
+    public NodeKind Kind { get; }
+
+    /// <summary>1-based line where it begins; for a value of a mapping, the line of its key.</summary>
+    public int Line { get; }
+
+    /// <summary>The text of a scalar; null for a null scalar and for the other kinds.</summary>
+    public string? Value { get; }
+
+    /// <summary>The items of a sequence.</summary>
+    public IReadOnlyList<StructuredNode> Items { get; }
+
+    /// <summary>The entries of a mapping, in the order of the file.</summary>
+    public IReadOnlyList<KeyValuePair<string, StructuredNode>> Entries { get; }
+
+    /// <summary>The value under a key of a mapping; null where there is none or this is no mapping.</summary>
+    public StructuredNode? this[string key]
+    {
+        get
+        {
+            foreach (KeyValuePair<string, StructuredNode> entry in Entries)
+            {
+                if (entry.Key == key) return entry.Value;
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Makes a scalar.</summary>
+    public static StructuredNode Scalar(string? value, int line) => new(NodeKind.Scalar, line, value, [], []);
+
+    /// <summary>Makes a sequence.</summary>
+    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line) => new(NodeKind.Sequence, line, null, items, []);
+
+    /// <summary>Makes a mapping.</summary>
+    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line) => new(NodeKind.Mapping, line, null, [], entries);
+
+    /// <summary>The value at a path of keys, or null.</summary>
+    public StructuredNode? At(params ReadOnlySpan<string> keys)
+    {
+        StructuredNode? node = this;
+        foreach (string key in keys)
+        {
+            node = node?[key];
+        }
+
+        return node;
+    }
+
+    /// <summary>The items of a sequence; a scalar stands for a list of one.</summary>
+    public IReadOnlyList<StructuredNode> AsList() => Kind switch { NodeKind.Sequence => Items, NodeKind.Scalar when Value is not null => [this], _ => [] };
+}

@@ -1,0 +1,32 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>All evidence of one diagnosis: what rules read.</summary>
+internal sealed class DiagnosisContext(
+    DeploymentModel model, IReadOnlyList<LogObservation> logs, LiveAnswers live, string? environment, Redactor redactor)
+{
+    public DeploymentModel Model { get; } = model;
+
+    /// <summary>Log events in the order of files and lines.</summary>
+    public IReadOnlyList<LogObservation> Logs { get; } = logs;
+
+    /// <summary>What the live world answered.</summary>
+    public LiveAnswers Live { get; } = live;
+
+    /// <summary>The environment named, or null.</summary>
+    public string? Environment { get; } = environment;
+
+    public Redactor Redactor { get; } = redactor;
+
+    public FailureCatalogue Catalogue { get; } = FailureCatalogue.Default;
+
+    /// <summary>Log events that tell of the present state.</summary>
+    public IEnumerable<LogObservation> CurrentLogs => Logs.Where(o => !o.IsHistory);
+
+    /// <summary>The environments to look at one by one; a single null where files name none.</summary>
+    public IReadOnlyList<string?> Environments { get; } =
+        environment is not null ? [environment] : model.Environments.Count == 0 ? [null] : [.. model.Environments];
+}

@@ -1,0 +1,67 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>A finding in the making: what rules write and other rules read, before it has an id and a place.</summary>
+internal sealed class FindingDraft(string code, string? component, string? environment, Status status, string summary, double confidence)
+{
+    public string Code { get; } = code;
+
+    public string? Component { get; } = component;
+
+    public string? Environment { get; set; } = environment;
+
+    public Status Status { get; set; } = status;
+
+    public string Summary { get; set; } = summary;
+
+    /// <summary>0 to 1.</summary>
+    public double Confidence { get; set; } = confidence;
+
+    public List<Citation> Citations { get; } = [];
+
+    public List<string> NextSteps { get; } = [];
+
+    public Vantage? Vantage { get; init; }
+
+    public string? Phase { get; init; }
+
+    /// <summary>What tells it from another finding of the same code on the same component: a port, a variable, a target.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The port that it is about: the one that was asked or expected.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The variable that it is about.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>The component that failed it, for a failed dependency.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Identity within the diagnosis; set once all findings are known.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>Whether both speak of the same component.</summary>
+    public bool SharesComponent(FindingDraft other) => Component is not null && string.Equals(Component, other.Component, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether both can be true in one environment.</summary>
+    public bool SharesEnvironment(FindingDraft other) => Environment is null || other.Environment is null || Environment == other.Environment;
+
+    /// <summary>Takes over what another finding of the same thing knows: independent sources strengthen each other.</summary>
+    public void Absorb(FindingDraft other)
+    {
+        bool independent = other.Citations.Any(c => Citations.All(own => own.Kind != c.Kind || own.Source != c.Source));
+        foreach (Citation citation in other.Citations)
+        {
+            if (!Citations.Contains(citation)) Citations.Add(citation);
+        }
+
+        foreach (string step in other.NextSteps)
+        {
+            if (!NextSteps.Contains(step)) NextSteps.Add(step);
+        }
+
+        if (other.Status == Status.Fail) Status = Status.Fail;
+        Confidence = independent ? 1 - ((1 - Confidence) * (1 - (other.Confidence / 2))) : Math.Max(Confidence, other.Confidence);
+    }
+}

@@ -1,0 +1,10 @@
+using Diagnostics.Core.Evidence.Logs;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>A log event with the component and environment that it belongs to.</summary>
+/// <param name="Component">Who logged it; null where neither the file's name nor the line says so.</param>
+/// <param name="Environment">Where; null where the path does not say so.</param>
+/// <param name="Event">The event.</param>
+/// <param name="IsHistory">Whether a later start, or a later success, made it a thing of the past.</param>
+internal sealed record LogObservation(string? Component, string? Environment, LogEvent Event, bool IsHistory);

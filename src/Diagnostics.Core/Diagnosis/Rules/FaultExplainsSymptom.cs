@@ -1,0 +1,80 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// Within one component, what is wrong earlier in the way from configuration to service explains what is seen later: a missing variable explains the start-up that aborts,
+/// that explains the exited container, and that the refused port.
+/// </summary>
+internal sealed class FaultExplainsSymptom : IExplanationRule
+{
+    // Stations on that way. Faults of one station explain symptoms of later ones, never of their own.
+    private static readonly Dictionary<string, int> s_station = new(StringComparer.Ordinal)
+    {
+        [FailureCodes.ConfigMissing] = 0,
+        [FailureCodes.ConfigEmpty] = 0,
+        [FailureCodes.ConfigNotPropagated] = 0,
+        [FailureCodes.ConfigInvalid] = 0,
+        [FailureCodes.ConfigPlaceholder] = 0,
+        [FailureCodes.ConfigUndefinedVariable] = 0,
+        [FailureCodes.BuildDependency] = 0,
+        [FailureCodes.BuildCopy] = 0,
+        [FailureCodes.BuildFailed] = 0,
+        [FailureCodes.AppModuleMissing] = 1,
+        [FailureCodes.AppConfigMissing] = 1,
+        [FailureCodes.PortInUse] = 1,
+        [FailureCodes.AppMigration] = 1,
+        [FailureCodes.DbUrl] = 1,
+        [FailureCodes.DbAuthRejected] = 2,
+        [FailureCodes.DbAuthUser] = 2,
+        [FailureCodes.DbAuthNotPermitted] = 2,
+        [FailureCodes.DbPoolerTenant] = 2,
+        [FailureCodes.DbNotFound] = 2,
+        [FailureCodes.DbTooManyConnections] = 2,
+        [FailureCodes.CacheAuthRequired] = 2,
+        [FailureCodes.CacheAuthRejected] = 2,
+        [FailureCodes.DependencyFailed] = 2,
+        [FailureCodes.AppOutOfMemory] = 2,
+        [FailureCodes.AppCrash] = 3,
+        [FailureCodes.ContainerExited] = 4,
+        [FailureCodes.ContainerOomKilled] = 4,
+        [FailureCodes.ContainerRestarting] = 5,
+        [FailureCodes.ContainerUnhealthy] = 6,
+        [FailureCodes.AppStartupTimeout] = 6,
+        [FailureCodes.NetRefused] = 6,
+        [FailureCodes.NetTimeout] = 6,
+        [FailureCodes.DeployHealthCheck] = 7,
+        [FailureCodes.HttpUnavailable] = 7,
+        [FailureCodes.HttpBadGateway] = 7,
+        [FailureCodes.HttpServerError] = 7,
+        [FailureCodes.WsRejected] = 8,
+        [FailureCodes.DeployFailed] = 9,
+    };
+
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All)
+        {
+            // A warning is a possibility: it explains nothing that was measured.
+            if (cause.Status != Status.Fail || !s_station.TryGetValue(cause.Code, out int from)) continue;
+            foreach (FindingDraft effect in findings.Of(cause.Component))
+            {
+                if (!s_station.TryGetValue(effect.Code, out int to) || to <= from || !cause.SharesEnvironment(effect) || !IsPlausible(cause, effect)) continue;
+                yield return new Explanation(cause, effect, Weight(cause, effect), "it comes before it on the way from configuration to service");
+            }
+        }
+    }
+
+    private static bool IsPlausible(FindingDraft cause, FindingDraft effect)
+    {
+        // A missing variable explains that very variable's absence; credentials and dependencies are explained by other rules, or by nothing.
+        if (effect.Code == FailureCodes.AppConfigMissing) return cause.Variable is not null && cause.Variable == effect.Variable;
+        if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
+        if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory) return false;
+        if (effect.Code.StartsWith("db.", StringComparison.Ordinal) || effect.Code.StartsWith("cache.", StringComparison.Ordinal)) return cause.Code is FailureCodes.ConfigPlaceholder;
+        // A service that answers 500 is up: it did not fail to start.
+        return effect.Code != FailureCodes.HttpServerError || s_station[cause.Code] is 2 or 0;
+    }
+
+    private static double Weight(FindingDraft cause, FindingDraft effect) => effect.Code == FailureCodes.AppConfigMissing ? 0.95 : cause.Code == FailureCodes.DependencyFailed ? 0.7 : 0.85;
+}

@@ -1,0 +1,18 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>Whom a .env file is about, in a word.</summary>
+internal static class FileOwner
+{
+    /// <summary>The component that the file names, or the only one that reads it, or the only application there is; "app" where several share it.</summary>
+    public static string Of(DeploymentModel model, EnvDocument document)
+    {
+        if (document.Component is { } named) return model.Find(named)?.Name ?? named;
+        ComponentModel[] users = [.. model.Components.Where(c => c.SettingFiles.Any(f => f.Path == document.Path))];
+        if (users.Length == 1) return users[0].Name;
+        ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
+        return applications.Length == 1 ? applications[0].Name : "app";
+    }
+}

@@ -1,0 +1,46 @@
+using System.Net;
+using Diagnostics.Core.Configuration.Deployment;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>Which component an endpoint in a log line means.</summary>
+internal static class LogTargets
+{
+    /// <summary>The component; null where the line names no endpoint, or nothing tells whose it is.</summary>
+    public static ComponentModel? Resolve(DiagnosisContext context, LogObservation observation)
+    {
+        string? host = observation.Event.Field("host")?.Trim('[', ']');
+        int? port = observation.Event.Port;
+        if (host is null) return null;
+        if (!IsLocal(host))
+        {
+            if (context.Model.Find(host) is { } named) return named;
+            // An address says nothing by itself; the port does where only one component has it.
+            if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, observation.Environment);
+        }
+
+        return port is { } p ? context.Model.OwnerOfHostPort(p, observation.Environment) ?? ByWellKnownPort(context, p) : null;
+    }
+
+    private static ComponentModel? ByCalledHost(DiagnosisContext context, string host, string? environment)
+    {
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            if (component.ClaimsIn(environment).Any(c => string.Equals(c.Address, host, StringComparison.OrdinalIgnoreCase))) return component;
+        }
+
+        return null;
+    }
+
+    private static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)
+    {
+        ComponentKind? kind = port switch { 5432 or 6543 or 3306 or 27017 or 1433 => ComponentKind.Database, 6379 or 11211 => ComponentKind.Cache, 5672 or 9092 => ComponentKind.Queue, _ => null };
+        if (kind is null) return null;
+        ComponentModel[] alike = [.. context.Model.Components.Where(c => c.Kind == kind)];
+        return alike.Length == 1 ? alike[0] : null;
+    }
+
+    /// <summary>Whether a host name means the machine that wrote the line.</summary>
+    public static bool IsLocal(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host is "0.0.0.0" or "::" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,103 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A component's log says that a setting is missing: the files say whether it is absent everywhere, present for others, empty, or declared and not handed over.
+/// The log line is the proof; a key that is merely absent from a file is none.
+/// </summary>
+internal sealed class MissingSettingRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (LogObservation observation in context.CurrentLogs)
+        {
+            if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable)) continue;
+            if (observation.Event.Field("variable") is not { } logged) continue;
+            ComponentModel? component = context.Model.Find(observation.Component);
+            // Settings classes name their fields in lower case.
+            string variable = logged.Any(char.IsLower) ? logged.ToUpperInvariant() : logged;
+            string name = component?.Name ?? observation.Component ?? "unknown";
+            foreach (FindingDraft draft in Cause(context, component, name, variable, observation)) yield return draft;
+            if (observation.Event.Signature.Code == FailureCodes.AppConfigMissing) yield return Symptom(context, name, variable, observation);
+        }
+    }
+
+    private static FindingDraft Symptom(DiagnosisContext context, string component, string variable, LogObservation observation)
+    {
+        var draft = new FindingDraft(
+            FailureCodes.AppConfigMissing, component, observation.Environment, Status.Fail, $"{component} stops at start-up: {variable} is not set for it", 0.85)
+        { Variable = variable, Subject = variable };
+        draft.Citations.Add(observation.Event.Citation);
+        draft.NextSteps.AddRange(context.Catalogue.NextSteps(draft.Code, ("component", component), ("key", variable), ("environment", observation.Environment)));
+        return draft;
+    }
+
+    private static IEnumerable<FindingDraft> Cause(DiagnosisContext context, ComponentModel? component, string name, string variable, LogObservation observation)
+    {
+        string? environment = observation.Environment;
+        Setting? own = component?.Effective(variable, environment);
+        if (own is { Raw.Length: > 0 })
+        {
+            // The files give it a value, so the log is older than they are, or the process was started without them: not for us to guess.
+            yield break;
+        }
+
+        FindingDraft draft;
+        (EnvDocument Document, EnvEntry Entry)[] elsewhere = [.. Entries(context, variable, environment).Where(e => e.Entry.RawValue is { Length: > 0 })];
+        ComponentModel? sibling = context.Model.Components.FirstOrDefault(c => c != component && c.Effective(variable, environment) is { Raw.Length: > 0 });
+        if (own is not null)
+        {
+            draft = New(FailureCodes.ConfigEmpty, $"{variable} is empty for {name}", own.Citation);
+            draft.NextSteps.Add($"Give {variable} a value at {own.Citation.Location}, then restart {name}");
+        }
+        else if (component is { IsComposed: true } && sibling is null && elsewhere.Length > 0)
+        {
+            // In the .env beside the compose file, which compose reads for itself and hands to no container.
+            draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is declared in {elsewhere[0].Document.Path} and not handed to {name}'s container", elsewhere[0].Entry.ToCitation());
+            if (component.Declaration is { } declaration) draft.Citations.Add(declaration);
+            draft.NextSteps.Add($"Add {variable} to environment (or its file to env_file) of service {name} at {component.Declaration?.Location}, then: docker compose up -d {name}");
+        }
+        else
+        {
+            Citation? has = sibling?.Effective(variable, environment)!.Citation ?? OtherEnvironment(context, component, variable, environment);
+            string file = component?.SettingFiles.LastOrDefault(f => ComponentModel.Applies(f.Environment, environment)).Path ?? "";
+            string who = sibling is not null ? $"; {sibling.Name} has it" : has is not null ? $"; {has.Location} has it" : "";
+            draft = New(FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has);
+            if (file.Length > 0) draft.Citations.Add(new Citation(CitationKind.Config, file, null, $"has no {variable}"));
+            else if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
+            draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}, then restart it");
+        }
+
+        draft.Citations.Add(observation.Event.Citation);
+        draft.NextSteps.AddRange(context.Catalogue.NextSteps(draft.Code, ("component", name), ("key", variable), ("environment", environment)).Take(2));
+        yield return draft;
+
+        FindingDraft New(string code, string summary, Citation? citation)
+        {
+            var made = new FindingDraft(code, name, environment, Status.Fail, summary, citation is null ? 0.75 : 0.9) { Variable = variable, Subject = variable };
+            if (citation is not null) made.Citations.Add(citation);
+            return made;
+        }
+    }
+
+    private static Citation? OtherEnvironment(DiagnosisContext context, ComponentModel? component, string variable, string? environment)
+    {
+        foreach (string other in context.Model.Environments)
+        {
+            if (other != environment && component?.Effective(variable, other) is { Raw.Length: > 0 } setting) return setting.Citation;
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(EnvDocument Document, EnvEntry Entry)> Entries(DiagnosisContext context, string variable, string? environment)
+    {
+        foreach (EnvDocument document in context.Model.EnvFiles)
+        {
+            if (ComponentModel.Applies(document.Environment, environment) && document.Component is null && document.Find(variable) is { } entry) yield return (document, entry);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>Where a component listens in an environment, by the best evidence there is, and who expects it elsewhere.</summary>
+internal sealed class PortAnalysis
+{
+    private PortAnalysis(ListeningPort? listening, IReadOnlyList<PortClaim> expectations)
+    {
+        Listening = listening;
+        Expectations = expectations;
+    }
+
+    /// <summary>Where it listens; null where nothing tells.</summary>
+    public ListeningPort? Listening { get; }
+
+    /// <summary>Who expects it where.</summary>
+    public IReadOnlyList<PortClaim> Expectations { get; }
+
+    /// <summary>Expectations that the listening port does not meet.</summary>
+    public IEnumerable<PortClaim> Unmet => Listening is null ? [] : Expectations.Where(e => !Listening.Ports.Contains(e.Port!.Value));
+
+    public static PortAnalysis Of(DiagnosisContext context, ComponentModel component, string? environment)
+    {
+        PortClaim[] claims = [.. Relevant(component, environment)];
+        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Declared(claims);
+        return new PortAnalysis(listening, listening is null ? [] : Expected(context, component, claims, environment, listening));
+    }
+
+    // Where a platform runs the component, what the compose file of the developers' machines says of ports does not hold.
+    private static IEnumerable<PortClaim> Relevant(ComponentModel component, string? environment)
+    {
+        bool hosted = component.ClaimsIn(environment).Any(c => c.Role is PortRole.Platform or PortRole.Injected);
+        return component.ClaimsIn(environment).Where(c =>
+            !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
+    }
+
+    private static ListeningPort? Measured(DiagnosisContext context, ComponentModel component, string? environment)
+    {
+        ListeningPort? logged = null;
+        foreach (LogObservation observation in context.CurrentLogs)
+        {
+            if (observation.Event.Signature.Kind != LogEventKind.Listen || observation.Event.Port is not { } port) continue;
+            if (context.Model.Find(observation.Component) != component || !ComponentModel.Applies(observation.Environment, environment)) continue;
+            // One process may listen twice (metrics, administration), so all of them count; the one shown is the last.
+            logged = new ListeningPort(port, observation.Event.Field("host"), observation.Event.Citation, "its log", IsMeasured: true, Variable: null, [.. logged?.Ports ?? [], port]);
+        }
+
+        return logged;
+    }
+
+    private static ListeningPort? Commanded(ComponentModel component, PortClaim[] claims, string? environment)
+    {
+        PortClaim? command = claims.LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
+        if (command is null) return null;
+        if (command.Role == PortRole.Command) return new ListeningPort(command.Port!.Value, command.Address, command.Citation, "its start command", IsMeasured: false, null, [command.Port.Value]) { IsFixed = true };
+        PortClaim? injected = command.Variable == "PORT" ? claims.LastOrDefault(c => c.Role is PortRole.Platform or PortRole.Injected) : null;
+        if (injected is not null)
+            return injected.Port is { } given ? new ListeningPort(given, command.Address, injected.Citation, injected.Words + " through " + command.Variable, IsMeasured: false, command.Variable, [given]) : null;
+        if (component.Effective(command.Variable!, environment) is { } setting)
+        {
+            if (!int.TryParse(setting.Raw, NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port is < 1 or > 65535) return null;
+            return new ListeningPort(port, command.Address, setting.Citation, setting.Key, IsMeasured: false, setting.Key, [port]);
+        }
+
+        return command.Port is { } fallback ? new ListeningPort(fallback, command.Address, command.Citation, $"the default of {command.Variable} in its start command", IsMeasured: false, command.Variable, [fallback]) : null;
+    }
+
+    private static ListeningPort? Declared(PortClaim[] claims)
+    {
+        PortClaim[] declared = [.. claims.Where(c => c.Role == PortRole.Declared)];
+        if (declared.Length == 0 || declared.Select(c => c.Port).Distinct().Count() > 1) return null;
+        PortClaim claim = declared[^1];
+        return new ListeningPort(claim.Port!.Value, null, claim.Citation, claim.Words, IsMeasured: false, claim.Variable, [claim.Port.Value]);
+    }
+
+    private static List<PortClaim> Expected(DiagnosisContext context, ComponentModel component, PortClaim[] claims, string? environment, ListeningPort listening)
+    {
+        bool published = claims.Any(c => c.Role == PortRole.Published);
+        var expected = new List<PortClaim>();
+        foreach (PortClaim claim in claims)
+        {
+            bool asks = claim.Port is not null && claim.Role switch
+            {
+                PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called => true,
+                // Seen from the host, a published component is reached on another number; an unpublished container not at all.
+                PortRole.CalledOnHost => !published && !component.IsComposed,
+                _ => false,
+            };
+            if (asks && expected.All(e => e.Port != claim.Port || e.Role != claim.Role || !e.Citation.Equals(claim.Citation))) expected.Add(claim);
+        }
+
+        foreach (LogObservation observation in context.CurrentLogs)
+        {
+            if (observation.Event.Signature.Kind != LogEventKind.Probe || observation.Event.Port is not { } port) continue;
+            if (context.Model.Find(observation.Component) != component || !ComponentModel.Applies(observation.Environment, environment)) continue;
+            expected.Add(new PortClaim(PortRole.HealthCheck, port, environment, observation.Event.Citation, "the health check that failed"));
+        }
+
+        // PORT alone contradicts a measured or fixed port only where nobody expects the component where it is.
+        if (expected.Count == 0 && (listening.IsMeasured || listening.IsFixed))
+        {
+            foreach (PortClaim claim in claims)
+            {
+                if (claim.Role == PortRole.Declared && claim.Port is not null && claim.Variable != listening.Variable) expected.Add(claim);
+            }
+        }
+
+        return expected;
+    }
+}

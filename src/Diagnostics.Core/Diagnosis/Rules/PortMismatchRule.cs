@@ -1,0 +1,122 @@
+using System.Globalization;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// What listens, what is declared and what is expected do not agree on a port. Against a platform that reaches a service only on the port it injects, the finding is
+/// <c>port.platform-contract</c>, else <c>port.mismatch</c>. A value that follows the platform's contract is not blamed, nor is a default that is never used.
+/// </summary>
+internal sealed class PortMismatchRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            foreach (string? environment in context.Environments)
+            {
+                PortAnalysis ports = PortAnalysis.Of(context, component, environment);
+                if (ports.Listening is not { } listening) continue;
+                PortClaim[] unmet = [.. ports.Unmet];
+                if (unmet.Length > 0) yield return Mismatch(context, component, environment, listening, unmet);
+            }
+        }
+
+        foreach (FindingDraft draft in UnusablePlatformPort(context)) yield return draft;
+    }
+
+    private static FindingDraft Mismatch(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening, PortClaim[] unmet)
+    {
+        PortClaim first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? unmet[0];
+        int expected = first.Port!.Value;
+        PortClaim[] agreeing = [.. unmet.Where(c => c.Port == expected).DistinctBy(c => c.Words)];
+        string who = string.Join(", ", agreeing.Select(c => Words(c, environment)));
+        string cause = listening.IsFixed && component.Effective("PORT", environment) is not null || first.Role == PortRole.Platform && listening.IsFixed
+            ? $"{listening.Words} fixes that port, whatever PORT says"
+            : $"{(listening.IsMeasured ? "seen in" : "set by")} {listening.Words}";
+        string summary = string.Create(CultureInfo.InvariantCulture, $"{component.Name} listens on {listening.Port} ({cause}), but {who} {(agreeing.Length == 1 ? "expects" : "expect")} {expected}");
+        string code = first.Role == PortRole.Platform ? FailureCodes.PortPlatformContract : FailureCodes.PortMismatch;
+        double confidence = listening.IsMeasured ? 0.9 : listening.IsFixed ? 0.85 : 0.65;
+        var draft = new FindingDraft(code, component.Name, environment, Status.Fail, summary, confidence) { Port = expected };
+        draft.Citations.Add(listening.Citation);
+        Setting? decides = Deciding(component, listening, environment);
+        if (decides is not null && !draft.Citations.Contains(decides.Citation)) draft.Citations.Add(decides.Citation);
+        foreach (PortClaim claim in unmet)
+        {
+            if (!draft.Citations.Contains(claim.Citation)) draft.Citations.Add(claim.Citation);
+        }
+
+        AddSibling(context, component, environment, expected, decides, draft);
+        AddSteps(context, component, environment, listening, decides, first, draft);
+        return draft;
+    }
+
+    // The setting that made a measured port what it is: PORT with that very value.
+    private static Setting? Deciding(ComponentModel component, ListeningPort listening, string? environment)
+    {
+        if (listening.Variable is { } variable) return component.Effective(variable, environment);
+        if (listening.IsFixed) return null;
+        string text = listening.Port.ToString(CultureInfo.InvariantCulture);
+        PortClaim? claim = component.ClaimsIn(environment).LastOrDefault(c => c.Role == PortRole.Declared && c.Port == listening.Port);
+        Setting? setting = claim is null ? component.Effective("PORT", environment) : component.Effective(claim.Variable!, environment);
+        return setting?.Raw == text ? setting : null;
+    }
+
+    // "staging has 8000": another environment that has what is expected shows which side is wrong.
+    private static void AddSibling(DiagnosisContext context, ComponentModel component, string? environment, int expected, Setting? decides, FindingDraft draft)
+    {
+        if (decides is null) return;
+        string text = expected.ToString(CultureInfo.InvariantCulture);
+        foreach (string other in context.Model.Environments)
+        {
+            if (other == environment || component.Effective(decides.Key, other) is not { } setting || setting.Raw != text || draft.Citations.Contains(setting.Citation)) continue;
+            draft.Citations.Add(setting.Citation);
+            draft.Summary += $"; {other} has {decides.Key}={text}";
+            draft.Confidence = Math.Min(0.95, draft.Confidence + 0.03);
+            return;
+        }
+    }
+
+    private static void AddSteps(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening, Setting? decides, PortClaim expected, FindingDraft draft)
+    {
+        string port = expected.Port!.Value.ToString(CultureInfo.InvariantCulture);
+        if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
+        else if (listening.IsFixed && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {listening.Citation.Location}, listen on ${{PORT:-{port}}} in place of {listening.Port.ToString(CultureInfo.InvariantCulture)}, then deploy {component.Name} again");
+        else if (listening.IsFixed) draft.NextSteps.Add($"Make {listening.Citation.Location} and {expected.Citation.Location} name one port ({port} or {listening.Port.ToString(CultureInfo.InvariantCulture)}), then restart {component.Name}");
+        foreach (string step in context.Catalogue.NextSteps(
+            draft.Code, ("component", component.Name), ("port", port), ("expected", port), ("actual", listening.Port.ToString(CultureInfo.InvariantCulture)), ("environment", environment), ("file", expected.Citation.Source)))
+        {
+            if (draft.NextSteps.Count < 4 && !draft.NextSteps.Contains(step)) draft.NextSteps.Add(step);
+        }
+    }
+
+    private static string Words(PortClaim claim, string? environment) => claim.Role switch
+    {
+        PortRole.Platform => claim.Words + " (injects and probes it)",
+        PortRole.Declared when environment is not null => claim.Words + " of " + environment,
+        _ => claim.Words,
+    };
+
+    // A platform that chooses the port at run time cannot work with a fixed one.
+    private static IEnumerable<FindingDraft> UnusablePlatformPort(DiagnosisContext context)
+    {
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            foreach (string? environment in context.Environments)
+            {
+                PortClaim? platform = component.ClaimsIn(environment).FirstOrDefault(c => c.Role == PortRole.Platform && c.Port is null);
+                PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
+                if (platform is null || command is not { Role: PortRole.Command }) continue;
+                string port = command.Port!.Value.ToString(CultureInfo.InvariantCulture);
+                var draft = new FindingDraft(
+                    FailureCodes.PortPlatformContract, component.Name, environment, Status.Fail,
+                    $"{component.Name}'s start command fixes port {port}, but {platform.Words} chooses PORT anew for each process and reaches it only there", 0.85);
+                draft.Citations.Add(command.Citation);
+                if (!command.Citation.Equals(platform.Citation)) draft.Citations.Add(platform.Citation);
+                draft.NextSteps.Add($"At {command.Citation.Location}, listen on $PORT in place of {port}");
+                yield return draft;
+            }
+        }
+    }
+}

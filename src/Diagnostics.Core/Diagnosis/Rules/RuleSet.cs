@@ -1,0 +1,29 @@
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>All rules, in one visible list.</summary>
+internal static class RuleSet
+{
+    public static IReadOnlyList<IFindingRule> Findings { get; } =
+    [
+        new PortMismatchRule(),
+        new LoopbackBindRule(),
+        new UnpublishedPortRule(),
+        new StrayListenerRule(),
+        new MissingSettingRule(),
+        new UndefinedVariableRule(),
+        new EnvironmentIsolationRule(),
+        new InvalidValueRule(),
+        new PlaceholderRule(),
+        new DuplicateKeyRule(),
+        new LogFailureRule(),
+        new CheckFailureRule(),
+    ];
+
+    public static IReadOnlyList<IExplanationRule> Explanations { get; } =
+    [
+        new PortExplainsUnreachable(),
+        new FaultExplainsSymptom(),
+        new TargetExplainsObserver(),
+        new DependencyCascade(),
+    ];
+}

@@ -1,0 +1,34 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>A compose file uses a variable that the .env beside it does not have. Where the file requires it, compose will not start; elsewhere it puts an empty text.</summary>
+internal sealed class UndefinedVariableRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (UndefinedVariable variable in context.Model.UndefinedVariables)
+        {
+            if (!ComponentModel.Applies(variable.Environment, context.Environment)) continue;
+            bool logged = context.CurrentLogs.Any(o => o.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && o.Event.Field("variable") == variable.Variable);
+            Status status = variable.IsRequired || logged ? Status.Fail : Status.Warn;
+            var draft = new FindingDraft(
+                FailureCodes.ConfigUndefinedVariable, variable.Component, variable.Environment, status,
+                variable.IsRequired
+                    ? $"{variable.Component}: compose requires {variable.Variable}, and nothing defines it"
+                    : $"{variable.Component}: {variable.Variable} is used and nowhere defined, so compose puts an empty text in its place",
+                logged ? 0.9 : 0.75)
+            { Variable = variable.Variable, Subject = variable.Variable };
+            draft.Citations.Add(variable.Citation);
+            foreach (LogObservation observation in context.CurrentLogs)
+            {
+                if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && observation.Event.Field("variable") == variable.Variable) draft.Citations.Add(observation.Event.Citation);
+            }
+
+            draft.NextSteps.AddRange(context.Catalogue.NextSteps(
+                draft.Code, ("component", variable.Component), ("key", variable.Variable), ("environment", variable.Environment), ("file", variable.Citation.Source)));
+            yield return draft;
+        }
+    }
+}

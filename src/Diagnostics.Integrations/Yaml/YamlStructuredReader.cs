@@ -1,0 +1,127 @@
+using Diagnostics.Core.Configuration.Structure;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Diagnostics.Integrations.Yaml;
+
+/// <summary>Reads YAML with its line numbers; merge keys (<c>&lt;&lt;</c>) are applied, aliases are shared, and what they expand to is bounded.</summary>
+public sealed class YamlStructuredReader : IStructuredReader
+{
+    /// <summary>More nodes than this, aliases followed, is no configuration but an attack ("billion laughs") or a mistake.</summary>
+    public const int MaximumNodes = 500_000;
+
+    private const int MaximumDepth = 100;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<StructuredNode> Read(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        try
+        {
+            var documents = new List<StructuredNode>();
+            var parser = new Parser(new StringReader(text));
+            parser.Consume<StreamStart>();
+            while (parser.TryConsume<DocumentStart>(out _))
+            {
+                var reading = new Reading(parser);
+                documents.Add(reading.Node(null, 0));
+                parser.Consume<DocumentEnd>();
+            }
+
+            return documents;
+        }
+        catch (YamlException e)
+        {
+            throw new StructuredFormatException((int)e.Start.Line, FirstSentence(e.InnerException?.Message ?? e.Message), e);
+        }
+    }
+
+    // YamlDotNet puts the place before the message: "(Line: 3, Col: 1, Idx: 20) - …: While scanning…".
+    private static string FirstSentence(string message)
+    {
+        int dash = message.IndexOf("): ", StringComparison.Ordinal);
+        return dash >= 0 ? message[(dash + 3)..] : message;
+    }
+
+    private sealed class Reading(IParser parser)
+    {
+        private readonly Dictionary<string, (StructuredNode Node, int Size)> _anchors = new(StringComparer.Ordinal);
+        private int _count;
+
+        public StructuredNode Node(int? keyLine, int depth)
+        {
+            ParsingEvent at = parser.Current ?? throw new StructuredFormatException("The file ends where a value is expected.");
+            int line = keyLine ?? (int)at.Start.Line;
+            if (depth > MaximumDepth) throw new StructuredFormatException((int)at.Start.Line, $"Nested deeper than {MaximumDepth} levels.");
+            if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
+            {
+                if (!_anchors.TryGetValue(alias.Value.Value, out (StructuredNode Node, int Size) shared))
+                    throw new StructuredFormatException((int)alias.Start.Line, $"Alias *{alias.Value.Value} has no anchor before it.");
+                Count(shared.Size, alias);
+                return shared.Node;
+            }
+
+            int before = _count;
+            Count(1, at);
+            var anchor = ((NodeEvent)at).Anchor;
+            StructuredNode node = at switch
+            {
+                Scalar => ReadScalar(line),
+                SequenceStart => ReadSequence(line, depth),
+                MappingStart => ReadMapping(line, depth),
+                _ => throw new StructuredFormatException((int)at.Start.Line, "A value is expected here."),
+            };
+            if (!anchor.IsEmpty) _anchors[anchor.Value] = (node, _count - before);
+            return node;
+        }
+
+        private void Count(int nodes, ParsingEvent at)
+        {
+            _count += nodes;
+            if (_count > MaximumNodes) throw new StructuredFormatException((int)at.Start.Line, $"Expands to more than {MaximumNodes} values.");
+        }
+
+        private StructuredNode ReadScalar(int line)
+        {
+            var scalar = parser.Consume<Scalar>();
+            bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL" && scalar.Style == ScalarStyle.Plain;
+            return StructuredNode.Scalar(isNull ? null : scalar.Value, line);
+        }
+
+        private StructuredNode ReadSequence(int line, int depth)
+        {
+            parser.Consume<SequenceStart>();
+            var items = new List<StructuredNode>();
+            while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(null, depth + 1));
+            return StructuredNode.Sequence(items, line);
+        }
+
+        private StructuredNode ReadMapping(int line, int depth)
+        {
+            parser.Consume<MappingStart>();
+            var entries = new List<KeyValuePair<string, StructuredNode>>();
+            var merged = new List<StructuredNode>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                ParsingEvent at = parser.Current!;
+                StructuredNode key = Node(null, depth + 1);
+                if (key.Kind != NodeKind.Scalar) throw new StructuredFormatException((int)at.Start.Line, "A key must be a plain value.");
+                StructuredNode value = Node((int)at.Start.Line, depth + 1);
+                if (key.Value == "<<") merged.AddRange(value.Kind == NodeKind.Sequence ? value.Items : [value]);
+                else if (entries.Exists(e => e.Key == (key.Value ?? "")))
+                    throw new StructuredFormatException((int)at.Start.Line, $"Key '{key.Value}' is given twice.");
+                else entries.Add(new(key.Value ?? "", value));
+            }
+
+            foreach (StructuredNode source in merged)
+            {
+                foreach (KeyValuePair<string, StructuredNode> entry in source.Entries)
+                {
+                    if (!entries.Exists(e => e.Key == entry.Key)) entries.Add(entry);
+                }
+            }
+
+            return StructuredNode.Mapping(entries, line);
+        }
+    }
+}
