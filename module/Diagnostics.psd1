@@ -15,6 +15,10 @@
     FormatsToProcess       = @('Diagnostics.Format.ps1xml')
 
     CmdletsToExport        = @(
+        'ConvertTo-DiagnosisJson'
+        'Get-EnvConfig'
+        'Invoke-Diagnosis'
+        'New-FracasReport'
         'Test-ServicePort'
     )
     FunctionsToExport      = @()

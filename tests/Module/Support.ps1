@@ -60,7 +60,7 @@ function Invoke-Fresh([string] $Script) {
 function Get-EveryStream([string] $Script, [object[]] $Argument = @()) {
     $shell = [powershell]::Create()
     try {
-        $null = $shell.AddScript("Import-Module '$Manifest'; `$VerbosePreference = `$DebugPreference = `$InformationPreference = 'Continue'; `$FormatEnumerationLimit = -1; $Script")
+        $null = $shell.AddScript("Import-Module '$Manifest'; `$VerbosePreference = `$DebugPreference = `$InformationPreference = 'Continue'; `$FormatEnumerationLimit = -1; & { $Script } @args")
         foreach ($value in $Argument) { $null = $shell.AddArgument($value) }
         $output = $shell.Invoke()
         @(

@@ -57,15 +57,15 @@ public abstract class PathCommand : CancellableCommand
         if (literal || !WildcardPattern.ContainsWildcardCharacters(path)) return ResolveUnresolved(path) is { } single ? [single] : [];
         try
         {
-            var resolved = GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            if (provider.Name != "FileSystem")
+            // Forced, for names that begin with a dot count as hidden, and .env is such a name. `.env*` finds folders too, which nobody meant; a folder that is named is an error.
+            var items = InvokeProvider.Item.Get([path], force: true, literalPath: false);
+            if (items.FirstOrDefault(i => i.BaseObject is not FileSystemInfo) is { } other)
             {
-                WriteError(ErrorRecords.ProviderUnsupported(path, provider.Name));
+                WriteError(ErrorRecords.ProviderUnsupported(path, other.Properties["PSProvider"]?.Value is ProviderInfo provider ? provider.Name : "another"));
                 return [];
             }
 
-            // `.env*` finds folders too, which nobody meant; a folder that is named is an error.
-            List<string> files = [.. resolved.Where(File.Exists)];
+            List<string> files = [.. items.Select(i => i.BaseObject).OfType<FileInfo>().Select(f => f.FullName)];
             if (files.Count == 0) WriteError(ErrorRecords.PathNotFound(path));
             return files;
         }

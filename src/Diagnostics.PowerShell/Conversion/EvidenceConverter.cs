@@ -55,7 +55,10 @@ internal static class EvidenceConverter
             ValueType number => number,
             IDictionary dictionary => new RecordedProperties(dictionary.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key.ToString() ?? "", Value(e.Value, depth + 1)))),
             IEnumerable list => list.Cast<object?>().Select(item => Value(item, depth + 1)).ToList(),
-            _ => Properties(recorded, depth),
+            PSCustomObject => Properties(recorded, depth),
+
+            // What the engine brings back alive (an address) says what it is as text; its getters may throw.
+            object alive => alive.ToString(),
         };
     }
 }

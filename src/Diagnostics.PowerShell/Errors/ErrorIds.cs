@@ -16,11 +16,12 @@ internal static class ErrorIds
     public const string PathIsFile = nameof(PathIsFile);
     public const string ProviderUnsupported = nameof(ProviderUnsupported);
     public const string FileUnreadable = nameof(FileUnreadable);
+    public const string FileTooLarge = nameof(FileTooLarge);
+    public const string FileNotText = nameof(FileNotText);
     public const string FileSyntax = nameof(FileSyntax);
     public const string TooFewFiles = nameof(TooFewFiles);
     public const string NotEvidence = nameof(NotEvidence);
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
     public const string StoreUnavailable = nameof(StoreUnavailable);
-    public const string NothingToReport = nameof(NothingToReport);
 }

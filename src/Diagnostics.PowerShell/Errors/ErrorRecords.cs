@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Redaction;
 
@@ -107,8 +108,19 @@ internal static class ErrorRecords
         path,
         "Check that the file exists and that this user may read it.");
 
+    /// <summary>A .env file that could not be read at all.</summary>
+    public static ErrorRecord EnvFile(string given, EnvFileException cause) => cause.Reason switch
+    {
+        EnvFileError.NotFound => PathNotFound(given),
+        EnvFileError.IsDirectory => PathIsFolder(given),
+        EnvFileError.InvalidPath => PathInvalid(given, cause),
+        EnvFileError.TooLarge => Create(cause, ErrorIds.FileTooLarge, ErrorCategory.LimitsExceeded, given, "A .env file of this size is none: check what is in it."),
+        EnvFileError.Binary => Create(cause, ErrorIds.FileNotText, ErrorCategory.InvalidData, given, "Check that this is the right file, and that it was saved as text."),
+        _ => FileUnreadable(given, cause.InnerException ?? cause),
+    };
+
     public static ErrorRecord FileSyntax(string path, int? line, string message) => Create(
-        new InvalidDataException($"{new InputProblem(Quote(path), line, Quote(message))}"),
+        new InvalidDataException(new InputProblem(Quote(path), line, Quote(message)).ToString()),
         ErrorIds.FileSyntax,
         ErrorCategory.InvalidData,
         path,
@@ -149,15 +161,8 @@ internal static class ErrorRecords
         store,
         "Give a folder that this user may write to with -StorePath.");
 
-    public static ErrorRecord NothingToReport() => Create(
-        new InvalidOperationException("No evidence came down the pipeline, so there is nothing to report."),
-        ErrorIds.NothingToReport,
-        ErrorCategory.InvalidOperation,
-        null,
-        "Pipe results of Test-ServicePort, Test-ServiceHealth, Compare-EnvConfig or Invoke-Diagnosis.");
-
     private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string recommendation) =>
-        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = recommendation } };
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(Quote(exception.Message)) { RecommendedAction = recommendation } };
 
     private static string Quote(string text) => s_redactor.Excerpt(text);
 
