@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diagnostics.Core.Markup;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -5,6 +6,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>What follows from what in a diagnosis, as a graph to look at.</summary>
 internal static class CascadeGraph
 {
+    /// <summary>From how many findings alike on they are shown as one.</summary>
+    public const int FewestAlike = 4;
+
     /// <summary>The graph of these findings: those without an edge are left out, root causes come first.</summary>
     public static MermaidGraph Of(IReadOnlyList<Finding> findings)
     {
@@ -21,14 +25,32 @@ internal static class CascadeGraph
         }
 
         var graph = new MermaidGraph();
-        var connected = edges.SelectMany(e => new[] { e.From, e.To }).ToHashSet(StringComparer.Ordinal);
-        foreach (Finding finding in byId.Values.Where(f => connected.Contains(f.Id)).OrderBy(f => f.Role))
+        Dictionary<string, string> nodeOf = Nodes(edges, byId, graph);
+        foreach ((string from, string to) in edges) graph.AddEdge(nodeOf[from], nodeOf[to]);
+        return graph;
+    }
+
+    // Findings alike that lead nowhere further, such as thirty tests that wait for one service, are one node with their number.
+    private static Dictionary<string, string> Nodes(List<(string From, string To)> edges, Dictionary<string, Finding> byId, MermaidGraph graph)
+    {
+        ILookup<string, string> causes = edges.ToLookup(e => e.To, e => e.From, StringComparer.Ordinal);
+        HashSet<string> leading = edges.Select(e => e.From).ToHashSet(StringComparer.Ordinal);
+        var nodeOf = new Dictionary<string, string>(StringComparer.Ordinal);
+        IEnumerable<IGrouping<string, Finding>> alike = byId.Values.Where(f => leading.Contains(f.Id) || causes.Contains(f.Id)).OrderBy(f => f.Role)
+            .GroupBy(f => leading.Contains(f.Id) ? "\0" + f.Id : $"{f.Component}\0{f.Code}\0{string.Join('\0', causes[f.Id].Order(StringComparer.Ordinal))}", StringComparer.Ordinal);
+        foreach (IGrouping<string, Finding> group in alike)
         {
-            graph.AddNode(finding.Id, [finding.Component ?? "", finding.Code, finding.Summary], finding.Role == FindingRole.Root);
+            Finding[] members = [.. group];
+            bool together = members.Length >= FewestAlike;
+            foreach (Finding member in members)
+            {
+                nodeOf[member.Id] = together ? members[0].Id : member.Id;
+                string last = together ? string.Create(CultureInfo.InvariantCulture, $"{members.Length} findings alike") : member.Summary;
+                graph.AddNode(nodeOf[member.Id], [member.Component ?? "", member.Code, last], member.Role == FindingRole.Root);
+            }
         }
 
-        foreach ((string from, string to) in edges) graph.AddEdge(from, to);
-        return graph;
+        return nodeOf;
     }
 
     // a → c says nothing where a → b → c is drawn; unless a and b explain each other, which would make both vanish.

@@ -63,7 +63,7 @@ public sealed class MermaidGraph
 
         foreach ((int from, int to) in _edges) text.Append(CultureInfo.InvariantCulture, $"  n{from} --> n{to}\n");
         text.Append("  classDef root fill:#b42318,stroke:#7a1710,color:#ffffff\n```\n");
-        if (Omitted > 0) text.Append(CultureInfo.InvariantCulture, $"\nThe graph shows {_labels.Count} findings; {Omitted} more are listed in the text only.\n");
+        if (Omitted > 0) text.Append(CultureInfo.InvariantCulture, $"\nThe graph shows the first {_labels.Count} nodes; {Omitted} more are listed in the text only.\n");
         return text.ToString();
     }
 

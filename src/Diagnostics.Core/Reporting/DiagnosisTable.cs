@@ -164,14 +164,27 @@ public static class DiagnosisTable
         {
             if (cascades.Count == 0) return;
             layout.Paragraph(indent, TextStyle.Plain, ($"Explains {Phrase.Count(cascades.Count, "more finding")}:", TextStyle.Plain));
-            Finding[] shown = [.. cascades.Take(options.MaximumCascades)];
-            foreach (Finding cascade in shown)
+            int shown = 0;
+            foreach ((Finding cascade, int alike) in Condensed(cascades).Take(options.MaximumCascades))
             {
                 string name = cascade.Component is { Length: > 0 } component && !cascade.Summary.StartsWith(component, StringComparison.Ordinal) ? component + ": " : "";
-                layout.Paragraph(indent + "  └ ", TextStyle.Faint, (name + cascade.Summary, TextStyle.Plain), ($"[{cascade.Code}]", TextStyle.Faint));
+                string more = alike > 1 ? FormattableString.Invariant($", and {alike - 1} alike") : "";
+                layout.Paragraph(indent + "  └ ", TextStyle.Faint, (name + cascade.Summary + more, TextStyle.Plain), ($"[{cascade.Code}]", TextStyle.Faint));
+                shown += alike;
             }
 
-            More(indent + "  └ ", cascades.Count - options.MaximumCascades);
+            More(indent + "  └ ", cascades.Count - shown);
+        }
+
+        // Thirty tests that wait for one service are one line, so that the other components stay in sight.
+        private static IEnumerable<(Finding First, int Count)> Condensed(IReadOnlyList<Finding> cascades)
+        {
+            foreach (IGrouping<(string? Component, string Code), Finding> alike in cascades.GroupBy(c => (c.Component, c.Code)))
+            {
+                Finding[] members = [.. alike];
+                if (members.Length >= CascadeGraph.FewestAlike) yield return (members[0], members.Length);
+                else foreach (Finding member in members) yield return (member, 1);
+            }
         }
 
         private void More(string indent, int number)

@@ -87,6 +87,6 @@ public sealed class MarkdownTextTests
 
         string text = graph.ToMarkdown();
         Assert.Equal(MermaidGraph.MaximumNodes - 1, text.Split(" --> ").Length - 1);
-        Assert.Contains("The graph shows 40 findings; 21 more are listed in the text only.", text, StringComparison.Ordinal);
+        Assert.Contains("The graph shows the first 40 nodes; 21 more are listed in the text only.", text, StringComparison.Ordinal);
     }
 }

@@ -73,6 +73,18 @@ public sealed class DiagnosisMarkdownTests
     }
 
     [Fact]
+    public void Many_findings_alike_are_one_node_and_all_are_in_the_text()
+    {
+        string text = DiagnosisMarkdown.Render(DiagnosisSamples.Outage(tests: 60));
+
+        Assert.Contains("n3[\"tests<br/>test.blocked<br/>60 findings alike\"]", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("n4[", text, StringComparison.Ordinal);
+        Assert.Contains("n2 --> n3\n", text, StringComparison.Ordinal);
+        Assert.Contains("test_checkout_60", text, StringComparison.Ordinal);
+        Assert.Contains("<details><summary>Explains 62 more findings</summary>", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Causes_that_explain_each_other_are_both_drawn()
     {
         Finding a = DiagnosisSamples.Finding("http.unavailable", "a", "a waits", FindingRole.Cascade, ["b"], ["b"], id: "a");

@@ -27,9 +27,7 @@ public sealed partial class DiagnosisTableTests
               Explains 14 more findings:
                 └ api: nothing listens on localhost:8000 [net.refused]
                 └ worker cannot reach api at http://api:8000 [dependency.failed]
-                └ tests: test_checkout_01 needs api, which is down [test.blocked]
-                └ tests: test_checkout_02 needs api, which is down [test.blocked]
-                └ … and 10 more
+                └ tests: test_checkout_01 needs api, which is down, and 11 alike [test.blocked]
 
             NOT EXPLAINED
             ✗ db rejects the password of user shop
@@ -171,6 +169,19 @@ public sealed partial class DiagnosisTableTests
         foreach (string summary in new[] { "first cause", "second cause", "shared effect", "effect in a loop", "effect of nothing known" }) Assert.Equal(1, Regex.Count(text, summary));
         Assert.True(text.IndexOf("shared effect", StringComparison.Ordinal) > text.IndexOf("second cause", StringComparison.Ordinal));
         Assert.True(text.IndexOf("effect of nothing known", StringComparison.Ordinal) > text.IndexOf("NOT EXPLAINED", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Cascades_beyond_the_limit_are_counted_by_finding_and_not_by_line()
+    {
+        Finding[] effects = [.. Enumerable.Range(0, 6).Select(i => DiagnosisSamples.Finding("http.unavailable", $"web{i}", "answers 503", FindingRole.Cascade, ["root"], id: $"w{i}")),
+            .. Enumerable.Range(0, 5).Select(i => DiagnosisSamples.Finding("test.blocked", "tests", $"test {i}", FindingRole.Cascade, ["root"], id: $"t{i}"))];
+        Finding root = DiagnosisSamples.Finding("port.mismatch", "api", "the cause", FindingRole.Root, explains: [.. effects.Select(e => e.Id)], id: "root");
+
+        string text = DiagnosisTable.Render(DiagnosisSamples.Result(Verdict.NotReady, [root, .. effects]), new DiagnosisTableOptions { MaximumCascades = 4 });
+
+        Assert.Contains("Explains 11 more findings:", text, StringComparison.Ordinal);
+        Assert.Contains("└ … and 7 more\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
