@@ -80,6 +80,8 @@ internal sealed class BashReader(string text, EnvParseSink sink)
             if (command)
             {
                 if (exports && plain && word == "-n") ignored = true;
+                // export "NAME=value", the whole word in quotes.
+                if (exports && !plain && TrySplit(word, line, out Assignment whole)) _pending.Add(whole);
                 continue;
             }
 
@@ -234,6 +236,20 @@ internal sealed class BashReader(string text, EnvParseSink sink)
         string value = _words.ReadValue(ref _at, key, line);
         if (append) value = _words.Bounded(line, key, (sink.FromFile(key) ?? sink.FromHost(key)) + value, value);
         assignment = new Assignment(key, value, line);
+        return true;
+    }
+
+    private static bool TrySplit(string word, int line, out Assignment assignment)
+    {
+        assignment = default;
+        int equals = word.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0 || char.IsAsciiDigit(word[0])) return false;
+        foreach (char c in word.AsSpan(0, equals))
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c != '_') return false;
+        }
+
+        assignment = new Assignment(word[..equals], word[(equals + 1)..], line);
         return true;
     }
 

@@ -11,7 +11,7 @@ internal sealed class NodeEnvFileParser : IEnvDialectParser
         string s = text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r", "", StringComparison.Ordinal) : text;
         var lines = new LineCounter(s);
         int end = s.Length;
-        while (end > 0 && IsSpace(s[end - 1])) end--;
+        while (end > 0 && s[end - 1] == ' ') end--;
         int at = Skip(s, 0, end);
         if (s.StartsWith('\ufeff')) sink.Problem(1, "The file begins with a byte-order mark: node takes it as part of the first key.");
 
@@ -20,9 +20,13 @@ internal sealed class NodeEnvFileParser : IEnvDialectParser
             if (s[at] is '\n' or '#')
             {
                 int next = s.AsSpan(at, end - at).IndexOf('\n');
-                if (next < 0) return;
-                at += next + 1;
-                continue;
+                if (next >= 0)
+                {
+                    at += next + 1;
+                    continue;
+                }
+
+                // A comment on a last line without line break is read as a setting by this version of node.
             }
 
             int equals = s.AsSpan(at, end - at).IndexOf('=');
@@ -34,8 +38,7 @@ internal sealed class NodeEnvFileParser : IEnvDialectParser
 
             ReadOnlySpan<char> name = Trim(s.AsSpan(at, equals));
             if (name.StartsWith("export ", StringComparison.Ordinal)) name = name[7..];
-            int keyAt = Skip(s, at, end);
-            int line = lines.At(keyAt);
+            int line = lines.At(at);
             string key = name.ToString();
             if (name.Contains('\n')) sink.Problem(line, "The line has no '=': node reads it as the beginning of the next line's key.");
             at += equals + 1;
@@ -58,6 +61,12 @@ internal sealed class NodeEnvFileParser : IEnvDialectParser
         }
 
         at = Skip(s, at, end);
+        if (at >= end)
+        {
+            sink.Set(key, "", line);
+            return end;
+        }
+
         char first = s[at];
         if (first is '"' or '\'' or '`')
         {
@@ -71,6 +80,8 @@ internal sealed class NodeEnvFileParser : IEnvDialectParser
 
             sink.Problem(line, $"The value of {key} begins with a quote that is never closed: node keeps the quote as part of the value.", key: key);
             int stop = EndOfLine(s, at, end);
+            // On a last line without line break node stores nothing and goes on reading at the quote.
+            if (stop == end) return at;
             sink.Set(key, s[at..stop], line);
             return stop;
         }
@@ -98,11 +109,11 @@ internal sealed class NodeEnvFileParser : IEnvDialectParser
 
     private static int Skip(string s, int at, int end)
     {
-        while (at < end && IsSpace(s[at])) at++;
+        while (at < end && s[at] == ' ') at++;
         return at;
     }
 
-    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> value) => value.Trim(" \t\n");
+    private static ReadOnlySpan<char> Trim(ReadOnlySpan<char> value) => value.Trim(' ');
 
-    private static bool IsSpace(char c) => c is ' ' or '\t' or '\n';
+    private static bool IsSpace(char c) => c is ' ' or '\t';
 }

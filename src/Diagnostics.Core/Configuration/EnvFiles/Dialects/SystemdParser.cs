@@ -121,6 +121,7 @@ internal sealed class SystemdParser : IEnvDialectParser
                 case State.CommentEscape:
                     // Since version 254 a comment is not continued; before, the next line was swallowed.
                     state = IsNewline(c) ? State.PreKey : State.Comment;
+                    if (IsNewline(c)) sink.Problem(lines.At(i), "The comment ends in a backslash: systemd before version 254 takes the next line as part of the comment.");
                     break;
             }
         }

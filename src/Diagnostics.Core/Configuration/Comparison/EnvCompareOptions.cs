@@ -1,0 +1,25 @@
+namespace Diagnostics.Core.Configuration.Comparison;
+
+/// <summary>What a comparison is to show.</summary>
+public sealed class EnvCompareOptions
+{
+    /// <summary>Creates options.</summary>
+    /// <param name="includeEqual">Whether rows without any difference or fault are returned too.</param>
+    /// <param name="keyPatterns">Only keys that match one of these; <c>*</c> and <c>?</c> are wildcards, case does not matter. All keys where null or empty.</param>
+    /// <param name="timeProvider">The clock that rows are stamped by; the system's by default.</param>
+    public EnvCompareOptions(bool includeEqual = false, IReadOnlyList<string>? keyPatterns = null, TimeProvider? timeProvider = null)
+    {
+        IncludeEqual = includeEqual;
+        KeyPatterns = keyPatterns ?? [];
+        TimeProvider = timeProvider ?? TimeProvider.System;
+    }
+
+    /// <summary>Whether rows without any difference or fault are returned too.</summary>
+    public bool IncludeEqual { get; }
+
+    /// <summary>Wildcard patterns of the keys to compare; empty for all.</summary>
+    public IReadOnlyList<string> KeyPatterns { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; }
+}

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Comparison;
+
+/// <summary>
+/// Compares .env files. Each key gives a row for each file. The reference is the first file; for a key that it lacks, the first file that has it, and the first
+/// file's own row then says that the key is missing there.
+/// </summary>
+public static class EnvComparer
+{
+    /// <summary>Compares the documents.</summary>
+    /// <param name="documents">Two or more, the reference first. They must have been read with one redactor if their tokens are to be comparable.</param>
+    /// <param name="options">What to show.</param>
+    /// <returns>Rows, gravest first, then by key (ordinal), then in the order of the documents.</returns>
+    public static IReadOnlyList<EnvDifference> Compare(IReadOnlyList<EnvDocument> documents, EnvCompareOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        if (documents.Count < 2) throw new ArgumentException("Two or more documents are needed.", nameof(documents));
+        options ??= new EnvCompareOptions();
+        DateTimeOffset now = options.TimeProvider.GetUtcNow();
+        IReadOnlyList<string> labels = EnvLabels.Of(documents);
+        EnvDocumentOrigin[] origins = [.. documents.Select(d => new EnvDocumentOrigin(d.Path, d.Environment, d.Component, d.Dialect, d.IsTemplate))];
+        Regex? filter = KeyFilter(options.KeyPatterns);
+        var rows = new List<EnvDifference>();
+        EnvEntry?[] entries = new EnvEntry?[documents.Count];
+        for (int first = 0; first < documents.Count; first++)
+        {
+            foreach (EnvEntry entry in documents[first].Entries)
+            {
+                if (!IsFirst(documents, first, entry.Key) || filter?.IsMatch(entry.Key) == false) continue;
+                for (int i = 0; i < documents.Count; i++) entries[i] = i == first ? entry : documents[i].Find(entry.Key);
+                AddRows(rows, entry.Key, documents, labels, entries, first, options.IncludeEqual, origins, now);
+            }
+        }
+
+        // List.Sort is not stable; the document's place is part of the comparison.
+        var order = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < labels.Count; i++) order[labels[i]] = i;
+        rows.Sort((a, b) =>
+        {
+            int by = b.Severity.CompareTo(a.Severity);
+            if (by == 0) by = string.CompareOrdinal(a.Key, b.Key);
+            return by == 0 ? order[a.Environment].CompareTo(order[b.Environment]) : by;
+        });
+        return rows;
+    }
+
+    private static void AddRows(
+        List<EnvDifference> rows,
+        string key,
+        IReadOnlyList<EnvDocument> documents,
+        IReadOnlyList<string> labels,
+        EnvEntry?[] entries,
+        int first,
+        bool includeEqual,
+        EnvDocumentOrigin[] origins,
+        DateTimeOffset now)
+    {
+        for (int i = 0; i < documents.Count; i++)
+        {
+            var row = new EnvComparison(key, documents, labels, entries, i, first);
+            EnvJudgement judgement = EnvRules.Judge(in row);
+            EnvRelation relation = row.Relation;
+            if (!includeEqual && relation == EnvRelation.Same && judgement.Status == Status.Pass) continue;
+            rows.Add(new EnvDifference(in row, relation, judgement, origins[i], now));
+        }
+    }
+
+    private static bool IsFirst(IReadOnlyList<EnvDocument> documents, int index, string key)
+    {
+        for (int i = 0; i < index; i++)
+        {
+            if (documents[i].Find(key) is not null) return false;
+        }
+
+        return true;
+    }
+
+    private static Regex? KeyFilter(IReadOnlyList<string> patterns)
+    {
+        if (patterns.Count == 0) return null;
+        string any = string.Join('|', patterns.Select(p => Regex.Escape(p).Replace("\\*", ".*", StringComparison.Ordinal).Replace("\\?", ".", StringComparison.Ordinal)));
+        return new Regex("\\A(?:" + any + ")\\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking | RegexOptions.Singleline);
+    }
+}

@@ -1,0 +1,68 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+
+namespace Diagnostics.Core.Configuration.Comparison;
+
+/// <summary>One key in one environment, with everything that a rule may look at: the same key everywhere else, and the documents.</summary>
+internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> documents, IReadOnlyList<string> labels, EnvEntry?[] entries, int index, int referenceIndex)
+{
+    /// <summary>The key.</summary>
+    public string Key => key;
+
+    /// <summary>The documents, the reference first.</summary>
+    public IReadOnlyList<EnvDocument> Documents => documents;
+
+    /// <summary>The documents' labels, unique.</summary>
+    public IReadOnlyList<string> Labels => labels;
+
+    /// <summary>The key's entry in each document; null where it is missing.</summary>
+    public IReadOnlyList<EnvEntry?> Entries => entries;
+
+    /// <summary>Which document the row is about.</summary>
+    public int Index => index;
+
+    /// <summary>Which document it is compared with: the first that has the key.</summary>
+    public int ReferenceIndex => referenceIndex;
+
+    /// <summary>The document that the row is about.</summary>
+    public EnvDocument Document => documents[index];
+
+    /// <summary>Label of that document.</summary>
+    public string Label => labels[index];
+
+    /// <summary>The entry that the row is about, or null where the key is missing.</summary>
+    public EnvEntry? Entry => entries[index];
+
+    /// <summary>The entry that it is compared with.</summary>
+    public EnvEntry Reference => entries[referenceIndex]!;
+
+    /// <summary>Label of the document that it is compared with.</summary>
+    public string ReferenceLabel => labels[referenceIndex];
+
+    /// <summary>The kind of the value: of the reference where this one tells nothing.</summary>
+    public EnvValueKind Kind => Entry is { IsEmpty: false, IsPlaceholder: false, RawValue: not null } entry && (entry.Kind != EnvValueKind.Text || Reference.IsEmpty) ? entry.Kind : Reference.Kind;
+
+    /// <summary>Whether the values differ, character by character.</summary>
+    public bool Differs => Entry is null || !string.Equals(Entry.RawValue ?? "", Reference.RawValue ?? "", StringComparison.Ordinal);
+
+    /// <summary>How the values relate.</summary>
+    public EnvRelation Relation
+    {
+        get
+        {
+            if (Entry is not { } entry) return EnvRelation.Missing;
+            if (string.IsNullOrEmpty(entry.RawValue)) return string.IsNullOrEmpty(Reference.RawValue) && !AnyFilled() ? EnvRelation.Same : EnvRelation.Empty;
+            if (entry.IsPlaceholder && !entry.Origin.IsTemplate) return EnvRelation.Placeholder;
+            return Differs && index != referenceIndex ? EnvRelation.Different : EnvRelation.Same;
+        }
+    }
+
+    private bool AnyFilled()
+    {
+        foreach (EnvEntry? entry in entries)
+        {
+            if (entry is not null && !string.IsNullOrEmpty(entry.RawValue)) return true;
+        }
+
+        return false;
+    }
+}

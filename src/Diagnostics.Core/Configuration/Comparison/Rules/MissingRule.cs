@@ -1,0 +1,20 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Comparison.Rules;
+
+/// <summary>config.missing: the key is in another environment and not in this one.</summary>
+internal sealed class MissingRule : IEnvRule
+{
+    public EnvJudgement? Judge(in EnvComparison row)
+    {
+        if (row.Entry is not null) return null;
+        string where = $"is missing in {row.Label}; {row.ReferenceLabel} has it";
+        // Nothing is read from a template, and nobody need declare there what only one environment adds.
+        if (row.Document.IsTemplate) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where);
+        // What is empty where it exists is as good as absent.
+        if (string.IsNullOrEmpty(row.Reference.RawValue)) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where + ", empty");
+        if (row.Kind == EnvValueKind.EnvironmentName) return EnvJudgement.Fault(EnvSeverity.Medium, FailureCodes.ConfigMissing, where);
+        return EnvJudgement.Fault(EnvImportance.OfAbsence(row.Key, row.Kind), FailureCodes.ConfigMissing, where);
+    }
+}

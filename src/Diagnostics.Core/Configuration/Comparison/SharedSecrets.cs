@@ -1,0 +1,31 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+
+namespace Diagnostics.Core.Configuration.Comparison;
+
+/// <summary>Whether two environments that must be isolated share a secret. Usable on single entries, without a comparison.</summary>
+public static class SharedSecrets
+{
+    /// <summary>Whether both entries hold the same secret, as a whole value or as the password of a URL, and their environments must be isolated.</summary>
+    public static bool Share(EnvEntry one, EnvEntry other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        if (string.IsNullOrEmpty(one.RawValue) || string.IsNullOrEmpty(other.RawValue) || one.IsPlaceholder || other.IsPlaceholder) return false;
+        if (other.Origin.IsTemplate || one.Origin.IsTemplate) return false;
+        if (!EnvIsolation.MustBeIsolated(one.Environment, other.Environment)) return false;
+        // A reference to another variable is no secret itself.
+        if (one.RawValue.StartsWith('$') || IsFile(one)) return false;
+        if (one.IsSecret && other.IsSecret) return string.Equals(one.RawValue, other.RawValue, StringComparison.Ordinal);
+        if (one.IsSecret || other.IsSecret) return false;
+        return Password(one) is { } password && string.Equals(password, Password(other), StringComparison.Ordinal);
+    }
+
+    private static string? Password(EnvEntry entry)
+    {
+        IReadOnlyList<string> passwords = ConnectionPasswords.Of(entry.RawValue!);
+        return passwords.Count == 0 || passwords[0].StartsWith('$') ? null : passwords[0];
+    }
+
+    // POSTGRES_PASSWORD=/run/secrets/pg names a mounted file.
+    private static bool IsFile(EnvEntry entry) => entry.RawValue!.StartsWith("/run/secrets/", StringComparison.Ordinal);
+}
