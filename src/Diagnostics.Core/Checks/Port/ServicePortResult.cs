@@ -11,7 +11,6 @@ public sealed class ServicePortResult : CheckResult
     private readonly AddressAttempt[] _attempts;
     private readonly NameResolution? _resolution;
     private readonly PortVerdict _verdict;
-    private readonly PortCheckContext _context;
 
     internal ServicePortResult(
         PortCheckContext context,
@@ -25,7 +24,6 @@ public sealed class ServicePortResult : CheckResult
         TimeSpan duration)
         : base(context.Options.Component, context.Options.Environment, observedAt, context.Vantage, duration)
     {
-        _context = context;
         _target = target;
         _resolution = resolution;
         _attempts = attempts;
@@ -109,7 +107,7 @@ public sealed class ServicePortResult : CheckResult
     }
 
     /// <inheritdoc/>
-    public override string Summary => ServicePortSummary.Write(_target, _resolution, _attempts, _verdict, IsLocal, _context.Options);
+    public override string Summary => ServicePortSummary.Write(_target, _resolution, _attempts, _verdict, IsLocal);
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> NextSteps =>

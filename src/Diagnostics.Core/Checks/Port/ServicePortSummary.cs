@@ -9,20 +9,20 @@ namespace Diagnostics.Core.Checks.Port;
 /// <summary>Puts a port check into one line.</summary>
 internal static class ServicePortSummary
 {
-    public static string Write(Endpoint target, NameResolution? resolution, AddressAttempt[] attempts, PortVerdict verdict, bool isLocal, ServicePortOptions options)
+    public static string Write(Endpoint target, NameResolution? resolution, AddressAttempt[] attempts, PortVerdict verdict, bool isLocal)
     {
-        if (resolution is { Outcome: not ResolutionOutcome.Found }) return $"{target}: {resolution.Describe()}{Limit(resolution, options)}";
+        if (resolution is { Outcome: not ResolutionOutcome.Found }) return $"{target}: {resolution.Describe()}{Limit(resolution)}";
         if (attempts.Length == 0) return $"{target}: not asked";
 
         var text = new StringBuilder();
-        Outcomes(text, target, attempts, options);
+        Outcomes(text, target, attempts);
         if (verdict.Code == FailureCodes.NetIpv6Only) text.Append("; the name has IPv6 addresses only, and this host has no way out to IPv6");
         else if (verdict.Status == Status.Pass) Serving(text, verdict.Listener);
         else if (isLocal) Listening(text, target, attempts, verdict);
         return text.ToString();
     }
 
-    private static void Outcomes(StringBuilder text, Endpoint target, AddressAttempt[] attempts, ServicePortOptions options)
+    private static void Outcomes(StringBuilder text, Endpoint target, AddressAttempt[] attempts)
     {
         // Addresses that fared alike are told together: "10.0.0.1 and 10.0.0.2 refused the connection".
         text.Append(target);
@@ -33,7 +33,7 @@ internal static class ServicePortSummary
             text.Append(separator);
             if (named) text.Append(string.Join(" and ", group.Select(a => a.Address.ToString()))).Append(' ');
             text.Append(SocketOutcomes.Describe(group.Key));
-            if (group.Key == SocketOutcome.TimedOut) text.Append(CultureInfo.InvariantCulture, $" within {options.Timeout.TotalSeconds:0.###} s");
+            if (group.Key == SocketOutcome.TimedOut) text.Append(CultureInfo.InvariantCulture, $" within {group.Max(a => a.Duration).TotalSeconds:0.#} s");
             if (group.Key == SocketOutcome.Connected) text.Append(CultureInfo.InvariantCulture, $" in {group.Max(a => a.Duration).TotalMilliseconds:0.#} ms");
             separator = "; ";
         }
@@ -61,8 +61,9 @@ internal static class ServicePortSummary
         else text.Append("; ").Append(listener.Owner).Append(" listens on ").Append(where).Append(" and does not accept: its queue is full, or a firewall drops");
     }
 
-    private static string Limit(NameResolution resolution, ServicePortOptions options) =>
-        resolution.Outcome == ResolutionOutcome.TimedOut && resolution.Duration >= options.ResolveLimit
-            ? string.Create(CultureInfo.InvariantCulture, $" within {options.ResolveLimit.TotalSeconds:0.###} s")
+    // "Try again" comes at once from some resolvers; how long was waited matters where it was long.
+    private static string Limit(NameResolution resolution) =>
+        resolution.Outcome == ResolutionOutcome.TimedOut && resolution.Duration.TotalSeconds >= 0.1
+            ? string.Create(CultureInfo.InvariantCulture, $" within {resolution.Duration.TotalSeconds:0.#} s")
             : "";
 }

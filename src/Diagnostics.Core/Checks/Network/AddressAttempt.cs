@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using Diagnostics.Core.Checks.Network;
 
-namespace Diagnostics.Core.Checks.Port;
+namespace Diagnostics.Core.Checks.Network;
 
 /// <summary>One address of a target, and how the connection to it went.</summary>
 public sealed class AddressAttempt
