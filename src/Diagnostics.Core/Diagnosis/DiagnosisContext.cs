@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -29,4 +30,15 @@ internal sealed class DiagnosisContext(
     /// <summary>The environments to look at one by one; a single null where files name none.</summary>
     public IReadOnlyList<string?> Environments { get; } =
         environment is not null ? [environment] : model.Environments.Count == 0 ? [null] : [.. model.Environments];
+
+    /// <summary>
+    /// The catalogue's next steps for a finding, with what is known filled in. Commands for containers are left out where no compose file runs the component: they would not work; so is the diagnosis itself, which the reader has before him.
+    /// </summary>
+    public IEnumerable<string> Steps(FindingDraft draft, params ReadOnlySpan<(string Name, string? Value)> more)
+    {
+        bool composed = Model.Find(draft.Component)?.IsComposed == true;
+        var values = new List<(string, string?)> { ("component", draft.Component), ("environment", draft.Environment), ("key", draft.Variable), ("port", draft.Port?.ToString(CultureInfo.InvariantCulture)) };
+        values.AddRange(more);
+        return Catalogue.NextSteps(draft.Code, [.. values]).Where(s => (composed || !s.StartsWith("docker ", StringComparison.Ordinal)) && !s.StartsWith("Invoke-Diagnosis", StringComparison.Ordinal));
+    }
 }

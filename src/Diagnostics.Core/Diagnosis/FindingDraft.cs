@@ -56,11 +56,8 @@ internal sealed class FindingDraft(string code, string? component, string? envir
             if (!Citations.Contains(citation)) Citations.Add(citation);
         }
 
-        foreach (string step in other.NextSteps)
-        {
-            if (!NextSteps.Contains(step)) NextSteps.Add(step);
-        }
-
+        // The steps of one source are enough: those of the next differ in the name of a host at most.
+        if (NextSteps.Count == 0) NextSteps.AddRange(other.NextSteps);
         if (other.Status == Status.Fail) Status = Status.Fail;
         Confidence = independent ? 1 - ((1 - Confidence) * (1 - (other.Confidence / 2))) : Math.Max(Confidence, other.Confidence);
     }

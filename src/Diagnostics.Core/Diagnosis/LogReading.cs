@@ -33,7 +33,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             if (environment is not null) model.Environments.Add(environment);
             string? writer = Writer(file.Path);
             // Each component of a joined log has its own starts and recoveries.
-            foreach (IGrouping<string?, LogEvent> group in events.GroupBy(e => e.Component is null ? writer : Prefixed(e.Component) ?? writer))
+            foreach (IGrouping<string?, LogEvent> group in events.GroupBy(e => e.Component is null ? writer : model.FindContainer(e.Component)?.Name ?? writer))
                 observations.AddRange(Judge([.. group], group.Key, environment));
         }
 
@@ -79,14 +79,6 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
 
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length == 1 ? applications[0].Name : null;
-    }
-
-    private string? Prefixed(string prefix)
-    {
-        if (model.Find(prefix) is { } known) return known.Name;
-        // shop-api-1 of project shop: the service is what remains when words before it are dropped.
-        int cut = prefix.IndexOfAny(['-', '_']);
-        return cut > 0 ? Prefixed(prefix[(cut + 1)..]) : null;
     }
 
     private static IEnumerable<LogObservation> Judge(LogEvent[] events, string? component, string? environment)

@@ -18,7 +18,9 @@ internal static class ReadinessJudge
         int executed = checks.Count(c => c.Status is Status.Pass or Status.Warn or Status.Fail);
         double? ofAll = checks.Count == 0 ? null : (double)passed / checks.Count;
         double? ofExecuted = executed == 0 ? null : (double)passed / executed;
-        int seenWorking = passed + logs.Count(o => !o.IsHistory && o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready);
+        int seenWorking = checks.Where(c => c.Status is Status.Pass or Status.Warn).Select(c => c.Component ?? c.Target)
+            .Concat(logs.Where(o => !o.IsHistory && o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component ?? o.Event.Citation.Source))
+            .Distinct(StringComparer.OrdinalIgnoreCase).Count();
         Verdict verdict = failures > 0 ? Verdict.NotReady
             : seenWorking == 0 ? Verdict.Unknown
             : warnings > 0 || problems > 0 ? Verdict.Degraded

@@ -213,6 +213,9 @@ public static class FailureCodes
     /// <summary>Process ran out of memory.</summary>
     public const string AppOutOfMemory = "app.out-of-memory";
 
+    /// <summary>Disk or quota is full.</summary>
+    public const string HostDiskFull = "host.disk-full";
+
     /// <summary>Did not listen or become ready within the platform's time.</summary>
     public const string AppStartupTimeout = "app.startup-timeout";
 

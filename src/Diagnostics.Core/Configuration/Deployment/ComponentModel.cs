@@ -27,6 +27,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
 
     public List<Dependency> Dependencies { get; } = [];
 
+    /// <summary>Paths that health checks ask.</summary>
+    public List<(string? Environment, string Path, Citation Citation)> HealthPaths { get; } = [];
+
     /// <summary>Files that hand variables to it, for saying where a missing key belongs.</summary>
     public List<(string? Environment, string Path)> SettingFiles { get; } = [];
 

@@ -48,6 +48,14 @@ internal static class ComponentNames
         return words.Length == 0 ? name.ToLowerInvariant() : string.Join('-', words).ToLowerInvariant();
     }
 
+    /// <summary>The name without words that name an environment: platforms have them in the names of services.</summary>
+    public static string WithoutEnvironment(string name)
+    {
+        string[] words = name.Split('-', '_');
+        string[] kept = [.. words.Where(w => EnvFiles.EnvironmentNames.Known(w) is null)];
+        return kept.Length == 0 || kept.Length == words.Length ? name : string.Join('-', kept);
+    }
+
     /// <summary>The component that a key such as <c>API_URL</c>, <c>AUTH_SERVICE_HOST</c> or <c>WORKER_PORT</c> names; null where it names none.</summary>
     public static string? FromKey(string key)
     {

@@ -40,6 +40,22 @@ internal sealed class DeploymentModel
         return found;
     }
 
+    /// <summary>The component of a container: <c>shop-api-1</c> of project shop runs service api.</summary>
+    public ComponentModel? FindContainer(string? container)
+    {
+        string? name = container;
+        while (!string.IsNullOrEmpty(name))
+        {
+            int last = name.LastIndexOfAny(['-', '_']);
+            bool numbered = last > 0 && name.AsSpan(last + 1).IndexOfAnyExceptInRange('0', '9') < 0 && last + 1 < name.Length;
+            if (Find(name) is { } found || (numbered && Find(name[..last]) is { } one && (found = one) is not null)) return found;
+            int first = name.IndexOfAny(['-', '_']);
+            name = first < 0 ? null : name[(first + 1)..];
+        }
+
+        return null;
+    }
+
     /// <summary>The component of that name, made where there is none.</summary>
     public ComponentModel GetOrAdd(string name, string? image = null)
     {

@@ -22,6 +22,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
                 component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, path, line, $"{key}: {shown}"), "platform", IsShared: false));
             }
 
+            if (service.HealthPath is { } health)
+                component.HealthPaths.Add((environment, health.Path, new Citation(CitationKind.Config, path, health.Line, redactor.Excerpt("health check path: " + health.Path))));
             if (service.Command is { } command)
             {
                 component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
@@ -46,6 +48,6 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         if (model.Find(service.Name) is { } found) return found;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
-        return count == 1 && applications.Length == 1 ? applications[0] : model.GetOrAdd(service.Name);
+        return count == 1 && applications.Length == 1 ? applications[0] : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }
 }

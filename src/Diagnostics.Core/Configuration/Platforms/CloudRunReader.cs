@@ -36,6 +36,9 @@ internal sealed class CloudRunReader : IPlatformReader
         return services;
     }
 
+    private static (string Path, int Line)? HealthPath(StructuredNode container) =>
+        (container.At("startupProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path")) is { Value: { } path } node ? (path, node.Line) : null;
+
     private static PlatformService Service(string path, StructuredNode document, StructuredNode container)
     {
         StructuredNode? portNode = container["ports"] is { Items: [StructuredNode first, ..] } ? first["containerPort"] : null;
@@ -54,6 +57,6 @@ internal sealed class CloudRunReader : IPlatformReader
             Contract,
             command.Length > 0 ? (command, commandLine) : null,
             [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
-            null);
+            HealthPath(container));
     }
 }

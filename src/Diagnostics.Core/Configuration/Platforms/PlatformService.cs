@@ -11,7 +11,7 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <param name="Contract">The platform's rule, in words, with its source.</param>
 /// <param name="Command">The start command, where the file has one.</param>
 /// <param name="Settings">Variables that the file sets in clear.</param>
-/// <param name="DockerfilePath">Path of the image's Dockerfile relative to the platform file's root, or null.</param>
+/// <param name="HealthPath">The path that the platform's health check asks, or null.</param>
 internal sealed record PlatformService(
     string Platform,
     string Name,
@@ -21,4 +21,4 @@ internal sealed record PlatformService(
     string Contract,
     (string Text, int Line)? Command,
     IReadOnlyList<(string Key, string Value, int Line)> Settings,
-    string? DockerfilePath);
+    (string Path, int Line)? HealthPath);

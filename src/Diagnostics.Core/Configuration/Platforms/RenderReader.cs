@@ -44,7 +44,7 @@ internal sealed class RenderReader : IPlatformReader
                 "Render gives PORT the value 10000 unless the service sets it, and finds the port that is bound on 0.0.0.0 (web services)",
                 service["startCommand"] is { Value: { } command } start ? (command, start.Line) : service["dockerCommand"] is { Value: { } docker } d ? (docker, d.Line) : null,
                 settings,
-                service["dockerfilePath"]?.Value));
+                service["healthCheckPath"] is { Value: { } path } health ? (path, health.Line) : null));
         }
 
         return services;

@@ -20,7 +20,7 @@ internal sealed class DuplicateKeyRule : IFindingRule
                 { Variable = entry.Key, Subject = entry.Key };
                 draft.Citations.Add(entry.ToCitation());
                 foreach (int line in entry.ShadowedLines.Take(3)) draft.Citations.Add(new Citation(CitationKind.Config, document.Path, line, entry.Key + "=… (has no effect)"));
-                draft.NextSteps.AddRange(context.Catalogue.NextSteps(draft.Code, ("component", component), ("key", entry.Key), ("file", document.Path)));
+                draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)));
                 yield return draft;
             }
         }

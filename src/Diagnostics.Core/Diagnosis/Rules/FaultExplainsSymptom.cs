@@ -22,6 +22,7 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.BuildFailed] = 0,
         [FailureCodes.AppModuleMissing] = 1,
         [FailureCodes.AppConfigMissing] = 1,
+        [FailureCodes.HostDiskFull] = 0,
         [FailureCodes.PortInUse] = 1,
         [FailureCodes.AppMigration] = 1,
         [FailureCodes.DbUrl] = 1,

@@ -20,8 +20,7 @@ internal sealed class InvalidValueRule : IFindingRule
                     entry.Kind == EnvValueKind.ConnectionString ? FailureCodes.DbUrl : FailureCodes.ConfigInvalid, component, document.Environment, status, $"{entry.Key} of {component} {fault}", 0.85)
                 { Variable = entry.Key, Subject = entry.Key };
                 draft.Citations.Add(entry.ToCitation());
-                draft.NextSteps.AddRange(context.Catalogue.NextSteps(
-                    draft.Code, ("component", component), ("key", entry.Key), ("environment", document.Environment), ("file", document.Path), ("line", entry.Line.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+                draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path), ("line", entry.Line.ToString(System.Globalization.CultureInfo.InvariantCulture))));
                 yield return draft;
             }
         }

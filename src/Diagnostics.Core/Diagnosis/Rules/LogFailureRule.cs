@@ -38,7 +38,7 @@ internal sealed class LogFailureRule : IFindingRule
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
         LogSignature signature = observation.Event.Signature;
-        string component = context.Model.Find(observation.Event.Field("container"))?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        string component = context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
@@ -52,7 +52,22 @@ internal sealed class LogFailureRule : IFindingRule
             Port = observation.Event.Port,
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database"),
         };
+        AddHealthPath(context, draft, observation);
         return With(context, draft, observation, null, port);
+    }
+
+    // Where the asked path was declared: the line to change.
+    private static void AddHealthPath(DiagnosisContext context, FindingDraft draft, LogObservation observation)
+    {
+        if (draft.Code != FailureCodes.DeployHealthCheck || observation.Event.Field("path") is not { } path || context.Model.Find(draft.Component) is not { } component) return;
+        foreach ((string? environment, string declared, Citation citation) in component.HealthPaths)
+        {
+            if (declared != path || !ComponentModel.Applies(environment, draft.Environment)) continue;
+            draft.Summary = $"{component.Name}: its health check asks {path}, which does not exist there (404)";
+            draft.Confidence = 0.9;
+            draft.Citations.Add(citation);
+            draft.NextSteps.Add($"At {citation.Location}, name a route of {component.Name} that answers 200, or add the route {path} to it");
+        }
     }
 
     private static FindingDraft OnTarget(DiagnosisContext context, LogObservation observation, string target, string? observer)
@@ -60,13 +75,13 @@ internal sealed class LogFailureRule : IFindingRule
         LogSignature signature = observation.Event.Signature;
         string? host = observation.Event.Field("host");
         int? port = observation.Event.Port;
-        string where = host is null ? "" : port is { } p ? string.Create(CultureInfo.InvariantCulture, $" on {host}:{p}") : " as " + host;
+        string where = host is null || host == target || target.StartsWith(host + ":", StringComparison.Ordinal) ? "" : port is { } p ? string.Create(CultureInfo.InvariantCulture, $" on {host}:{p}") : " at " + host;
         string seen = observer is null ? "" : $", as {observer} saw";
         string summary = signature.Code switch
         {
             FailureCodes.NetRefused => $"{target} refuses connections{where}{seen}: {LowerFirst(signature.Meaning)}",
             FailureCodes.NetTimeout => $"{target} does not answer{where}{seen}",
-            FailureCodes.DnsNotFound => $"{target}'s name {host ?? ""} does not resolve{seen}",
+            FailureCodes.DnsNotFound => $"{(host is null || host == target ? target : $"{target}'s name {host}")} does not resolve{seen}",
             FailureCodes.WsRejected => $"{target} refused a WebSocket with HTTP {observation.Event.Field("status")}{seen}",
             _ => $"{target}{where}: {LowerFirst(signature.Meaning)}{seen}",
         };
@@ -87,8 +102,7 @@ internal sealed class LogFailureRule : IFindingRule
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {
         draft.Citations.Add(observation.Event.Citation);
-        draft.NextSteps.AddRange(context.Catalogue.NextSteps(
-            draft.Code, ("component", draft.Component), ("host", host), ("port", port), ("environment", draft.Environment), ("file", observation.Event.Citation.Source)));
+        draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port), ("file", observation.Event.Citation.Source)));
         return draft;
     }
 

@@ -29,7 +29,9 @@ internal static class LogTargets
             if (component.ClaimsIn(environment).Any(c => string.Equals(c.Address, host, StringComparison.OrdinalIgnoreCase))) return component;
         }
 
-        return null;
+        // auth-staging.example.run: platforms make host names of service names. A single word ("api.…") may be anybody's.
+        string label = host.Split('.')[0];
+        return host.Contains('.', StringComparison.Ordinal) && label.Contains('-', StringComparison.Ordinal) ? context.Model.Find(label) : null;
     }
 
     private static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)

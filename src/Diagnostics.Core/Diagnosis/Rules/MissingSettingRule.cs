@@ -31,7 +31,7 @@ internal sealed class MissingSettingRule : IFindingRule
             FailureCodes.AppConfigMissing, component, observation.Environment, Status.Fail, $"{component} stops at start-up: {variable} is not set for it", 0.85)
         { Variable = variable, Subject = variable };
         draft.Citations.Add(observation.Event.Citation);
-        draft.NextSteps.AddRange(context.Catalogue.NextSteps(draft.Code, ("component", component), ("key", variable), ("environment", observation.Environment)));
+        draft.NextSteps.AddRange(context.Steps(draft));
         return draft;
     }
 
@@ -72,7 +72,7 @@ internal sealed class MissingSettingRule : IFindingRule
         }
 
         draft.Citations.Add(observation.Event.Citation);
-        draft.NextSteps.AddRange(context.Catalogue.NextSteps(draft.Code, ("component", name), ("key", variable), ("environment", environment)).Take(2));
+        draft.NextSteps.AddRange(context.Steps(draft).Take(2));
         yield return draft;
 
         FindingDraft New(string code, string summary, Citation? citation)

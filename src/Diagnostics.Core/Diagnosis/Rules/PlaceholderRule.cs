@@ -21,7 +21,7 @@ internal sealed class PlaceholderRule : IFindingRule
                     FailureCodes.ConfigPlaceholder, component, document.Environment, own ? Status.Warn : Status.Fail, $"{entry.Key} of {component} is a placeholder that was never filled in", 0.85)
                 { Variable = entry.Key, Subject = entry.Key };
                 draft.Citations.Add(entry.ToCitation());
-                draft.NextSteps.AddRange(context.Catalogue.NextSteps(draft.Code, ("component", component), ("key", entry.Key), ("environment", document.Environment), ("file", document.Path)));
+                draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)));
                 yield return draft;
             }
         }

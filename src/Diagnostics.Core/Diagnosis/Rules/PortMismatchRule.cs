@@ -31,16 +31,19 @@ internal sealed class PortMismatchRule : IFindingRule
         PortClaim first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? unmet[0];
         int expected = first.Port!.Value;
         PortClaim[] agreeing = [.. unmet.Where(c => c.Port == expected).DistinctBy(c => c.Words)];
-        string who = string.Join(", ", agreeing.Select(c => Words(c, environment)));
-        string cause = listening.IsFixed && component.Effective("PORT", environment) is not null || first.Role == PortRole.Platform && listening.IsFixed
-            ? $"{listening.Words} fixes that port, whatever PORT says"
-            : $"{(listening.IsMeasured ? "seen in" : "set by")} {listening.Words}";
+        string who = Joined([.. agreeing.Select(c => Words(c, environment))]);
+        // What was seen is explained where the start command fixes that very port.
+        PortClaim? fixedBy = component.ClaimsIn(environment).LastOrDefault(c => c.Role == PortRole.Command && c.Port == listening.Port);
+        string seen = listening.IsMeasured ? "seen in " + listening.Words : fixedBy is null ? "set by " + listening.Words : "";
+        string fixes = fixedBy is null ? "" : $"its start command fixes that port{(first.Role == PortRole.Platform || component.Effective("PORT", environment) is not null ? ", whatever PORT says" : "")}";
+        string cause = seen.Length > 0 && fixes.Length > 0 ? seen + "; " + fixes : seen + fixes;
         string summary = string.Create(CultureInfo.InvariantCulture, $"{component.Name} listens on {listening.Port} ({cause}), but {who} {(agreeing.Length == 1 ? "expects" : "expect")} {expected}");
         string code = first.Role == PortRole.Platform ? FailureCodes.PortPlatformContract : FailureCodes.PortMismatch;
         double confidence = listening.IsMeasured ? 0.9 : listening.IsFixed ? 0.85 : 0.65;
         var draft = new FindingDraft(code, component.Name, environment, Status.Fail, summary, confidence) { Port = expected };
         draft.Citations.Add(listening.Citation);
-        Setting? decides = Deciding(component, listening, environment);
+        if (fixedBy is not null && !draft.Citations.Contains(fixedBy.Citation)) draft.Citations.Add(fixedBy.Citation);
+        Setting? decides = fixedBy is null ? Deciding(component, listening, environment) : null;
         if (decides is not null && !draft.Citations.Contains(decides.Citation)) draft.Citations.Add(decides.Citation);
         foreach (PortClaim claim in unmet)
         {
@@ -48,7 +51,7 @@ internal sealed class PortMismatchRule : IFindingRule
         }
 
         AddSibling(context, component, environment, expected, decides, draft);
-        AddSteps(context, component, environment, listening, decides, first, draft);
+        AddSteps(context, component, listening, decides, fixedBy, first, draft);
         return draft;
     }
 
@@ -56,7 +59,6 @@ internal sealed class PortMismatchRule : IFindingRule
     private static Setting? Deciding(ComponentModel component, ListeningPort listening, string? environment)
     {
         if (listening.Variable is { } variable) return component.Effective(variable, environment);
-        if (listening.IsFixed) return null;
         string text = listening.Port.ToString(CultureInfo.InvariantCulture);
         PortClaim? claim = component.ClaimsIn(environment).LastOrDefault(c => c.Role == PortRole.Declared && c.Port == listening.Port);
         Setting? setting = claim is null ? component.Effective("PORT", environment) : component.Effective(claim.Variable!, environment);
@@ -78,22 +80,23 @@ internal sealed class PortMismatchRule : IFindingRule
         }
     }
 
-    private static void AddSteps(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening, Setting? decides, PortClaim expected, FindingDraft draft)
+    private static void AddSteps(DiagnosisContext context, ComponentModel component, ListeningPort listening, Setting? decides, PortClaim? fixedBy, PortClaim expected, FindingDraft draft)
     {
         string port = expected.Port!.Value.ToString(CultureInfo.InvariantCulture);
         if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
-        else if (listening.IsFixed && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {listening.Citation.Location}, listen on ${{PORT:-{port}}} in place of {listening.Port.ToString(CultureInfo.InvariantCulture)}, then deploy {component.Name} again");
-        else if (listening.IsFixed) draft.NextSteps.Add($"Make {listening.Citation.Location} and {expected.Citation.Location} name one port ({port} or {listening.Port.ToString(CultureInfo.InvariantCulture)}), then restart {component.Name}");
-        foreach (string step in context.Catalogue.NextSteps(
-            draft.Code, ("component", component.Name), ("port", port), ("expected", port), ("actual", listening.Port.ToString(CultureInfo.InvariantCulture)), ("environment", environment), ("file", expected.Citation.Source)))
+        else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {listening.Port.ToString(CultureInfo.InvariantCulture)}, then deploy {component.Name} again");
+        else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {listening.Port.ToString(CultureInfo.InvariantCulture)}), then restart {component.Name}");
+        foreach (string step in context.Steps(draft, ("expected", port), ("actual", listening.Port.ToString(CultureInfo.InvariantCulture)), ("file", expected.Citation.Source)))
         {
             if (draft.NextSteps.Count < 4 && !draft.NextSteps.Contains(step)) draft.NextSteps.Add(step);
         }
     }
 
+    private static string Joined(string[] words) => words.Length < 2 ? string.Concat(words) : string.Join(", ", words[..^1]) + " and " + words[^1];
+
     private static string Words(PortClaim claim, string? environment) => claim.Role switch
     {
-        PortRole.Platform => claim.Words + " (injects and probes it)",
+        PortRole.Platform => claim.Words + " (which injects and probes it)",
         PortRole.Declared when environment is not null => claim.Words + " of " + environment,
         _ => claim.Words,
     };

@@ -45,7 +45,7 @@ internal sealed class StrayListenerRule : IFindingRule
         if (context.Live.Sources.TryGetValue(check, out Citation? source)) draft.Citations.Add(source);
         draft.Citations.AddRange(check.Evidence);
         draft.NextSteps.Add($"Start {check.Component} on port {expected}, or change {source?.Location ?? "the configuration"} to {actual}");
-        draft.NextSteps.AddRange(context.Catalogue.NextSteps(FailureCodes.PortMismatch, ("component", check.Component), ("port", expected), ("expected", expected), ("actual", actual)).Take(2));
+        draft.NextSteps.AddRange(context.Steps(draft, ("expected", expected), ("actual", actual)).Take(2));
         return draft;
     }
 }

@@ -26,8 +26,7 @@ internal sealed class UndefinedVariableRule : IFindingRule
                 if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && observation.Event.Field("variable") == variable.Variable) draft.Citations.Add(observation.Event.Citation);
             }
 
-            draft.NextSteps.AddRange(context.Catalogue.NextSteps(
-                draft.Code, ("component", variable.Component), ("key", variable.Variable), ("environment", variable.Environment), ("file", variable.Citation.Source)));
+            draft.NextSteps.AddRange(context.Steps(draft, ("file", variable.Citation.Source)));
             yield return draft;
         }
     }
