@@ -15,10 +15,12 @@
     FormatsToProcess       = @('Diagnostics.Format.ps1xml')
 
     CmdletsToExport        = @(
+        'Compare-EnvConfig'
         'ConvertTo-DiagnosisJson'
         'Get-EnvConfig'
         'Invoke-Diagnosis'
         'New-FracasReport'
+        'Test-ServiceHealth'
         'Test-ServicePort'
     )
     FunctionsToExport      = @()

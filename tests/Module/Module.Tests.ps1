@@ -113,6 +113,23 @@ Describe 'Nothing is left over' {
         }
     }
 
+    It 'brings every enum inside a result through a job by name' {
+        # Walks from what the cmdlets write through every public property.
+        $seen = [System.Collections.Generic.HashSet[type]]::new()
+        $queue = [System.Collections.Generic.Queue[type]]::new()
+        foreach ($name in (Get-Command -Module Diagnostics).OutputType.Name -like 'Diagnostics.*') { $queue.Enqueue($name -as [type]) }
+        while ($queue.Count) {
+            $type = $queue.Dequeue()
+            if (-not $seen.Add($type)) { continue }
+            foreach ($property in $type.GetProperties()) {
+                foreach ($part in @($property.PropertyType) + $property.PropertyType.GetGenericArguments()) { if ($part.FullName -like 'Diagnostics.*') { $queue.Enqueue($part) } }
+            }
+        }
+        $xml = [xml](Get-Content -Raw (Join-Path $moduleFolder 'Diagnostics.Types.ps1xml'))
+        $by = $xml.SelectNodes("//NoteProperty[Name='SerializationMethod']") | ForEach-Object { $_.SelectSingleNode('ancestor::Type/Name').InnerText }
+        $by | Sort-Object | Should -Be ($seen | Where-Object IsEnum | ForEach-Object FullName | Sort-Object)
+    }
+
     It 'lists every error id in about_Diagnostics, and no other' {
         $ids = [Diagnostics.Core.Loading.ModuleLoader]::Load().GetType('Diagnostics.Commands.Errors.ErrorIds').GetFields().Name
         $about = Get-Content (Join-Path $moduleFolder 'en-US' 'about_Diagnostics.help.txt')

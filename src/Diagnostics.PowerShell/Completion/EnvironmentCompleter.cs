@@ -15,7 +15,7 @@ public sealed class EnvironmentCompleter : IArgumentCompleter
     {
         ArgumentNullException.ThrowIfNull(fakeBoundParameters);
         string folder = fakeBoundParameters["Path"] as string ?? ".";
-        return FileNames(folder).Select(n => n[Prefix.Length..]).Where(n => n is not ("example" or "sample" or "template" or "local" or "dist")).Concat(s_usual)
+        return FileNames(folder).Where(n => n.Length > Prefix.Length).Select(n => n[Prefix.Length..]).Where(n => n is not ("example" or "sample" or "template" or "local" or "dist")).Concat(s_usual)
             .Distinct(StringComparer.OrdinalIgnoreCase)
             .Where(n => n.StartsWith((wordToComplete ?? "").Trim('\'', '"'), StringComparison.OrdinalIgnoreCase))
             .Select(n => new CompletionResult(n.Any(c => !char.IsLetterOrDigit(c) && c is not ('-' or '_' or '.')) ? $"'{n.Replace("'", "''", StringComparison.Ordinal)}'" : n, n, CompletionResultType.ParameterValue, n));

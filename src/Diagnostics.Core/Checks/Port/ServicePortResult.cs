@@ -35,7 +35,6 @@ public sealed class ServicePortResult : CheckResult
     private ServicePortResult(ServicePortResult other, string? component, string? environment)
         : base(component, environment, other.ObservedAt, other.Vantage, other.Duration)
     {
-        _context = other._context;
         _target = other._target;
         _resolution = other._resolution;
         _attempts = other._attempts;
