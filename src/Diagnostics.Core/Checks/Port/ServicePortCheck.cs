@@ -183,10 +183,12 @@ public sealed class ServicePortCheck : IDisposable
 
     private ServicePortResult Result(Endpoint target, NameResolution? resolution, AddressAttempt[] attempts, int tries, long start)
     {
+        // The target's time, without what is looked up here to explain it.
+        TimeSpan duration = _time.GetElapsedTime(start);
         bool isLocal = false;
         foreach (AddressAttempt attempt in attempts) isLocal |= _connector.Local.Contains(attempt.Address);
         PortVerdict verdict = PortVerdict.Judge(target.Port, resolution, attempts, isLocal ? Listeners() : null, _context.Vantage);
-        return new ServicePortResult(_context, target, resolution, attempts, isLocal, verdict, tries, _time.GetUtcNow(), _time.GetElapsedTime(start));
+        return new ServicePortResult(_context, target, resolution, attempts, isLocal, verdict, tries, _time.GetUtcNow(), duration);
     }
 
     private LocalListenerTable Listeners()
