@@ -102,7 +102,7 @@ internal sealed class LogFailureRule : IFindingRule
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {
         draft.Citations.Add(observation.Event.Citation);
-        draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port), ("file", observation.Event.Citation.Source)));
+        draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
         return draft;
     }
 

@@ -86,7 +86,7 @@ internal sealed class PortMismatchRule : IFindingRule
         if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
         else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {listening.Port.ToString(CultureInfo.InvariantCulture)}, then deploy {component.Name} again");
         else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {listening.Port.ToString(CultureInfo.InvariantCulture)}), then restart {component.Name}");
-        foreach (string step in context.Steps(draft, ("expected", port), ("actual", listening.Port.ToString(CultureInfo.InvariantCulture)), ("file", expected.Citation.Source)))
+        foreach (string step in context.Steps(draft, ("expected", port), ("actual", listening.Port.ToString(CultureInfo.InvariantCulture)), ("file", decides?.Citation.Source)))
         {
             if (draft.NextSteps.Count < 4 && !draft.NextSteps.Contains(step)) draft.NextSteps.Add(step);
         }
