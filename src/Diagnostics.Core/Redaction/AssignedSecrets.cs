@@ -54,6 +54,8 @@ internal static class AssignedSecrets
     {
         name = default;
         if (separator + 2 < text.Length && text[separator] == ':' && text[separator + 1] == '/' && text[separator + 2] == '/') return false;
+        // C++ and Rust paths: std::password::check.
+        if (text[separator] == ':' && ((separator + 1 < text.Length && text[separator + 1] == ':') || (separator > 0 && text[separator - 1] == ':'))) return false;
         int end = separator;
         for (int blanks = 0; blanks < 3 && end > from && text[end - 1] == ' '; blanks++) end--;
         if (end > from && text[end - 1] is '"' or '\'' or '`' or ']') end--;
@@ -62,8 +64,13 @@ internal static class AssignedSecrets
         while (start > from && end - start < LongestName && (char.IsAsciiLetterOrDigit(text[start - 1]) || text[start - 1] is '_' or '.' or '-')) start--;
         if (end - start < 2) return false;
         name = text.AsSpan(start, end - start);
-        return true;
+        // The tokens that this class puts in are no assignments to "secret".
+        return !(start > 0 && text[start - 1] == '[' && separator == end && name is "secret" && IsToken(text.AsSpan(separator + 1)));
     }
+
+    private static bool IsToken(ReadOnlySpan<char> text) => text.Length > 8 && text[8] == ']' && !text[..8].ContainsAnyExcept(s_hexadecimal);
+
+    private static readonly SearchValues<char> s_hexadecimal = SearchValues.Create("0123456789abcdef");
 
     private static bool IsSecretName(string text, ReadOnlySpan<char> name, int separator)
     {
@@ -124,7 +131,7 @@ internal static class AssignedSecrets
     // another part: such characters also occur in passwords.
     private static int EndOfWord(string text, int start, bool wholeWord)
     {
-        int end = start;
+        int end = text.AsSpan(start).StartsWith("[secret:") && IsToken(text.AsSpan(start + 8)) ? start + 17 : start;
         while (end < text.Length && !char.IsWhiteSpace(text[end]))
         {
             char c = text[end];
