@@ -6,16 +6,22 @@ namespace Diagnostics.Core.Configuration.EnvFiles;
 public sealed class EnvDocument
 {
     private readonly EnvDocumentOrigin _origin;
-    private readonly Dictionary<string, EnvEntry> _byKey;
+    private readonly Dictionary<string, int> _index;
 
-    internal EnvDocument(EnvDocumentOrigin origin, IReadOnlyList<EnvEntry> entries, IReadOnlyList<EnvProblem> problems, Redactor redactor)
+    internal EnvDocument(EnvDocumentOrigin origin, IReadOnlyList<EnvEntry> entries, IReadOnlyList<EnvProblem> problems, Redactor redactor, Dictionary<string, int>? index = null)
     {
         _origin = origin;
         Entries = entries;
         Problems = problems;
         Redactor = redactor;
-        _byKey = new Dictionary<string, EnvEntry>(entries.Count, StringComparer.Ordinal);
-        foreach (EnvEntry entry in entries) _byKey.TryAdd(entry.Key, entry);
+        if (index is not null)
+        {
+            _index = index;
+            return;
+        }
+
+        _index = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
+        for (int i = 0; i < entries.Count; i++) _index.TryAdd(entries[i].Key, i);
     }
 
     /// <summary>The path as it was given.</summary>
@@ -46,7 +52,7 @@ public sealed class EnvDocument
     public EnvEntry? Find(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _byKey.GetValueOrDefault(key);
+        return _index.TryGetValue(key, out int at) ? Entries[at] : null;
     }
 
     /// <inheritdoc/>

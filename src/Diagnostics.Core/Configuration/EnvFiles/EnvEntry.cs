@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.EnvFiles;
@@ -17,9 +18,11 @@ public sealed class EnvEntry
         int line,
         IReadOnlyList<int> shadowedLines,
         bool hasConflictingDuplicates,
+        IReadOnlyList<string> passwords,
         EnvDocumentOrigin origin,
         Redactor redactor)
     {
+        Passwords = passwords;
         Key = key;
         RawValue = rawValue;
         Kind = kind;
@@ -75,13 +78,20 @@ public sealed class EnvEntry
     public EnvDialect Dialect => Origin.Dialect;
 
     /// <summary>The layer of configuration that gave it: <c>file</c>.</summary>
-    public string Layer { get; } = "file";
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Users read it on an entry, beside the entries of other layers.")]
+    public string Layer => "file";
 
     /// <summary>The effective value in clear; null where the key has none. Never to be shown, stored or put into a message.</summary>
     internal string? RawValue { get; }
 
     /// <summary>What all entries of one file share.</summary>
     internal EnvDocumentOrigin Origin { get; }
+
+    /// <summary>The passwords inside the value, as written and decoded. As secret as <see cref="RawValue"/>.</summary>
+    internal IReadOnlyList<string> Passwords { get; }
+
+    /// <summary>What the value points at, once somebody asked: kept by the comparison that made it.</summary>
+    internal object? Endpoint { get; set; }
 
     /// <inheritdoc/>
     public override string ToString() => Value is null ? Key : Key + "=" + TerminalText.Excerpt(Value);

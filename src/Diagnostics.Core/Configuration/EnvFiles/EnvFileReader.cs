@@ -74,12 +74,14 @@ public static class EnvFileReader
             options.Component ?? name.Component,
             options.Dialect,
             name.IsTemplate);
-        var sink = new EnvParseSink(options.Lookup, Math.Max(16, text.Length / 40));
+        // A setting takes a line, hardly ever less.
+        var sink = new EnvParseSink(options.Lookup, Math.Min(text.AsSpan().Count('='), text.AsSpan().Count('\n') + 1));
         EnvDialectParsers.Of(options.Dialect).Parse(text, sink);
 
         PrivateKeyLines keyBlocks = PrivateKeyLines.Of(text);
         Span<ParsedSetting> settings = sink.Settings;
         var entries = new List<EnvEntry>(settings.Length);
+        bool renamed = false;
         foreach (ref readonly ParsedSetting setting in settings)
         {
             if (setting.Removed) continue;
@@ -91,6 +93,7 @@ public static class EnvFileReader
 
             EnvEntry entry = Entry(in setting, origin, options.Redactor);
             entries.Add(entry);
+            renamed |= !ReferenceEquals(entry.Key, setting.Key);
             if (entry.ShadowedLines.Count > 0) problems.Add(Duplicate(entry));
         }
 
@@ -98,7 +101,7 @@ public static class EnvFileReader
         problems.Sort(static (a, b) => (a.Line ?? 0) != (b.Line ?? 0)
             ? (a.Line ?? 0).CompareTo(b.Line ?? 0)
             : string.CompareOrdinal(a.Code + a.Message, b.Code + b.Message));
-        return new EnvDocument(origin, entries, problems, options.Redactor);
+        return new EnvDocument(origin, entries, problems, options.Redactor, entries.Count == settings.Length && !renamed ? sink.Index : null);
     }
 
     private static EnvEntry Entry(in ParsedSetting setting, EnvDocumentOrigin origin, Redactor redactor)
@@ -107,7 +110,7 @@ public static class EnvFileReader
         string? raw = setting.Value;
         EnvValueKind kind = EnvValueClassifier.Classify(key, raw);
         bool isPlaceholder = !string.IsNullOrEmpty(raw) && PlaceholderDetector.IsPlaceholder(raw);
-        if (!string.IsNullOrEmpty(raw) && !isPlaceholder) EnvSecrets.Learn(kind, raw, redactor);
+        IReadOnlyList<string> passwords = string.IsNullOrEmpty(raw) || isPlaceholder ? [] : EnvSecrets.Learn(kind, raw, redactor);
         return new EnvEntry(
             key,
             raw,
@@ -117,6 +120,7 @@ public static class EnvFileReader
             setting.Line,
             setting.Shadowed is { } shadowed ? shadowed : [],
             setting.Conflicting,
+            passwords,
             origin,
             redactor);
     }
