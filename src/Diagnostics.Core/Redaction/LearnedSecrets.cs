@@ -70,7 +70,7 @@ internal sealed class LearnedSecrets
 
     private bool AddForm(string form, string secret)
     {
-        Bucket bucket = _buckets.GetOrAdd(form[..Prefix], static _ => new Bucket());
+        if (!_buckets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(form.AsSpan(0, Prefix), out Bucket? bucket)) bucket = _buckets.GetOrAdd(form[..Prefix], static _ => new Bucket());
         if (!bucket.Add(form, secret)) return false;
         int bit = Bit(form[0], form[1], form[2]);
         Interlocked.Or(ref _bitmap[bit >> 6], 1UL << (bit & 63));

@@ -21,7 +21,7 @@ public static class EnvComparer
         options ??= new EnvCompareOptions();
         DateTimeOffset now = options.TimeProvider.GetUtcNow();
         IReadOnlyList<string> labels = EnvLabels.Of(documents);
-        EnvDocumentOrigin[] origins = [.. documents.Select(d => new EnvDocumentOrigin(d.Path, d.Environment, d.Component, d.Dialect, d.IsTemplate))];
+        EnvDocumentOrigin[] origins = [.. documents.Select(d => d.Origin)];
         Regex? filter = KeyFilter(options.KeyPatterns);
         var rows = new List<EnvDifference>();
         EnvEntry?[] entries = new EnvEntry?[documents.Count];

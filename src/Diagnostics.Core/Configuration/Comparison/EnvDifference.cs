@@ -78,7 +78,8 @@ public sealed class EnvDifference : IEvidence
     public int? Line => _entry?.Line;
 
     /// <inheritdoc/>
-    public string Summary => TerminalText.Neutralise(Key + " " + _explanation);
+    public string Summary => TerminalText.Neutralise(Key + " " + (_explanation.Length > 0 ? _explanation
+        : ReferenceEquals(_entry, _reference) ? $"of {Environment} is the reference" : $"is the same in {Environment} and {ReferenceEnvironment}"));
 
     /// <inheritdoc/>
     public string? Phase => null;

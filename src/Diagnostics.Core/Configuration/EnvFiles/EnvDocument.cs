@@ -1,5 +1,3 @@
-using Diagnostics.Core.Redaction;
-
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
 /// <summary>A .env file as one program reads it: its settings in the order in which each key occurs first, and the problems met.</summary>
@@ -8,12 +6,11 @@ public sealed class EnvDocument
     private readonly EnvDocumentOrigin _origin;
     private readonly Dictionary<string, int> _index;
 
-    internal EnvDocument(EnvDocumentOrigin origin, IReadOnlyList<EnvEntry> entries, IReadOnlyList<EnvProblem> problems, Redactor redactor, Dictionary<string, int>? index = null)
+    internal EnvDocument(EnvDocumentOrigin origin, IReadOnlyList<EnvEntry> entries, IReadOnlyList<EnvProblem> problems, Dictionary<string, int>? index = null)
     {
         _origin = origin;
         Entries = entries;
         Problems = problems;
-        Redactor = redactor;
         if (index is not null)
         {
             _index = index;
@@ -45,8 +42,8 @@ public sealed class EnvDocument
     /// <summary>What could not be read as it was meant, by line; problems of the whole file first.</summary>
     public IReadOnlyList<EnvProblem> Problems { get; }
 
-    /// <summary>The redactor that made this document's tokens.</summary>
-    internal Redactor Redactor { get; }
+    /// <summary>What all entries share.</summary>
+    internal EnvDocumentOrigin Origin => _origin;
 
     /// <summary>The setting of a key (case matters), or null.</summary>
     public EnvEntry? Find(string key)

@@ -6,7 +6,6 @@ namespace Diagnostics.Core.Configuration.EnvFiles;
 /// <summary>A key of a .env file with its effective value, where that was given and what it overrode. Shows no secret.</summary>
 public sealed class EnvEntry
 {
-    private readonly Redactor _redactor;
     private string? _shown;
 
     internal EnvEntry(
@@ -19,8 +18,7 @@ public sealed class EnvEntry
         IReadOnlyList<int> shadowedLines,
         bool hasConflictingDuplicates,
         IReadOnlyList<string> passwords,
-        EnvDocumentOrigin origin,
-        Redactor redactor)
+        EnvDocumentOrigin origin)
     {
         Passwords = passwords;
         Key = key;
@@ -32,7 +30,6 @@ public sealed class EnvEntry
         ShadowedLines = shadowedLines;
         HasConflictingDuplicates = hasConflictingDuplicates;
         Origin = origin;
-        _redactor = redactor;
     }
 
     /// <summary>The key, as the program that reads this dialect names it.</summary>
@@ -42,7 +39,7 @@ public sealed class EnvEntry
     /// The effective value as it may be shown: the redactor's token for a secret; with only the password replaced for a URL or connection string; placeholders and
     /// empty values as they are. Null where the key has no value at all (python-dotenv's key without <c>=</c>).
     /// </summary>
-    public string? Value => _shown ??= EnvValueDisplay.Show(this, _redactor);
+    public string? Value => _shown ??= EnvValueDisplay.Show(this, Origin.Redactor);
 
     /// <summary>What kind of value it is.</summary>
     public EnvValueKind Kind { get; }
