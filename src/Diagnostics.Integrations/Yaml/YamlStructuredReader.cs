@@ -84,7 +84,8 @@ public sealed class YamlStructuredReader : IStructuredReader
         private StructuredNode ReadScalar(int line)
         {
             var scalar = parser.Consume<Scalar>();
-            bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL" && scalar.Style == ScalarStyle.Plain;
+            // Only a plain scalar without a tag may mean null: "null" and !!str null are texts.
+            bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
             return StructuredNode.Scalar(isNull ? null : scalar.Value, line);
         }
 
@@ -100,6 +101,7 @@ public sealed class YamlStructuredReader : IStructuredReader
         {
             parser.Consume<MappingStart>();
             var entries = new List<KeyValuePair<string, StructuredNode>>();
+            var keys = new HashSet<string>(StringComparer.Ordinal);
             var merged = new List<StructuredNode>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
@@ -108,7 +110,7 @@ public sealed class YamlStructuredReader : IStructuredReader
                 if (key.Kind != NodeKind.Scalar) throw new StructuredFormatException((int)at.Start.Line, "A key must be a plain value.");
                 StructuredNode value = Node((int)at.Start.Line, depth + 1);
                 if (key.Value == "<<") merged.AddRange(value.Kind == NodeKind.Sequence ? value.Items : [value]);
-                else if (entries.Exists(e => e.Key == (key.Value ?? "")))
+                else if (!keys.Add(key.Value ?? ""))
                     throw new StructuredFormatException((int)at.Start.Line, $"Key '{key.Value}' is given twice.");
                 else entries.Add(new(key.Value ?? "", value));
             }
@@ -117,7 +119,7 @@ public sealed class YamlStructuredReader : IStructuredReader
             {
                 foreach (KeyValuePair<string, StructuredNode> entry in source.Entries)
                 {
-                    if (!entries.Exists(e => e.Key == entry.Key)) entries.Add(entry);
+                    if (keys.Add(entry.Key)) entries.Add(entry);
                 }
             }
 
