@@ -16,10 +16,10 @@ public sealed class YamlStructuredReader : IStructuredReader
     public IReadOnlyList<StructuredNode> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var parser = new Parser(new StringReader(text));
         try
         {
             var documents = new List<StructuredNode>();
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             while (parser.TryConsume<DocumentStart>(out _))
             {
@@ -34,7 +34,14 @@ public sealed class YamlStructuredReader : IStructuredReader
         {
             throw new StructuredFormatException((int)e.Start.Line, FirstSentence(e.InnerException?.Message ?? e.Message), e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or InvalidCastException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner fails in these ways, without a place, on some texts that are no YAML (an unclosed "[", a NUL before a tab).
+            throw new StructuredFormatException(LastLine(parser), "This is no valid YAML.", e);
+        }
     }
+
+    private static int LastLine(Parser parser) => Math.Max(1, (int)(parser.Current?.End.Line ?? 0));
 
     // YamlDotNet puts the place before the message: "(Line: 3, Col: 1, Idx: 20) - …: While scanning…".
     private static string FirstSentence(string message)

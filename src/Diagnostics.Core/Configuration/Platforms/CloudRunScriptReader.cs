@@ -52,9 +52,8 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
         if (at < 0) return null;
         // What stands in front of gcloud may only be assignments and words that run what follows: `echo gcloud run deploy` deploys nothing.
         if (command.Take(at).Any(w => w.Text is "echo" or "printf" or "#")) return null;
-        string[] verbs = [.. command.Skip(at + 1).Select(w => w.Text).Where(w => w is not ("alpha" or "beta") && !w.StartsWith('-')).Take(2)];
         int deploy = command.FindIndex(at, w => w.Text == "deploy");
-        if (verbs is not ["run", "deploy"] || deploy < 0) return null;
+        if (deploy < 0 || command[deploy - 1].Text != "run") return null;
 
         ShellWord? name = null;
         (int Port, int Line, string Text)? port = null;
