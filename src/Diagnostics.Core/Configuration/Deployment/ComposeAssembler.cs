@@ -13,7 +13,7 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
 {
     public void Add(IReadOnlyList<(ProjectFile File, IReadOnlyList<ComposeService> Services)> files, IReadOnlyList<DockerImage> images)
     {
-        foreach ((ProjectFile file, IReadOnlyList<ComposeService> services) in files.OrderBy(f => EnvironmentNames.FromPath(f.File.Path).Environment is null ? 0 : 1))
+        foreach ((ProjectFile file, IReadOnlyList<ComposeService> services) in files.OrderBy(f => Rank(f.File.Path)))
         {
             string? environment = EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null) model.Environments.Add(environment);
@@ -21,6 +21,14 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
             foreach (ComposeService service in services) Declare(service);
             foreach (ComposeService service in services) AddService(service, environment, file, images);
         }
+    }
+
+    // As compose lays them over each other: the base file, its override, others that are named by hand, then those of one environment.
+    private static int Rank(string path)
+    {
+        if (EnvironmentNames.FromPath(path).Environment is not null) return 3;
+        string stem = Path.GetFileNameWithoutExtension(path);
+        return stem is "compose" or "docker-compose" ? 0 : stem.EndsWith(".override", StringComparison.OrdinalIgnoreCase) ? 1 : 2;
     }
 
     private void Declare(ComposeService service)

@@ -54,7 +54,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new PlatformAssembler(model, redactor).Add(platforms);
         new ImageAssembler(model, redactor).Add(images);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
-        new EnvFileAssembler(model).Add();
+        new EnvFileAssembler(model, compose.Select(c => Path.GetDirectoryName(c.File.Path)?.Replace('\\', '/') ?? "").ToHashSet(StringComparer.Ordinal)).Add();
         return model;
     }
 
