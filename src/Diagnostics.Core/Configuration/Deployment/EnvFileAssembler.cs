@@ -97,6 +97,13 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         if (!component.IsApplication && component.Kind != ComponentKind.Proxy) return;
         foreach ((string? environment, Setting setting) in component.Settings.ToArray())
         {
+            if (setting.Key is "ASPNETCORE_URLS" or "DOTNET_URLS" && !setting.IsShared && UrlEndpoint.Read(setting.Raw.Split(';')[0].Replace("+", "0.0.0.0", StringComparison.Ordinal).Replace("*", "0.0.0.0", StringComparison.Ordinal)) is { Port: { } bound })
+            {
+                if (component.Effective(setting.Key, environment)?.Citation.Equals(setting.Citation) != false)
+                    component.Claims.Add(new PortClaim(PortRole.Declared, bound, environment, setting.Citation, setting.Key, setting.Key));
+                continue;
+            }
+
             if (!SettingEndpoint.IsPort(setting.Raw, out int port)) continue;
             ComponentModel? target = s_portKeys.Contains(setting.Key) ? (setting.IsShared ? null : component)
                 : setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && ComponentNames.FromKey(setting.Key) is { } name ? model.Find(name) : null;

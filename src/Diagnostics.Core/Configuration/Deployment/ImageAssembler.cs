@@ -44,6 +44,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
     /// <summary>Adds what a start command says of the port.</summary>
     public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
     {
+        component.Commands.Add((environment, citation));
         if (CommandLinePort.Read(command) is not { } port) return;
         component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address));
     }

@@ -13,6 +13,8 @@ public static class ProjectScanner
     {
         ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", "third_party", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache",
         ".terraform", ".gradle", ".idea", ".vs", ".vscode", ".next", ".nuxt", ".cache", "bin", "obj", "target", "dist", "site-packages",
+        // Written to be read by tests and people, not to be run.
+        "fixtures", "__fixtures__", "testdata", "test-data", "test_data", "examples", "samples",
     };
 
     /// <summary>Scans a folder.</summary>

@@ -44,6 +44,7 @@ internal sealed class LogFailureRule : IFindingRule
         {
             FailureCodes.AppModuleMissing => $"cannot find module {observation.Event.Field("module")}",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
+            FailureCodes.ContainerUnhealthy => "its container never became healthy, so what depends on it was not started",
             FailureCodes.ContainerExited when observation.Event.Field("status") is { } status => $"exited with code {status}",
             _ => LowerFirst(signature.Meaning),
         };
@@ -102,7 +103,8 @@ internal sealed class LogFailureRule : IFindingRule
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {
         draft.Citations.Add(observation.Event.Citation);
-        draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port), ("file", observation.Event.Citation.Source)));
+        draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
+        EndpointSettings.AddTo(draft, context, context.Model.Find(observation.Component), new LogSignatureFacts(draft.Code, observation.Event.Field("host"), observation.Event.Port));
         return draft;
     }
 
