@@ -139,15 +139,22 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         if (!text.Text.Contains('$', StringComparison.Ordinal)) return text.Text;
         var undefined = new List<ComposeInterpolation.Undefined>();
         string filled = ComposeInterpolation.Fill(text.Text, name => interpolation?.Find(name)?.RawValue, undefined);
-        // Without a .env at all, the variables come from a place that is not in this folder: their absence says nothing.
-        if (interpolation is not null)
+        foreach (ComposeInterpolation.Undefined variable in undefined.Where(v => !IsOfShell(v.Variable)))
         {
-            foreach (ComposeInterpolation.Undefined variable in undefined)
-                model.UndefinedVariables.Add(new UndefinedVariable(variable.Variable, component.Name, environment ?? interpolation.Environment, variable.Required, Cite(text)));
+            EnvEntry? similar = interpolation?.Entries.FirstOrDefault(e => e.RawValue is not null && SimilarNames.AreSimilar(e.Key, variable.Variable));
+            model.UndefinedVariables.Add(new UndefinedVariable(
+                variable.Variable, component.Name, environment ?? interpolation?.Environment, variable.Required,
+                new Citation(CitationKind.Config, text.File, text.Line, "uses ${" + variable.Variable + "}"), interpolation is not null,
+                similar is null ? null : new Setting(similar.Key, similar.RawValue!, new Citation(CitationKind.Config, similar.Path, similar.Line, similar.Key + "=…"), ".env", IsShared: false)));
         }
 
         return filled;
     }
+
+    // What every shell, compose itself or a build server defines.
+    private static bool IsOfShell(string variable) =>
+        variable is "HOME" or "USER" or "PWD" or "PATH" or "HOSTNAME" or "UID" or "GID" or "SHELL" or "LOGNAME" or "TMPDIR" or "DISPLAY" or "CI" or "SSH_AUTH_SOCK"
+        || variable.StartsWith("COMPOSE_", StringComparison.Ordinal) || variable.StartsWith("DOCKER_", StringComparison.Ordinal) || variable.StartsWith("GITHUB_", StringComparison.Ordinal) || variable.StartsWith("CI_", StringComparison.Ordinal);
 
     private EnvDocument? EnvFile(string path, string? environment)
     {

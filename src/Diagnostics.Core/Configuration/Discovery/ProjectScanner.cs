@@ -73,6 +73,7 @@ public static class ProjectScanner
             || name.StartsWith("compose-", StringComparison.OrdinalIgnoreCase)))
             return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
+        if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
@@ -83,6 +84,14 @@ public static class ProjectScanner
         if (Is(name, ".env") || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase)) return true;
         if (!name.EndsWith(".env", StringComparison.OrdinalIgnoreCase) || name.Length == 4) return false;
         return !folder.Contains("fixtures", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsProxy(string name, string folder)
+    {
+        if (Is(name, "Caddyfile")) return true;
+        if (!name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".conf.template", StringComparison.OrdinalIgnoreCase)) return false;
+        return name.StartsWith("nginx", StringComparison.OrdinalIgnoreCase)
+            || folder.Split('/').Any(part => part.Contains("nginx", StringComparison.OrdinalIgnoreCase) || Is(part, "conf.d") || Is(part, "sites-enabled") || Is(part, "sites-available"));
     }
 
     private static bool IsLog(string name, string folder)
