@@ -57,6 +57,14 @@ internal sealed partial class LogReading(DeploymentModel model, LogScanner scann
     /// <summary>The component that a log's path names; one that is new where only the log knows of it; the only application where the path says nothing.</summary>
     private string? Writer(string path)
     {
+        // blog/logs/api.log is of project blog, where several have an "api".
+        string[] parts = path.Split('/');
+        string stem = LogNames.FromFile(path) ?? "";
+        for (int i = parts.Length - 2; i >= 0 && stem.Length > 0; i--)
+        {
+            if (model.FindExact(parts[i] + "-" + stem) is { } ofProject) return ofProject.Name;
+        }
+
         foreach (string candidate in LogNames.Candidates(path))
         {
             if (model.Find(candidate) is { } known) return known.Name;

@@ -11,8 +11,11 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>Adds what compose files say: a base file holds everywhere, a file named after an environment is laid over it there.</summary>
 internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor redactor)
 {
+    private ComposeNames _names = new([]);
+
     public void Add(IReadOnlyList<(ProjectFile File, IReadOnlyList<ComposeService> Services)> files, IReadOnlyList<DockerImage> images)
     {
+        _names = new ComposeNames(files);
         foreach ((ProjectFile file, IReadOnlyList<ComposeService> services) in files.OrderBy(f => Rank(f.File.Path)))
         {
             string? environment = EnvironmentNames.FromPath(file.Path).Environment;
@@ -33,14 +36,14 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
 
     private void Declare(ComposeService service)
     {
-        ComponentModel component = model.Add(service.Name, service.Image?.Text);
+        ComponentModel component = model.Add(_names.Of(service.File, service.Name), service.Image?.Text);
         component.IsComposed = true;
         component.Declaration ??= new Citation(CitationKind.Config, service.File, service.Line, service.Name + ":");
     }
 
     private void AddService(ComposeService service, string? environment, ProjectFile file, IReadOnlyList<DockerImage> images)
     {
-        ComponentModel component = model.Add(service.Name);
+        ComponentModel component = model.Add(_names.Of(service.File, service.Name));
         string folder = Folder(file.Path);
         EnvDocument? interpolation = EnvFile(Combine(folder, ".env"), environment);
         AddImage(service, component, environment, folder, images);
@@ -58,7 +61,7 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         foreach (ComposeDependency dependency in service.DependsOn)
         {
             component.Dependencies.Add(new Dependency(
-                dependency.Service, environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))));
+                _names.Of(dependency.File, dependency.Service), environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))));
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed class DeploymentModel
         return found;
     }
 
+    /// <summary>The component of exactly that name.</summary>
+    public ComponentModel? FindExact(string name) => _byName.GetValueOrDefault(name);
+
     /// <summary>
     /// The component of that name; where there is none and the name is a mere role ("api", "backend", "server"), the only service that is neither the one that asks nor a front end.
     /// </summary>

@@ -18,6 +18,8 @@ internal static class EndpointSettings
     {
         if (observer is null || Of(context, observer, failure, draft.Environment) is not { } setting) return;
         if (!draft.Citations.Contains(setting.Citation)) draft.Citations.Add(setting.Citation);
+        if (draft.Code is FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable && SettingEndpoint.Read(setting.Key, setting.Raw) is { } direct && direct.Host.StartsWith("db.", StringComparison.OrdinalIgnoreCase) && direct.Host.EndsWith(".supabase.co", StringComparison.OrdinalIgnoreCase))
+            draft.NextSteps.Insert(0, $"{setting.Key} at {setting.Citation.Location} names a host that has an IPv6 address only: use the project's pooler host there, or a network with IPv6");
         if (draft.Code == FailureCodes.DnsNotFound) AddNames(draft, context, observer, setting, failure.Host);
         else if (draft.Code is FailureCodes.DbAuthRejected or FailureCodes.CacheAuthRejected or FailureCodes.CacheAuthRequired) AddPassword(draft, context, setting);
         else if (draft.Code.StartsWith("db.", StringComparison.Ordinal)) draft.NextSteps.Insert(0, $"Look at {setting.Key} at {setting.Citation.Location}: that is what {observer.Name} connects with");
@@ -43,7 +45,8 @@ internal static class EndpointSettings
 
     private static bool IsOf(string raw, string code)
     {
-        string[] schemes = code.StartsWith("db.", StringComparison.Ordinal) ? s_databaseSchemes : code.StartsWith("cache.", StringComparison.Ordinal) ? s_cacheSchemes : [];
+        // Drivers that print no host where the network is missing are those of databases.
+        string[] schemes = code.StartsWith("db.", StringComparison.Ordinal) || code is FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable ? s_databaseSchemes : code.StartsWith("cache.", StringComparison.Ordinal) ? s_cacheSchemes : [];
         int end = raw.IndexOf("://", StringComparison.Ordinal);
         if (end <= 0) return false;
         string scheme = raw[..end];

@@ -23,7 +23,7 @@ internal sealed class LoopbackBindRule : IFindingRule
                 // The log proves it; the command that says so is the place to change.
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Address is { } at && IsLoopback(at));
                 draft.Citations.Add(bind.Citation);
-                Citation? decides = command?.Citation ?? BindSettings.Loopback(component, environment)?.Setting.Citation;
+                Citation? decides = command?.Citation ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
                 if (decides is not null && !decides.Equals(bind.Citation)) draft.Citations.Add(decides);
                 draft.Citations.Add(outside.Citation);
                 draft.NextSteps.Add($"{(decides is null ? $"Make {component.Name} bind" : $"At {decides.Location}, bind {component.Name}")} to 0.0.0.0 in place of {bind.Address}, then restart it");
