@@ -40,6 +40,20 @@ internal sealed class DeploymentModel
         return found;
     }
 
+    /// <summary>The component of exactly that name.</summary>
+    public ComponentModel? FindExact(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>
+    /// The component of that name; where there is none and the name is a mere role ("api", "backend", "server"), the only service that is neither the one that asks nor a front end.
+    /// </summary>
+    public ComponentModel? FindByRole(string? name, ComponentModel? asking)
+    {
+        if (Find(name) is { } found) return found;
+        if (name is null || !ComponentNames.IsRole(name)) return null;
+        ComponentModel[] services = [.. _components.Where(c => c.Kind == ComponentKind.Service && c != asking && !ComponentNames.IsFrontEnd(c.Name))];
+        return services.Length == 1 ? services[0] : null;
+    }
+
     /// <summary>The component of a container: <c>shop-api-1</c> of project shop runs service api.</summary>
     public ComponentModel? FindContainer(string? container)
     {

@@ -15,6 +15,8 @@ public static partial class ProjectScanner
     {
         ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", "third_party", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache",
         ".terraform", ".gradle", ".idea", ".vs", ".vscode", ".next", ".nuxt", ".cache", "bin", "obj", "target", "dist", "site-packages",
+        // Written to be read by tests and people, not to be run.
+        "fixtures", "__fixtures__", "testdata", "test-data", "test_data", "examples", "samples",
     };
 
     /// <summary>Scans a folder.</summary>
@@ -69,6 +71,7 @@ public static partial class ProjectScanner
         bool yaml = name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
+        if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
@@ -107,6 +110,14 @@ public static partial class ProjectScanner
         }
 
         return false;
+    }
+
+    private static bool IsProxy(string name, string folder)
+    {
+        if (Is(name, "Caddyfile")) return true;
+        if (!name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".conf.template", StringComparison.OrdinalIgnoreCase)) return false;
+        return name.StartsWith("nginx", StringComparison.OrdinalIgnoreCase)
+            || folder.Split('/').Any(part => part.Contains("nginx", StringComparison.OrdinalIgnoreCase) || Is(part, "conf.d") || Is(part, "sites-enabled") || Is(part, "sites-available"));
     }
 
     private static bool IsLog(string name, string folder)

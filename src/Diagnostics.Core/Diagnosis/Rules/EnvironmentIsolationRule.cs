@@ -29,10 +29,9 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
     {
         string component = FileOwner.Of(context.Model, document);
         EnvEntry? same = Siblings(context, document)
-            .Where(other => !IsProduction(document) && (IsProduction(other) || string.CompareOrdinal(other.Path, document.Path) < 0))
-            .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) ? theirs : null)
+            .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) && IsTheirs(entry, theirs, document, other) ? theirs : null)
             .FirstOrDefault(e => e is not null);
-        string? named = CrossEnvironment.Named(entry) ?? same?.Environment;
+        string? named = same?.Environment ?? CrossEnvironment.Named(entry);
         if (named is null) return null;
         string what = same is null ? $"points at {named}" : $"is the very database of {named}";
         // The same value in both files is a stronger proof than a name that may be an accident.
@@ -43,8 +42,17 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         draft.Citations.Add(entry.ToCitation());
         if (same is not null) draft.Citations.Add(same.ToCitation());
         draft.NextSteps.Add($"Point {entry.Key} at {document.Environment}'s own host or database at {entry.Path}:{entry.Line}; stop what runs with it until then, since it works on {named}'s data");
-        draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)).Take(3));
+        if (Siblings(context, document).FirstOrDefault(o => o.Environment == named) is { } sibling) draft.NextSteps.Add($"Compare-EnvConfig {document.Path} {sibling.Path} -IncludeEqual -Key {entry.Key}");
+        draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)).Where(s => !s.StartsWith("Compare-EnvConfig", StringComparison.Ordinal)).Take(2));
         return draft;
+    }
+
+    // Whose the shared database is: that of the environment that its host names; else production's; else that of the file that comes first.
+    private static bool IsTheirs(EnvEntry entry, EnvEntry theirs, EnvDocument document, EnvDocument other)
+    {
+        if (CrossEnvironment.Named(entry) is { } named) return named == other.Environment;
+        if (CrossEnvironment.Named(theirs) == document.Environment) return false;
+        return !IsProduction(document) && (IsProduction(other) || string.CompareOrdinal(other.Path, document.Path) < 0);
     }
 
     private static FindingDraft? Sharing(DiagnosisContext context, EnvDocument document, EnvEntry entry)

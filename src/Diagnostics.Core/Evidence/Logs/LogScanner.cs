@@ -69,6 +69,7 @@ public sealed partial class LogScanner(LogSignatureCatalogue catalogue, Redactor
     private static string? ContainerPrefix(string line)
     {
         Match match = ComposePrefix().Match(line);
+        if (!match.Success) match = HerokuPrefix().Match(line);
         return match.Success ? match.Groups["service"].Value : null;
     }
 
@@ -88,4 +89,8 @@ public sealed partial class LogScanner(LogSignatureCatalogue catalogue, Redactor
 
     [GeneratedRegex(@"^(?<service>[A-Za-z0-9][A-Za-z0-9_.\-]{0,62}?)(?:[-_]\d{1,3})?\s*\| ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ComposePrefix();
+
+    // Heroku: "2026-03-01T10:00:00+00:00 app[web.1]: text".
+    [GeneratedRegex(@"^(?:\S+ )?(?:app|heroku)\[(?<service>[A-Za-z_][A-Za-z0-9_\-]{0,40})\.\d{1,5}\]: ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HerokuPrefix();
 }
