@@ -74,15 +74,15 @@ internal sealed class RedisServer : IAsyncDisposable
     public static async Task<RedisServer> StartLoadingAsync()
     {
         string folder = await ServerUser.MakeFolderAsync();
-        await using (RedisServer source = await StartAsync("", folder, ownsFolder: false))
+        await using (RedisServer source = await StartAsync("rdbcompression no\n", folder, ownsFolder: false))
         {
             using RedisConnection connection = await RedisConnection.OpenAsync(source.Port);
-            await connection.AskAsync("EVAL", "for i = 1, 2000 do redis.call('set', 'key' .. i, string.rep('x', 100)) end", "0");
+            await connection.AskAsync("EVAL", "for i = 1, 6000 do redis.call('set', 'key' .. i, string.rep('x', 60) .. string.rep(i, 300)) end", "0");
             await connection.AskAsync("SAVE");
         }
 
-        // 2,000 keys of a tenth of a second each; it looks at its clients after every kilobyte.
-        return await StartAsync("key-load-delay 100000\nloading-process-events-interval-bytes 1024\n", folder);
+        // 6,000 keys of a twentieth of a second each: five minutes. It looks at its clients after every kilobyte, that is after every key.
+        return await StartAsync("rdbcompression no\nkey-load-delay 50000\nloading-process-events-interval-bytes 1024\n", folder);
     }
 
     /// <summary>A server whose memory is full and that evicts nothing: OOM for every write.</summary>
@@ -111,10 +111,10 @@ internal sealed class RedisServer : IAsyncDisposable
         return server;
     }
 
-    /// <summary>A server that runs a script without end: BUSY.</summary>
+    /// <summary>A server that runs a script without end: BUSY. It hears no orderly signal any more.</summary>
     public static async Task<RedisServer> StartBusyAsync()
     {
-        RedisServer server = await StartAsync("busy-reply-threshold 50\n");
+        RedisServer server = await StartAsync("busy-reply-threshold 50\n", signal: "KILL");
         RedisConnection script = await RedisConnection.OpenAsync(server.Port);
         server._held.Add(script);
         await script.SendAsync("EVAL", "while true do end", "0");
@@ -154,19 +154,19 @@ internal sealed class RedisServer : IAsyncDisposable
         await _process.DisposeAsync();
     }
 
-    private static async Task<RedisServer> StartAsync(string settings, string? folder = null, bool isTls = false, bool ownsFolder = true)
+    private static async Task<RedisServer> StartAsync(string settings, string? folder = null, bool isTls = false, bool ownsFolder = true, string signal = "TERM")
     {
         folder ??= await ServerUser.MakeFolderAsync();
         string file = Path.Combine(folder, "redis.conf");
         ServerProcess process = await ServerProcess.StartAsync(
             folder,
-            "TERM",
+            signal,
             async port =>
             {
                 string number = port.ToString(CultureInfo.InvariantCulture);
                 string where = isTls ? $"port 0\ntls-port {number}\n" : $"port {number}\n";
                 string saving = settings.Contains("save ", StringComparison.Ordinal) ? "" : "save \"\"\n";
-                await File.WriteAllTextAsync(file, $"bind 127.0.0.1\n{where}dir {folder}\n{saving}shutdown-on-sigterm nosave now force\ndaemonize no\n{settings}");
+                await File.WriteAllTextAsync(file, $"bind 127.0.0.1\n{where}dir {folder}\n{saving}shutdown-on-sigterm nosave now force\nrepl-diskless-sync-delay 0\ndaemonize no\n{settings}");
                 await ServerUser.OwnAsync(folder);
                 return [ServerPrograms.Get("redis-server"), file];
             },
