@@ -32,6 +32,17 @@ public sealed class ServicePortResult : CheckResult
         Tries = tries;
     }
 
+    private ServicePortResult(ServicePortResult other, string? component, string? environment)
+        : base(component, environment, other.ObservedAt, other.Vantage, other.Duration)
+    {
+        _target = other._target;
+        _resolution = other._resolution;
+        _attempts = other._attempts;
+        _verdict = other._verdict;
+        IsLocal = other.IsLocal;
+        Tries = other.Tries;
+    }
+
     /// <inheritdoc/>
     public override string Check => "port";
 
@@ -100,4 +111,8 @@ public sealed class ServicePortResult : CheckResult
     /// <inheritdoc/>
     public override IReadOnlyList<string> NextSteps =>
         Code is null ? [] : FailureCatalogue.Default.NextSteps(Code, ("host", ComputerName), ("port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("component", Component));
+
+    /// <summary>The same answer about a component and an environment: in one batch, each target may have its own.</summary>
+    public ServicePortResult About(string? component, string? environment) =>
+        component == Component && environment == Environment ? this : new ServicePortResult(this, component, environment);
 }
