@@ -107,6 +107,21 @@ public sealed class DatabaseAuthCheck
         return new DatabaseAuthResult(reading, seen, verdict, applies ? remembered : null, notes, _options, _vantage, _time.GetUtcNow(), _time.GetElapsedTime(start));
     }
 
+    /// <summary>
+    /// Logs in to PgBouncer's administration console with a credential that this pooler has just accepted, and asks for its pools. Null where that is not permitted.
+    /// </summary>
+    internal async Task<IReadOnlyList<PgBouncerPool>?> ShowPoolsAsync(DatabaseAuthResult accepted, CancellationToken cancellationToken)
+    {
+        if (accepted is not { IsReady: true, Connection: { } target } || accepted.Port is not { } port) return null;
+        DatabaseHost host = target.Hosts.First(h => h.ComputerName == accepted.ComputerName && h.Port == port);
+        DatabaseTarget console = target.At(host, "pgbouncer");
+        var seen = new DatabaseObservation(host, _time) { Query = "SHOW POOLS" };
+        using var timer = new CancellationTokenSource(_options.Timeout, _time);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        DatabaseVerdict verdict = await AskAsync(new DatabaseTargetReading(console, [], null), console, seen, null, _options.Timeout, limit.Token, cancellationToken).ConfigureAwait(false);
+        return verdict.Status == Status.Pass && seen.Rows.Count > 0 ? PgBouncerPool.Read(seen.Rows) : null;
+    }
+
     private async Task<DatabaseVerdict> AskAsync(
         DatabaseTargetReading reading, DatabaseTarget target, DatabaseObservation seen, RememberedRejection? remembered, TimeSpan left, CancellationToken limit, CancellationToken caller)
     {

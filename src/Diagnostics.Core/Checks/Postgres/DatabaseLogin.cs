@@ -43,6 +43,7 @@ internal sealed class DatabaseLogin(DatabaseAuthOptions options, Redactor redact
                     Parameter(seen, body);
                     break;
                 case 'Z' when seen.IsAuthenticated:
+                    if (seen.Query is { } query) await SimpleQuery.RunAsync(channel, query, seen.Rows, limit).ConfigureAwait(false);
                     await channel.WriteAsync(PostgresChannel.Message('X', []), limit).ConfigureAwait(false);
                     return Accepted(seen);
                 case 'K' or 'v':

@@ -60,6 +60,12 @@ internal sealed class DatabaseObservation(DatabaseHost host, TimeProvider time)
 
     public List<string> Notes { get; } = [];
 
+    /// <summary>Simple query to put when the server is ready, or null.</summary>
+    public string? Query { get; init; }
+
+    /// <summary>Rows of the answer to <see cref="Query"/>, the column names first.</summary>
+    public List<string?[]> Rows { get; } = [];
+
     /// <summary>The phase under way, or the last one.</summary>
     public string Phase { get; private set; } = "resolve";
 

@@ -23,7 +23,8 @@ internal sealed class PostgresChannel(Stream stream)
 
     public static ReadOnlyMemory<byte> SslRequest { get; } = SslRequestBytes();
 
-    public Stream Stream => stream;
+    /// <summary>Whether rows may come: after a query was sent.</summary>
+    public bool ExpectsRows { get; set; }
 
     /// <summary>Reads a message: its type and its body.</summary>
     /// <exception cref="ProtocolException">It is none, or the peer closed.</exception>
@@ -66,6 +67,9 @@ internal sealed class PostgresChannel(Stream stream)
 
     /// <summary>A password message, which ends with a NUL.</summary>
     public static byte[] Password(ReadOnlySpan<byte> password) => Message('p', [.. password, 0]);
+
+    /// <summary>A simple query.</summary>
+    public static byte[] Query(string sql) => Message('Q', [.. Encoding.UTF8.GetBytes(sql), 0]);
 
     public static byte[] SaslInitial(string mechanism, byte[] response)
     {
@@ -128,8 +132,8 @@ internal sealed class PostgresChannel(Stream stream)
         }
     }
 
-    // Messages that a server sends until it is ready for a query.
-    private static bool IsKnown(char type) => type is 'R' or 'E' or 'N' or 'S' or 'K' or 'Z' or 'v';
+    // Messages that a server sends until it is ready for a query, and in answer to a simple one.
+    private bool IsKnown(char type) => type is 'R' or 'E' or 'N' or 'S' or 'K' or 'Z' or 'v' || (ExpectsRows && type is 'T' or 'D' or 'C');
 
     private static byte[] SslRequestBytes()
     {

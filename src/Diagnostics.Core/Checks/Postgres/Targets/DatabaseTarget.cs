@@ -32,6 +32,26 @@ public sealed class DatabaseTarget
         StartupParameters = settings.StartupParameters.ToDictionary(StringComparer.Ordinal);
     }
 
+    // The same log-in to another database, without options and parameters that were meant for the first.
+    private DatabaseTarget(DatabaseTarget other, DatabaseHost host, string database)
+    {
+        Form = other.Form;
+        Hosts = [host];
+        UserName = other.UserName;
+        Password = other.Password;
+        SslMode = other.SslMode;
+        IsSslModeAssumed = other.IsSslModeAssumed;
+        ChannelBinding = other.ChannelBinding;
+        ConnectTimeout = other.ConnectTimeout;
+        ApplicationName = other.ApplicationName;
+        RootCertificateFile = other.RootCertificateFile;
+        CertificateFile = other.CertificateFile;
+        KeyFile = other.KeyFile;
+        IsDirectTls = other.IsDirectTls;
+        Database = database;
+        StartupParameters = new Dictionary<string, string>();
+    }
+
     /// <summary>The form it was read from.</summary>
     public ConnectionStringForm Form { get; }
 
@@ -126,6 +146,9 @@ public sealed class DatabaseTarget
         ArgumentNullException.ThrowIfNull(defaults);
         return ConnectionStringReader.Finish(ConnectionStringForm.Environment, new ConnectionSettings(), [], null, defaults);
     }
+
+    /// <summary>The same log-in, at one of the hosts, to another database.</summary>
+    internal DatabaseTarget At(DatabaseHost host, string database) => new(this, host, database);
 
     /// <summary>Makes its secrets known to a redactor.</summary>
     internal void Teach(Redactor redactor)
