@@ -16,7 +16,8 @@ using Diagnostics.Integrations.Postgres;
 namespace Diagnostics.Commands;
 
 /// <summary>Logs in to PostgreSQL databases and poolers step by step, and says what the server really said.</summary>
-[Cmdlet(VerbsDiagnostic.Test, "DatabaseAuth", DefaultParameterSetName = PartsSet)]
+// No default parameter set: the engine would bind Component by name in it first, and then take an object's text for its connection string.
+[Cmdlet(VerbsDiagnostic.Test, "DatabaseAuth")]
 [OutputType(typeof(DatabaseAuthResult), typeof(DatabasePairResult), typeof(bool))]
 public sealed partial class TestDatabaseAuthCommand : InFlightCommand<CheckResult>
 {
@@ -40,10 +41,10 @@ public sealed partial class TestDatabaseAuthCommand : InFlightCommand<CheckResul
     [Alias("Key")]
     public string? VariableName { get; set; }
 
-    /// <summary>Values of .env files: what Get-EnvConfig and Compare-EnvConfig write.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
+    /// <summary>A value of a .env file: what Get-EnvConfig and Compare-EnvConfig write. No array, which the engine would fill only after it has looked at the object's properties.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public IEnvValue[] InputObject { get; set; } = [];
+    public IEnvValue? InputObject { get; set; }
 
     /// <summary>Host names, addresses, or directories of Unix-domain sockets.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
@@ -130,7 +131,7 @@ public sealed partial class TestDatabaseAuthCommand : InFlightCommand<CheckResul
                 foreach (string text in ConnectionString) Ask(text, VariableName);
                 break;
             case InputObjectSet:
-                foreach (IEnvValue value in InputObject) Ask(value);
+                Ask(InputObject!);
                 break;
             default:
                 AskParts();

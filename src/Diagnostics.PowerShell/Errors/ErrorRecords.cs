@@ -155,7 +155,7 @@ internal static class ErrorRecords
         "Repair the file. The rest of the folder has been read.");
 
     public static ErrorRecord ValueRedacted(string value) => Create(
-        new ArgumentException($"'{Quote(value)}' is a value whose secret has been replaced by a token: it was displayed, or came back from a job, a remote session or a file. A token is no password, and is not sent."),
+        new ArgumentException($"'{Quote(value)}' is a value whose secret has been replaced, because it was displayed or came back from a job, a remote session or a file. What stands in its place is not sent."),
         ErrorIds.ValueRedacted,
         ErrorCategory.InvalidData,
         Quote(value),
