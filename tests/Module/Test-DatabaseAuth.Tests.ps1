@@ -62,7 +62,7 @@ Describe 'Test-DatabaseAuth' {
             @{ Name = 'a database that is missing'; Code = 'db.not-found'; Call = { Test-DatabaseAuth ($right -replace 'shop$', 'absent') } }
             @{ Name = 'a role that pg_hba.conf rejects'; Code = 'db.auth.not-permitted'; Call = { Test-DatabaseAuth ($trust -replace 'app_trust', 'app_reject') } }
             @{ Name = 'a port that refuses'; Code = 'net.refused'; Call = { Test-DatabaseAuth "postgresql://app@127.0.0.1:$($closed.Port)/shop" } }
-            @{ Name = 'TLS that is demanded and not offered'; Code = 'db.tls.refused'; Call = { Test-DatabaseAuth "$($right)?sslmode=require" } }
+            @{ Name = 'TLS that is demanded and not offered'; Code = 'db.tls-refused'; Call = { Test-DatabaseAuth "$($right)?sslmode=require" } }
         ) {
             $result = & $Call
             "$($result.Status)", $result.Code | Should -Be 'Fail', $Code -Because $result.Summary
@@ -171,12 +171,11 @@ Describe 'Test-DatabaseAuth' {
         }
 
         It 'takes rows of Compare-EnvConfig' {
-            $one, $two = (Join-Path $TestDrive '.env.one'), (Join-Path $TestDrive '.env.two')
+            $one, $two = (Join-Path $TestDrive '.env.staging'), (Join-Path $TestDrive '.env.production')
             Set-Content $one "DATABASE_URL=$right"
             Set-Content $two "DATABASE_URL=$wrong"
-            $results = Compare-EnvConfig $one, $two -Dialect DockerRun | Sort-Object Environment | Test-DatabaseAuth
-            "$($results.Environment)" | Should -Match '^one|two$'
-            $results | Where-Object Environment -EQ two | ForEach-Object Code | Should -Be 'db.auth.rejected'
+            $result = Compare-EnvConfig $one, $two -Dialect DockerRun | Test-DatabaseAuth
+            "$($result.Environment)", $result.VariableName, $result.Code | Should -Be 'production', 'DATABASE_URL', 'db.auth.rejected'
         }
 
         It 'warns where none of the values is one' {
@@ -236,7 +235,11 @@ ComputerName,Port,UserName,Database
             "$($pair.Pooler.Session.PoolingMode)", $pair.Pooler.Session.PreparedStatementsSurvive, $pair.Pooler.Session.SettingsSurvive | Should -Be 'Session', $true, $true
         }
 
-        It 'is evidence that New-FracasReport takes' { Test-DatabaseAuth $trust -Pooler $wrong | New-FracasReport -WhatIf 6>&1 | Should -Not -Be 'x' }
+        It 'is evidence that New-FracasReport takes' {
+            $record = Test-DatabaseAuth $trust -Pooler $wrong | New-FracasReport -PassThru -StorePath (Join-Path $TestDrive 'pair-records')
+            $record | Should -BeOfType Diagnostics.Core.Fracas.FracasRecord
+            $record | Out-String -Width 300 | Should -Match 'the pooler has others|different passwords|the credentials are right'
+        }
     }
 
     Context 'Quiet, order and jobs' {
@@ -308,6 +311,13 @@ Stop-Transcript | Out-Null
             $all | Should -Match 'ValueRedacted'
             $all | Should -Not -Match $canary
             Get-Content -Raw (Join-Path $TestDrive 'transcript.txt') | Should -Not -Match $canary
+        }
+    }
+
+    Context 'Loading' {
+        It 'keeps the driver and what it brings in the private context, also after a session' {
+            $script = "Import-Module '$Manifest'; (Test-DatabaseAuth '$trust').Status; [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.ForEach{ `$_.GetName().Name } -match '^Npgsql|^Microsoft\.Extensions\.(Logging|DependencyInjection)' -join ','"
+            Invoke-Fresh $script | Should -Be 'Pass'
         }
     }
 

@@ -35,26 +35,27 @@ public sealed class DatabaseAuthResult : CheckResult
         Phase = verdict.Phase;
         Summary = target is null ? verdict.Summary : $"{Target}, user {Redaction.TerminalText.Excerpt(target.UserName)}, database {Redaction.TerminalText.Excerpt(target.Database)}: {verdict.Summary}";
         Listener = verdict.Listener;
-        Notes = notes;
+        // Arrays: PowerShell cannot index the type that a collection expression makes for these interfaces.
+        Notes = notes.ToArray();
         IsRemembered = remembered is not null;
         RememberedAt = remembered?.RememberedAt;
         RetryAfter = remembered?.ExpiresAt;
-        Phases = seen is null ? [] : [.. seen.Phases];
-        AuthenticationSteps = seen is null ? [] : [.. seen.Steps];
-        Addresses = seen is null ? [] : [.. seen.Addresses];
+        Phases = seen is null ? [] : seen.Phases.ToArray();
+        AuthenticationSteps = seen is null ? [] : seen.Steps.ToArray();
+        Addresses = seen is null ? [] : seen.Addresses.ToArray();
         ConnectedAddress = seen?.ConnectedAddress;
         IsIpv6Only = seen?.Resolution?.IsIpv6Only ?? false;
         IsEncrypted = seen?.IsEncrypted ?? false;
         TlsProtocol = seen?.TlsProtocol;
         Certificate = seen?.Certificate;
         AuthenticationMethod = seen?.Method;
-        OfferedMechanisms = seen is null ? [] : [.. seen.Mechanisms];
+        OfferedMechanisms = seen is null ? [] : seen.Mechanisms.ToArray();
         Mechanism = seen?.Mechanism;
         Iterations = seen is { Iterations: > 0 } ? seen.Iterations : null;
         AuthenticationStep = seen?.Step;
         SaslError = seen?.SaslError;
         ServerError = seen?.Error;
-        Notices = seen is null ? [] : [.. seen.Notices];
+        Notices = seen is null ? [] : seen.Notices.ToArray();
         Parameters = seen is null ? new Dictionary<string, string>() : seen.Parameters.ToDictionary(StringComparer.Ordinal);
         ServerVersion = Parameters.GetValueOrDefault("server_version");
         IsPasswordSent = seen?.IsPasswordSent ?? false;
@@ -72,7 +73,7 @@ public sealed class DatabaseAuthResult : CheckResult
         IsReady = login.IsReady;
         Pooler = login.Pooler;
         Session = session.Facts;
-        Phases = [.. login.Phases, .. session.Phases];
+        Phases = login.Phases.Concat(session.Phases).ToArray();
     }
 
     /// <inheritdoc/>

@@ -64,10 +64,10 @@ public sealed class DatabasePairResult : CheckResult
     public override string? Phase => Code is null ? null : DirectAnswer == DatabaseAnswer.Accepts || Pooler.Code == Code ? Pooler.Phase : Direct.Phase;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<PhaseTiming> Phases => [new PhaseTiming("direct", Direct.Duration), new PhaseTiming("pooler", Pooler.Duration)];
+    public override IReadOnlyList<PhaseTiming> Phases => (PhaseTiming[])[new PhaseTiming("direct", Direct.Duration), new PhaseTiming("pooler", Pooler.Duration)];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Citation> Evidence => [.. Direct.Evidence, .. Pooler.Evidence];
+    public override IReadOnlyList<Citation> Evidence => (Citation[])[.. Direct.Evidence, .. Pooler.Evidence];
 
     private bool Either(Status status) => Direct.Status == status || Pooler.Status == status;
 

@@ -18,5 +18,6 @@ internal sealed class FindingList
 
     public void AddRange(IEnumerable<ConnectionStringFinding> findings) => _findings.AddRange(findings);
 
-    public IReadOnlyList<ConnectionStringFinding> Sorted() => [.. _findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Column ?? int.MaxValue)];
+    // An array: PowerShell cannot index the type that a collection expression makes for this interface.
+    public IReadOnlyList<ConnectionStringFinding> Sorted() => _findings.OrderByDescending(f => f.Severity).ThenBy(f => f.Column ?? int.MaxValue).ToArray();
 }
