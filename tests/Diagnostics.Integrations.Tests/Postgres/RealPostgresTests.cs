@@ -232,6 +232,8 @@ public sealed class RealPostgresTests : IDisposable
     [InlineData(PostgresRoles.NotInPooler, PgBouncerServer.SessionDatabase, FailureCodes.DbPoolerStaleCredentials)]
     [InlineData(PostgresRoles.Scram, PgBouncerServer.SessionDatabase, null)]
     [InlineData(PostgresRoles.Scram, PgBouncerServer.DeadDatabase, FailureCodes.DbPoolerBackend)]
+    [InlineData(PostgresRoles.Scram, PgBouncerServer.WrongServerPasswordDatabase, FailureCodes.DbPoolerBackend)]
+    [InlineData(PostgresRoles.Scram, PgBouncerServer.NoBackendDatabase, FailureCodes.DbNotFound)]
     [InlineData(PostgresRoles.Scram, "nowhere", FailureCodes.DbNotFound)]
     public async Task The_pair_tells_a_poolers_fault_from_a_wrong_password(string role, string database, string? code)
     {
