@@ -17,7 +17,7 @@ public sealed class LogSignature
     private int _tries;
 
     /// <summary>Creates a signature.</summary>
-    public LogSignature(string id, LogEventKind kind, bool isAboutTarget, string? code, string meaning, IReadOnlyList<string> contains, string pattern, IReadOnlyList<string> matches, IReadOnlyList<string> nonMatches, string? previous = null)
+    public LogSignature(string id, LogEventKind kind, bool isAboutTarget, string? code, string meaning, IReadOnlyList<string> contains, string pattern, IReadOnlyList<string> matches, IReadOnlyList<string> nonMatches, string? previous = null, bool ignoresInformation = false)
     {
         Id = id;
         Kind = kind;
@@ -29,6 +29,7 @@ public sealed class LogSignature
         Matches = matches;
         NonMatches = nonMatches;
         Previous = previous;
+        IgnoresInformation = ignoresInformation;
         _interpreted = new Lazy<Regex>(() => new Regex(pattern, RegexOptions.CultureInvariant, s_timeLimit));
         _compiled = new Lazy<Regex>(() => new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, s_timeLimit));
         _previous = new Lazy<Regex?>(() => previous is null ? null : new Regex(previous, RegexOptions.CultureInvariant, s_timeLimit));
@@ -57,6 +58,9 @@ public sealed class LogSignature
 
     /// <summary>Regular expression that the line before, of the same writer, must match too; null where it does not matter. Its named groups become fields as well.</summary>
     public string? Previous { get; }
+
+    /// <summary>Whether lines that are logged as mere information (info, notice, debug, trace) do not count: a wide pattern would take a remark for a failure.</summary>
+    public bool IgnoresInformation { get; }
 
     /// <summary>Lines that it must match: run as tests. Where <see cref="Previous"/> is set, each holds the line before, a line feed, and the line.</summary>
     public IReadOnlyList<string> Matches { get; }
