@@ -11,7 +11,7 @@ public class ComponentNamesTests
     [InlineData("edge", "nginx:1.27", "Proxy")]
     [InlineData("billing-worker", null, "Worker")]
     [InlineData("api", "acme/api:1", "Service")]
-    [InlineData("database-explorer-ui", "acme/x", "Database")]
+    [InlineData("database-explorer-ui", "acme/x", "Service")]
     public void A_name_or_image_tells_the_kind(string name, string? image, string kind) => Assert.Equal(kind, ComponentNames.KindOf(name, image).ToString());
 
     [Theory]
