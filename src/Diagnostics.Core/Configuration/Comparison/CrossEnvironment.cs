@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Comparison;
 
@@ -14,7 +15,12 @@ public static class CrossEnvironment
         ArgumentNullException.ThrowIfNull(entry);
         if (EnvironmentNames.Normalise(entry.Environment) is not { } own || entry.Origin.IsTemplate) return null;
         if (entry.Kind == EnvValueKind.EnvironmentName) return NamedByEnvironmentKey(entry, own);
-        if (IsListOfOrigins(entry.Key) || EnvEndpoint.Of(entry) is not { IsLoopback: false } endpoint) return null;
+        if (entry.Kind is not (EnvValueKind.Url or EnvValueKind.ConnectionString or EnvValueKind.Host) || entry.RawValue is null) return null;
+        // Most values name no other environment anywhere; only those that do are taken apart.
+        string? anywhere = null;
+        bool ignored = false;
+        Scan(entry.RawValue, own, ref anywhere, ref ignored);
+        if (anywhere is null || IsListOfOrigins(entry.Key) || EnvEndpoint.Of(entry) is not { IsLoopback: false } endpoint) return null;
         string? named = null;
         bool isOwn = false;
         Scan(endpoint.Host, own, ref named, ref isOwn);
@@ -46,6 +52,8 @@ public static class CrossEnvironment
         if (otherDocument.IsTemplate || !EnvIsolation.MustBeIsolated(oneDocument.Environment, otherDocument.Environment)) return false;
         // One project of a hosted database is one, by whichever of its doors.
         if (project) return true;
+        // Nearly all pairs are told apart by their hosts, without taking anything apart for good.
+        if (UrlParts.TryParse(one.RawValue, out UrlParts x) && UrlParts.TryParse(other.RawValue, out UrlParts y) && !x.Host.Equals(y.Host, StringComparison.OrdinalIgnoreCase)) return false;
         if (EnvEndpoint.Of(one) is not { IsPublicName: true } a || EnvEndpoint.Of(other) is not { } b || a.Host != b.Host) return false;
         if (IsMail(a.Scheme)) return false;
         if (database) return a.Port == b.Port && a.Database == b.Database && (a.User?.Contains('.', StringComparison.Ordinal) != true || a.User == b.User);
