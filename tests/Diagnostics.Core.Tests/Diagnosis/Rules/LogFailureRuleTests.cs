@@ -57,15 +57,3 @@ public class LogFailureRuleTests
     [Fact]
     public void History_is_left_out() => Assert.Empty(_files.Compose("web").Log("logs/web.log", "connect ECONNREFUSED api:8000", "starting server", "listening on port 3000").Find(_rule));
 }
-
-public class CheckFailureRuleTests
-{
-    [Fact]
-    public void A_failed_check_is_a_finding_and_a_passed_one_is_none()
-    {
-        FindingDraft found = Assert.Single(new DeploymentBuilder()
-            .Check(new Reporting.SampleCheck("port", "localhost:1", Status.Fail, FailureCodes.NetRefused, "nothing listens", "api"))
-            .Check(new Reporting.SampleCheck("port", "localhost:2", Status.Pass, null, "open", "web")).Find(new CheckFailureRule()));
-        Assert.Equal((FailureCodes.NetRefused, "api", "api: nothing listens"), (found.Code, found.Component, found.Summary));
-    }
-}

@@ -98,4 +98,10 @@ public class PortMismatchRuleTests
 
     [Fact]
     public void Without_any_expectation_there_is_no_mismatch() => Assert.Empty(_files.Compose("api", command: "server --port 8000").Find(_rule));
+
+    [Theory]
+    [InlineData("metrics server listening on port 9100")]
+    [InlineData("admin listening on port 9090")]
+    public void A_listener_for_metrics_does_not_tell_where_a_component_serves(string line) =>
+        Assert.Empty(_files.Compose("api", environment: ["PORT=8000"], ports: ["8000:8000"]).Log("logs/api.log", line).Find(_rule));
 }
