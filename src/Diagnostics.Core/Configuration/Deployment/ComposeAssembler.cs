@@ -87,15 +87,15 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         if (named is not null) AddDocument(component, named, environment ?? (EnvironmentNames.FromPath(named.Path).Environment is { } e && !IsPlain(named.Path) ? e : null));
         // `env_file: .env` in the repository stands for each environment's own copy.
         if (!IsPlain(path)) return;
-        foreach (EnvDocument sibling in model.EnvFiles.Where(d => Folder(d.Path) == Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment);
+        foreach (EnvDocument sibling in model.EnvFiles.Where(d => Folder(d.Path) == Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment, isAssumed: true);
     }
 
-    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment)
+    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment, bool isAssumed = false)
     {
         component.SettingFiles.Add((environment, document.Path));
         foreach (EnvEntry entry in document.Entries)
         {
-            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false));
+            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false) { IsAssumed = isAssumed });
         }
     }
 

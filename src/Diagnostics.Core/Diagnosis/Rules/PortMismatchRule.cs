@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -53,6 +54,13 @@ internal sealed class PortMismatchRule : IFindingRule
         }
 
         AddSibling(context, component, environment, expected, decides, draft);
+        // Nobody says that this file is what runs there, and nothing was seen to fail: a possibility, not a fault.
+        if (!listening.IsMeasured && decides is { IsAssumed: true } && !IsMissed(context, component, environment, expected))
+        {
+            draft.Status = Status.Warn;
+            draft.Summary = $"With {decides.Citation.Source}, {draft.Summary}";
+        }
+
         AddSteps(context, component, listening, decides, fixedBy, first, draft);
         return draft;
     }
@@ -66,6 +74,12 @@ internal sealed class PortMismatchRule : IFindingRule
         Setting? setting = claim is null ? component.Effective("PORT", environment) : component.Effective(claim.Variable!, environment);
         return setting?.Raw == text ? setting : null;
     }
+
+    // Whether a log tells that somebody asked the port in vain.
+    private static bool IsMissed(DiagnosisContext context, ComponentModel component, string? environment, int port) =>
+        context.CurrentLogs.Any(o => o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe && ComponentModel.Applies(o.Environment, environment)
+            && (o.Event.Port == port || o.Event.Signature.Code is FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck)
+            && (context.Model.Find(o.Component) == component || LogTargets.Resolve(context, o) == component));
 
     // "staging has 8000": another environment that has what is expected shows which side is wrong.
     private static void AddSibling(DiagnosisContext context, ComponentModel component, string? environment, int expected, Setting? decides, FindingDraft draft)
