@@ -19,7 +19,9 @@ internal sealed class PortMismatchRule : IFindingRule
                 PortAnalysis ports = PortAnalysis.Of(context, component, environment);
                 if (ports.Listening is not { } listening) continue;
                 PortClaim[] unmet = [.. ports.Unmet];
-                if (unmet.Length > 0) yield return Mismatch(context, component, environment, listening, unmet);
+                if (unmet.Length == 0) continue;
+                if (WrongCaller.Of(context, component, environment, ports) is { } caller) yield return caller;
+                else yield return Mismatch(context, component, environment, listening, unmet);
             }
         }
 
@@ -56,7 +58,7 @@ internal sealed class PortMismatchRule : IFindingRule
     }
 
     // The setting that made a measured port what it is: PORT with that very value.
-    private static Setting? Deciding(ComponentModel component, ListeningPort listening, string? environment)
+    internal static Setting? Deciding(ComponentModel component, ListeningPort listening, string? environment)
     {
         if (listening.Variable is { } variable) return component.Effective(variable, environment);
         string text = listening.Port.ToString(CultureInfo.InvariantCulture);
@@ -83,10 +85,15 @@ internal sealed class PortMismatchRule : IFindingRule
     private static void AddSteps(DiagnosisContext context, ComponentModel component, ListeningPort listening, Setting? decides, PortClaim? fixedBy, PortClaim expected, FindingDraft draft)
     {
         string port = expected.Port!.Value.ToString(CultureInfo.InvariantCulture);
-        if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
-        else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {listening.Port.ToString(CultureInfo.InvariantCulture)}, then deploy {component.Name} again");
-        else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {listening.Port.ToString(CultureInfo.InvariantCulture)}), then restart {component.Name}");
-        foreach (string step in context.Steps(draft, ("expected", port), ("actual", listening.Port.ToString(CultureInfo.InvariantCulture)), ("file", expected.Citation.Source)))
+        string actual = listening.Port.ToString(CultureInfo.InvariantCulture);
+        // Everybody but the health check agrees on the port: then the health check is the odd one.
+        bool oddHealthCheck = expected is { Role: PortRole.HealthCheck, Citation.Kind: CitationKind.Config } && (decides is not null || fixedBy is not null) && draft.Citations.Count(c => c.Kind == CitationKind.Config) <= 2;
+        if (oddHealthCheck) draft.NextSteps.Add($"At {expected.Citation.Location}, ask port {actual} in place of {port}, then restart {component.Name}");
+        else if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
+        else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {actual}, then deploy {component.Name} again");
+        else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {actual}), then restart {component.Name}");
+        else draft.NextSteps.Add($"Make {component.Name} listen on {port}, or change {expected.Citation.Location} to {actual}, then restart {component.Name}");
+        foreach (string step in context.Steps(draft, ("expected", port), ("actual", actual), ("file", decides?.Citation.Source)))
         {
             if (draft.NextSteps.Count < 4 && !draft.NextSteps.Contains(step)) draft.NextSteps.Add(step);
         }
@@ -116,7 +123,7 @@ internal sealed class PortMismatchRule : IFindingRule
                     FailureCodes.PortPlatformContract, component.Name, environment, Status.Fail,
                     $"{component.Name}'s start command fixes port {port}, but {platform.Words} chooses PORT anew for each process and reaches it only there", 0.85);
                 draft.Citations.Add(command.Citation);
-                if (!command.Citation.Equals(platform.Citation)) draft.Citations.Add(platform.Citation);
+                if (command.Citation.Location != platform.Citation.Location) draft.Citations.Add(platform.Citation);
                 draft.NextSteps.Add($"At {command.Citation.Location}, listen on $PORT in place of {port}");
                 yield return draft;
             }

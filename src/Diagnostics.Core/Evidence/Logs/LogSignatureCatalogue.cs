@@ -32,7 +32,8 @@ public sealed class LogSignatureCatalogue
                 Texts(e, "contains"),
                 Text(e, "pattern")!,
                 Texts(e, "match"),
-                Texts(e, "noMatch")));
+                Texts(e, "noMatch"),
+                e.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null));
         }
 
         return new LogSignatureCatalogue(signatures);
