@@ -228,7 +228,7 @@ internal sealed class DatabaseLogin(DatabaseAuthOptions options, Redactor redact
         {
             Row = row,
             IsNextHostWorthwhile = code is FailureCodes.DbStarting or FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated or FailureCodes.DbPoolerBackend,
-            IsOtherEncryptionWorthwhile = !seen.IsPasswordSent && code is FailureCodes.DbAuthNotPermitted or FailureCodes.DbTlsRequired,
+            IsOtherEncryptionWorthwhile = !seen.IsPasswordSent && !seen.IsAuthenticated && code is FailureCodes.DbAuthNotPermitted or FailureCodes.DbTlsRequired,
         };
     }
 

@@ -100,6 +100,7 @@ internal sealed class DatabaseObservation(DatabaseHost host, TimeProvider time)
         ChannelBinding = null;
         Method = null;
         Mechanisms.Clear();
+        Step = null;
         Error = null;
     }
 }
