@@ -25,6 +25,7 @@ Describe 'Compare-EnvConfig' {
         It 'filters keys by pattern, whatever the case' { (Compare-EnvConfig .env.staging, .env.production -Key p?rt, log*).Key | Sort-Object -Unique | Should -Be 'LOG_LEVEL', 'PORT' }
 
         It 'takes <Form>' -ForEach @(
+            @{ Form = 'words without a comma'; Call = { Compare-EnvConfig .env.production .env.staging -Key PORT } }
             @{ Form = 'wildcards'; Call = { Compare-EnvConfig .env.* -Key PORT } }
             @{ Form = 'paths from the pipeline'; Call = { '.env.production', '.env.staging' | Compare-EnvConfig -Key PORT } }
             @{ Form = 'files from the pipeline'; Call = { Get-ChildItem .env.* -Force | Compare-EnvConfig -Key PORT } }

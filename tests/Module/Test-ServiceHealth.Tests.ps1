@@ -94,6 +94,22 @@ Describe 'Test-ServiceHealth' {
             foreach ($limit in 1, 2, 8) { ($slow.Uri, $well.Uri, $ill.Uri, $well.Uri | Test-ServiceHealth -ThrottleLimit $limit).StatusCode | Should -Be 200, 200, 503, 200 }
         }
 
+        It 'shows progress for what takes longer than a second, and takes it away' {
+            $long = New-HttpServer -DelayMilliseconds 1800
+            $shell = [powershell]::Create()
+            try {
+                $null = $shell.AddScript({ param($manifest, $uri) Import-Module $manifest; Test-ServiceHealth $uri }).AddArgument($Manifest).AddArgument($long.Uri)
+                $null = $shell.Invoke()
+                $own = @($shell.Streams.Progress | Where-Object Activity -EQ 'Testing health')
+                $own.Count | Should -BeGreaterThan 1
+                "$($own[-1].RecordType)" | Should -Be 'Completed'
+            }
+            finally {
+                $shell.Dispose()
+                Stop-HttpServer $long
+            }
+        }
+
         It 'ends with the first result that the consumer wants, though another takes its whole time limit' {
             $silent = New-Listener
             try {

@@ -16,10 +16,10 @@ public sealed class YamlStructuredReader : IStructuredReader
     public IReadOnlyList<StructuredNode> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var parser = new Parser(new StringReader(text));
         try
         {
             var documents = new List<StructuredNode>();
-            var parser = new Parser(new StringReader(text));
             parser.Consume<StreamStart>();
             while (parser.TryConsume<DocumentStart>(out _))
             {
@@ -34,7 +34,14 @@ public sealed class YamlStructuredReader : IStructuredReader
         {
             throw new StructuredFormatException((int)e.Start.Line, FirstSentence(e.InnerException?.Message ?? e.Message), e);
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or InvalidCastException or FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner fails in these ways, without a place, on some texts that are no YAML (an unclosed "[", a NUL before a tab).
+            throw new StructuredFormatException(LastLine(parser), "This is no valid YAML.", e);
+        }
     }
+
+    private static int LastLine(Parser parser) => Math.Max(1, (int)(parser.Current?.End.Line ?? 0));
 
     // YamlDotNet puts the place before the message: "(Line: 3, Col: 1, Idx: 20) - …: While scanning…".
     private static string FirstSentence(string message)
@@ -84,7 +91,8 @@ public sealed class YamlStructuredReader : IStructuredReader
         private StructuredNode ReadScalar(int line)
         {
             var scalar = parser.Consume<Scalar>();
-            bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null" or "Null" or "NULL" && scalar.Style == ScalarStyle.Plain;
+            // Only a plain scalar without a tag may mean null: "null" and !!str null are texts.
+            bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
             return StructuredNode.Scalar(isNull ? null : scalar.Value, line);
         }
 
@@ -100,6 +108,7 @@ public sealed class YamlStructuredReader : IStructuredReader
         {
             parser.Consume<MappingStart>();
             var entries = new List<KeyValuePair<string, StructuredNode>>();
+            var keys = new HashSet<string>(StringComparer.Ordinal);
             var merged = new List<StructuredNode>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
@@ -108,7 +117,7 @@ public sealed class YamlStructuredReader : IStructuredReader
                 if (key.Kind != NodeKind.Scalar) throw new StructuredFormatException((int)at.Start.Line, "A key must be a plain value.");
                 StructuredNode value = Node((int)at.Start.Line, depth + 1);
                 if (key.Value == "<<") merged.AddRange(value.Kind == NodeKind.Sequence ? value.Items : [value]);
-                else if (entries.Exists(e => e.Key == (key.Value ?? "")))
+                else if (!keys.Add(key.Value ?? ""))
                     throw new StructuredFormatException((int)at.Start.Line, $"Key '{key.Value}' is given twice.");
                 else entries.Add(new(key.Value ?? "", value));
             }
@@ -117,7 +126,7 @@ public sealed class YamlStructuredReader : IStructuredReader
             {
                 foreach (KeyValuePair<string, StructuredNode> entry in source.Entries)
                 {
-                    if (!entries.Exists(e => e.Key == entry.Key)) entries.Add(entry);
+                    if (keys.Add(entry.Key)) entries.Add(entry);
                 }
             }
 

@@ -40,20 +40,28 @@ public abstract class EnvFileCommand : PathCommand
     /// <summary>Reads the files that the paths name. What cannot be read is written as an error; what reads oddly, as an error or a warning with its place.</summary>
     private protected IEnumerable<EnvDocument> ReadFiles(IEnumerable<string> paths, bool literal, string? environment)
     {
-        foreach (ResolvedFile file in ResolveFiles(paths, literal))
+        // All are read at once, and taken in the order in which they were given.
+        var reading = ResolveFiles(paths, literal).Select(file => (File: file, Document: Start(file, environment))).ToList();
+        foreach ((ResolvedFile file, Task<EnvDocument> started) in reading)
         {
-            if (Read(file, environment) is not { } document) continue;
+            if (Finish(file, started) is not { } document) continue;
             foreach (EnvProblem problem in document.Problems) Report(file, problem);
             yield return document;
         }
     }
 
-    private EnvDocument? Read(ResolvedFile file, string? environment)
+    private Task<EnvDocument> Start(ResolvedFile file, string? environment)
     {
         WriteVerbose($"Reading {file.FullPath} by the rules of {Dialect}.");
+        var options = new EnvReadOptions(_redactor, Dialect, environment: environment);
+        return Task.Run(() => EnvFileReader.ReadAsync(file.FullPath, options, CancelToken), CancelToken);
+    }
+
+    private EnvDocument? Finish(ResolvedFile file, Task<EnvDocument> started)
+    {
         try
         {
-            return WaitFor(EnvFileReader.ReadAsync(file.FullPath, new EnvReadOptions(_redactor, Dialect, environment: environment), CancelToken));
+            return WaitFor(started);
         }
         catch (EnvFileException error)
         {

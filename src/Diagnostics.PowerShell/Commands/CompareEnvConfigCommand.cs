@@ -14,8 +14,8 @@ public sealed class CompareEnvConfigCommand : EnvFileCommand
     private readonly List<EnvDocument> _documents = [];
     private readonly List<string> _given = [];
 
-    /// <summary>Two or more files, with wildcards, the reference first.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    /// <summary>Two or more files, with wildcards, the reference first; a comma between them is not needed.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ValueFromRemainingArguments = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];

@@ -96,7 +96,7 @@ public sealed class NewFracasReportCommand : CancellableCommand
         }
 
         FracasRecord draft = _builder.Build();
-        if (!ShouldProcess(_store, $"File the failure record \"{TerminalText.Excerpt(draft.Title)}\" ({draft.Priority}, {_builder.Count} pieces of evidence)"))
+        if (!ShouldProcess(_store, $"File the failure record \"{TerminalText.Excerpt(draft.Title)}\" ({draft.Priority}, {(_builder.Count == 1 ? "1 piece" : _builder.Count + " pieces")} of evidence)"))
         {
             if (PassThru) WriteObject(draft);
             return;

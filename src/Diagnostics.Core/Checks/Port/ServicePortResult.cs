@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
@@ -109,8 +110,14 @@ public sealed class ServicePortResult : CheckResult
     public override string Summary => ServicePortSummary.Write(_target, _resolution, _attempts, _verdict, IsLocal);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> NextSteps =>
-        Code is null ? [] : FailureCatalogue.Default.NextSteps(Code, ("host", ComputerName), ("port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("component", Component));
+    public override IReadOnlyList<string> NextSteps => Code is null
+        ? []
+        : FailureCatalogue.Default.NextSteps(
+            Code,
+            ("host", ComputerName),
+            ("port", Port.ToString(CultureInfo.InvariantCulture)),
+            ("address", (Listener?.Address ?? Array.Find(_attempts, a => a.Code == Code)?.Address)?.ToString()),
+            ("component", Component));
 
     /// <summary>The same answer about a component and an environment: in one batch, each target may have its own.</summary>
     public ServicePortResult About(string? component, string? environment) =>

@@ -25,10 +25,10 @@ internal static class ComposeReader
             }
 
             ReadEnvironment(service, node["environment"], file);
-            foreach (StructuredNode entry in node["env_file"]?.AsList() ?? (node["env_file"] is { Kind: NodeKind.Mapping } one ? [one] : []))
+            foreach (StructuredNode entry in node["env_file"] is { Kind: NodeKind.Mapping } one ? [one] : node["env_file"]?.AsList() ?? [])
             {
                 string? path = entry.Kind == NodeKind.Mapping ? entry["path"]?.Value : entry.Value;
-                bool required = entry.Kind != NodeKind.Mapping || entry["required"]?.Value is not ("false" or "False" or "no");
+                bool required = entry.Kind != NodeKind.Mapping || !IsFalse(entry["required"]);
                 if (path is not null) service.EnvFiles.Add(new ComposeEnvFile(path, required, file, entry.Line));
             }
 
@@ -48,9 +48,9 @@ internal static class ComposeReader
 
     private static void ReadHealthCheck(ComposeService service, StructuredNode? check, string file)
     {
-        if (check?["test"] is not { } test || check["disable"]?.Value == "true") return;
+        if (check?["test"] is not { } test || check["disable"]?.Value is "true" or "True" or "yes" or "on") return;
         IReadOnlyList<StructuredNode> words = test.AsList();
-        if (words.Count > 0 && words[0].Value == "NONE") return;
+        if (words.Count == 0 || words[0].Value == "NONE") return;
         int skip = test.Kind == NodeKind.Sequence && words.Count > 0 && words[0].Value is "CMD" or "CMD-SHELL" ? 1 : 0;
         service.HealthCheck = new ComposeText(string.Join(' ', words.Skip(skip).Select(w => w.Value)), file, test.Line);
     }
@@ -87,12 +87,19 @@ internal static class ComposeReader
         if (port.Kind == NodeKind.Scalar) return Text(port, file);
         if (port["target"]?.Value is not { } target) return null;
         string published = port["published"]?.Value is { } p ? p + ":" : "";
-        string ip = published.Length > 0 && port["host_ip"]?.Value is { } h ? h + ":" : "";
-        return new ComposeText(ip + published + target, file, port["target"]!.Line);
+        string ip = published.Length > 0 && port["host_ip"]?.Value is { } h ? (h.Contains(':', StringComparison.Ordinal) && !h.StartsWith('[') ? $"[{h}]:" : h + ":") : "";
+        string protocol = port["protocol"]?.Value is { } l ? "/" + l : "";
+        return new ComposeText(ip + published + target + protocol, file, port["target"]!.Line);
     }
 
     private static ComposeText? Text(StructuredNode? node, string file) => node?.Value is { } value ? new ComposeText(value, file, node.Line) : null;
 
-    private static ComposeText? Joined(StructuredNode? node, string file) =>
-        node is null || node.Kind == NodeKind.Mapping ? null : new ComposeText(string.Join(' ', node.AsList().Select(n => n.Value)), file, node.Line);
+    // A null leaves the image's own; an empty list takes it away.
+    private static ComposeText? Joined(StructuredNode? node, string file) => node switch
+    {
+        { Kind: NodeKind.Sequence } => new ComposeText(string.Join(' ', node.Items.Select(n => ShellWords.Quote(n.Value ?? ""))), file, node.Line),
+        _ => Text(node, file),
+    };
+
+    private static bool IsFalse(StructuredNode? node) => node?.Value is "false" or "False" or "FALSE" or "no" or "off";
 }

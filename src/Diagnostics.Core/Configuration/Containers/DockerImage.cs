@@ -9,18 +9,22 @@ internal sealed record DockerImage(
     DockerInstruction? Entrypoint,
     DockerInstruction? HealthCheck)
 {
-    /// <summary>Entrypoint and command together, as the container runs them, with the line to cite.</summary>
+    /// <summary>Entrypoint and command together, as the container runs them, with the line to cite. An entrypoint in shell form takes no command.</summary>
     public (string Text, int Line)? StartCommand => (Entrypoint, Command) switch
     {
         (null, null) => null,
         ({ } e, null) => (e.Text, e.Line),
         (null, { } c) => (c.Text, c.Line),
+        ({ IsExec: false } e, _) => (e.Text, e.Line),
         ({ } e, { } c) => (e.Text + " " + c.Text, c.Line),
     };
 }
 
 /// <summary>One instruction: its text in shell or exec form made plain, and its line.</summary>
-internal sealed record DockerInstruction(string Text, int Line);
+/// <param name="Text">The command; the words of an exec form are quoted where a shell would split them.</param>
+/// <param name="Line">1-based line of the instruction.</param>
+/// <param name="IsExec">Whether it is in exec form (a JSON list), which no shell sees: variables in it are not filled in.</param>
+internal sealed record DockerInstruction(string Text, int Line, bool IsExec = false);
 
 /// <summary>A variable that the image sets.</summary>
 internal sealed record DockerVariable(string Key, string Value, int Line, bool IsArgument);

@@ -1,43 +1,48 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 
 namespace Diagnostics.Core.Configuration.Containers;
 
-/// <summary>Reads a Dockerfile: continuation lines, comments, here-documents, both forms of a command, and stages.</summary>
-/// <remarks>Source of the rules: the Dockerfile reference (format, escape directive, ENV, EXPOSE, CMD, HEALTHCHECK).</remarks>
+/// <summary>Reads a Dockerfile: what its last stage sets, exposes and runs.</summary>
+/// <remarks>Source of the rules: the Dockerfile reference (FROM, ARG, ENV, EXPOSE, CMD, ENTRYPOINT, HEALTHCHECK).</remarks>
 internal static class DockerfileReader
 {
     public static DockerImage Read(string path, string text)
     {
+        var lines = new DockerLines(text);
         var stages = new Dictionary<string, Stage>(StringComparer.OrdinalIgnoreCase);
-        var stage = new Stage();
-        foreach ((string instruction, string rest, int line) in Instructions(text))
+        // What stands before the first FROM: arguments for the FROM lines, and defaults for stages that name them again.
+        var global = new Stage();
+        Stage stage = global;
+        foreach ((string name, string arguments, int line) in lines.Read())
         {
-            switch (instruction)
+            Stage current = stage;
+            var words = new DockerWords(lines.Escape, current.Find);
+            switch (name)
             {
                 case "FROM":
-                    stage = From(rest, stages);
+                    stage = From(arguments, new DockerWords(lines.Escape, global.Find), stages);
                     break;
                 case "ENV":
-                    foreach ((string key, string value) in Pairs(rest)) stage.Variables.Add(new DockerVariable(key, value, line, false));
+                    // All values of one instruction see the variables as they were before it.
+                    stage.Variables.AddRange([.. Pairs(arguments, words).Select(p => new DockerVariable(p.Key, p.Value, line, false))]);
                     break;
                 case "ARG":
-                    int equals = rest.IndexOf('=', StringComparison.Ordinal);
-                    stage.Variables.Add(equals < 0 ? new DockerVariable(rest.Trim(), "", line, true) : new DockerVariable(rest[..equals].Trim(), Unquote(rest[(equals + 1)..].Trim()), line, true));
+                    foreach (string word in words.Split(arguments)) stage.Variables.Add(Argument(word, words, line, global));
                     break;
                 case "EXPOSE":
-                    foreach (string port in rest.Split(' ', StringSplitOptions.RemoveEmptyEntries)) Expose(stage, port, line);
+                    foreach (string word in words.Split(arguments)) Expose(stage, words.Value(word), line);
                     break;
                 case "CMD":
-                    stage.Command = new DockerInstruction(Command(rest), line);
+                    stage.Command = Command(arguments, line);
+                    stage.IsCommandOwn = true;
                     break;
                 case "ENTRYPOINT":
-                    stage.Entrypoint = new DockerInstruction(Command(rest), line);
+                    stage.Entrypoint = Command(arguments, line);
+                    // A new entrypoint drops the command that was inherited, not the stage's own.
+                    if (!stage.IsCommandOwn) stage.Command = null;
                     break;
                 case "HEALTHCHECK":
-                    int at = rest.IndexOf("CMD", StringComparison.OrdinalIgnoreCase);
-                    stage.HealthCheck = at < 0 ? null : new DockerInstruction(Command(rest[(at + 3)..].Trim()), line);
+                    stage.HealthCheck = HealthCheck(arguments, words, line);
                     break;
                 default:
                     break;
@@ -48,140 +53,75 @@ internal static class DockerfileReader
     }
 
     // A stage built on a named stage inherits what that one set.
-    private static Stage From(string rest, Dictionary<string, Stage> stages)
+    private static Stage From(string arguments, DockerWords words, Dictionary<string, Stage> stages)
     {
-        string[] words = rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        string[] names = [.. words.Where(w => !w.StartsWith("--", StringComparison.Ordinal))];
-        Stage stage = names.Length > 0 && stages.TryGetValue(names[0], out Stage? parent) ? parent.Copy() : new Stage();
+        string[] names = [.. words.Split(arguments).Where(w => !w.StartsWith("--", StringComparison.Ordinal)).Select(words.Value)];
+        Stage stage = names.Length > 0 && stages.TryGetValue(names[0], out Stage? parent) ? parent.Inherit() : new Stage();
         if (names.Length >= 3 && names[1].Equals("AS", StringComparison.OrdinalIgnoreCase)) stages[names[2]] = stage;
         return stage;
     }
 
+    private static DockerVariable Argument(string word, DockerWords words, int line, Stage global)
+    {
+        int equals = word.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0
+            ? new DockerVariable(word, global.Find(word) ?? "", line, true)
+            : new DockerVariable(word[..equals], words.Value(word[(equals + 1)..]), line, true);
+    }
+
     private static void Expose(Stage stage, string text, int line)
     {
-        string number = text.Split('/')[0];
-        int dash = number.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int port)) stage.Exposed.Add((port, line));
+        string[] parts = text.Split('/');
+        if (parts.Length > 1 && !parts[1].Equals("tcp", StringComparison.OrdinalIgnoreCase)) return;
+        foreach (PublishedPort port in PublishedPort.Read(parts[0]) ?? []) stage.Exposed.Add((port.ContainerPort, line));
     }
 
-    private static IEnumerable<(string Instruction, string Arguments, int Line)> Instructions(string text)
+    private static DockerInstruction? HealthCheck(string arguments, DockerWords words, int line)
     {
-        string[] lines = text.Split('\n');
-        char escape = '\\';
-        int i = 0;
-        while (i < lines.Length)
+        int from = 0;
+        foreach (string word in words.Split(arguments))
         {
-            string line = lines[i].TrimEnd('\r');
-            string trimmed = line.TrimStart();
-            if (trimmed.StartsWith('#'))
-            {
-                if (trimmed.Replace(" ", "", StringComparison.Ordinal).Equals("#escape=`", StringComparison.OrdinalIgnoreCase)) escape = '`';
-                i++;
-                continue;
-            }
-
-            if (trimmed.Length == 0)
-            {
-                i++;
-                continue;
-            }
-
-            int start = i + 1;
-            var whole = new StringBuilder();
-            while (i < lines.Length)
-            {
-                string part = lines[i].TrimEnd('\r');
-                i++;
-                // Comments between the lines of one instruction are dropped, as the builder does.
-                if (whole.Length > 0 && part.TrimStart().StartsWith('#')) continue;
-                string bare = part.TrimEnd();
-                if (bare.EndsWith(escape))
-                {
-                    whole.Append(bare, 0, bare.Length - 1).Append(' ');
-                    continue;
-                }
-
-                whole.Append(part);
-                break;
-            }
-
-            string joined = whole.ToString().Trim();
-            foreach (string terminator in HereDocuments(joined))
-            {
-                while (i < lines.Length && lines[i].Trim() != terminator) i++;
-                i++;
-            }
-
-            int space = joined.IndexOfAny([' ', '\t']);
-            if (space > 0) yield return (joined[..space].ToUpperInvariant(), joined[(space + 1)..].Trim(), start);
+            from = arguments.IndexOf(word, from, StringComparison.Ordinal) + word.Length;
+            if (word.StartsWith("--", StringComparison.Ordinal)) continue;
+            return word.Equals("CMD", StringComparison.OrdinalIgnoreCase) ? Command(arguments[from..].Trim(), line) : null;
         }
+
+        return null;
     }
 
-    private static IEnumerable<string> HereDocuments(string instruction)
+    private static DockerInstruction? Command(string text, int line)
     {
-        if (!instruction.StartsWith("RUN", StringComparison.OrdinalIgnoreCase) && !instruction.StartsWith("COPY", StringComparison.OrdinalIgnoreCase)) yield break;
-        int at = 0;
-        while ((at = instruction.IndexOf("<<", at, StringComparison.Ordinal)) >= 0)
-        {
-            at += 2;
-            int end = at;
-            while (end < instruction.Length && (char.IsLetterOrDigit(instruction[end]) || instruction[end] is '_' or '-' or '"' or '\'')) end++;
-            string word = instruction[at..end].TrimStart('-').Trim('"', '\'');
-            if (word.Length > 0) yield return word;
-            at = end;
-        }
-    }
-
-    private static string Command(string rest)
-    {
-        if (!rest.StartsWith('[')) return rest;
+        if (!text.StartsWith('[')) return text.Length == 0 ? null : new DockerInstruction(text, line);
         try
         {
-            using JsonDocument json = JsonDocument.Parse(rest);
-            return string.Join(' ', json.RootElement.EnumerateArray().Select(e => e.GetString()));
+            using JsonDocument json = JsonDocument.Parse(text);
+            string[] words = [.. json.RootElement.EnumerateArray().Select(e => e.GetString() ?? "")];
+            return words.Length == 0 ? null : new DockerInstruction(string.Join(' ', words.Select(ShellWords.Quote)), line, IsExec: true);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             // The builder, too, takes what is no JSON list of strings for the shell form.
-            return rest;
+            return new DockerInstruction(text, line);
         }
     }
 
-    private static IEnumerable<(string Key, string Value)> Pairs(string rest)
+    private static IEnumerable<(string Key, string Value)> Pairs(string arguments, DockerWords words)
     {
-        int firstSpace = rest.IndexOfAny([' ', '\t']);
-        int equals = rest.IndexOf('=', StringComparison.Ordinal);
-        if (equals < 0 || (firstSpace >= 0 && firstSpace < equals))
+        int space = arguments.AsSpan().IndexOfAny(' ', '\t');
+        int equals = arguments.IndexOf('=', StringComparison.Ordinal);
+        if (equals < 0 || (space >= 0 && space < equals))
         {
             // The old form: ENV key the whole rest is the value.
-            if (firstSpace > 0) yield return (rest[..firstSpace], rest[(firstSpace + 1)..].Trim());
+            if (space > 0) yield return (arguments[..space], words.Value(arguments[(space + 1)..].Trim()));
             yield break;
         }
 
-        int i = 0;
-        while (i < rest.Length)
+        foreach (string word in words.Split(arguments))
         {
-            while (i < rest.Length && char.IsWhiteSpace(rest[i])) i++;
-            int e = rest.IndexOf('=', i);
-            if (e < 0) yield break;
-            string key = rest[i..e];
-            int j = e + 1;
-            char quote = '\0';
-            while (j < rest.Length && (quote != '\0' || !char.IsWhiteSpace(rest[j])))
-            {
-                if (quote == '\0' && rest[j] is '"' or '\'') quote = rest[j];
-                else if (quote != '\0' && rest[j] == quote) quote = '\0';
-                else if (rest[j] == '\\') j++;
-                j++;
-            }
-
-            yield return (key, Unquote(rest[(e + 1)..Math.Min(j, rest.Length)]));
-            i = j;
+            int at = word.IndexOf('=', StringComparison.Ordinal);
+            if (at > 0) yield return (words.Value(word[..at]), words.Value(word[(at + 1)..]));
         }
     }
-
-    private static string Unquote(string value) =>
-        value.Length >= 2 && value[0] is '"' or '\'' && value[^1] == value[0] ? value[1..^1] : value;
 
     private sealed class Stage
     {
@@ -191,10 +131,24 @@ internal static class DockerfileReader
 
         public DockerInstruction? Command { get; set; }
 
+        public bool IsCommandOwn { get; set; }
+
         public DockerInstruction? Entrypoint { get; set; }
 
         public DockerInstruction? HealthCheck { get; set; }
 
-        public Stage Copy() => new() { Variables = [.. Variables], Exposed = [.. Exposed], Command = Command, Entrypoint = Entrypoint, HealthCheck = HealthCheck };
+        // ENV wins over ARG of the same name; an argument without a default is known only to who builds.
+        public string? Find(string name) =>
+            (Variables.FindLast(v => v.Key == name && !v.IsArgument) ?? Variables.FindLast(v => v.Key == name && v.Value.Length > 0))?.Value;
+
+        public Stage Inherit() => new()
+        {
+            // Arguments end with their stage; what is inherited are the image's variables.
+            Variables = [.. Variables.Where(v => !v.IsArgument)],
+            Exposed = [.. Exposed],
+            Command = Command,
+            Entrypoint = Entrypoint,
+            HealthCheck = HealthCheck,
+        };
     }
 }

@@ -24,17 +24,18 @@ internal sealed record PublishedPort(string? HostAddress, int? HostPort, int Con
         }
 
         string[] parts = mapping.Split(':');
-        if (parts.Length == 3)
+        if (parts.Length >= 3 && address is null)
         {
-            address = parts[0];
-            parts = parts[1..];
+            // An IPv6 address may come without brackets: all but the last two parts are the address.
+            address = string.Join(':', parts[..^2]);
+            parts = parts[^2..];
         }
 
         if (parts.Length is 0 or > 2 || Range(parts[^1]) is not { } container) return null;
         if (parts.Length == 1 || parts[0].Length == 0) return [.. Enumerable.Range(container.First, container.Count).Select(p => new PublishedPort(address, null, p))];
         if (Range(parts[0]) is not { } host) return null;
         // A host range for one container port lets the engine choose: no fixed host port.
-        if (host.Count != container.Count) return [new PublishedPort(address, null, container.First)];
+        if (host.Count != container.Count) return container.Count == 1 ? [new PublishedPort(address, null, container.First)] : null;
         return [.. Enumerable.Range(0, container.Count).Select(i => new PublishedPort(address, host.First + i, container.First + i))];
     }
 

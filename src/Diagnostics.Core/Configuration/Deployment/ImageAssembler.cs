@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -7,7 +5,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Adds what Dockerfiles say to the component whose image they make.</summary>
-internal sealed partial class ImageAssembler(DeploymentModel model, Redactor redactor)
+internal sealed class ImageAssembler(DeploymentModel model, Redactor redactor)
 {
     /// <summary>Adds the images that no compose service builds.</summary>
     public void Add(IReadOnlyList<DockerImage> images)
@@ -34,16 +32,14 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         if (image.StartCommand is { } start)
             AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment);
         if (image.HealthCheck is not { } check) return;
-        foreach (Match match in LocalUrl().Matches(check.Text))
-        {
-            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port))
-                component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
-        }
+        foreach (int port in LoopbackPorts.In(check.Text))
+            component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
     }
 
     /// <summary>Adds what a start command says of the port.</summary>
     public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
     {
+        component.Commands.Add((environment, citation));
         if (CommandLinePort.Read(command) is not { } port) return;
         component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address));
     }
@@ -52,16 +48,11 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
     private ComponentModel? ComponentOf(string path)
     {
         string name = Path.GetFileName(path);
-        string folder = Path.GetFileName(Path.GetDirectoryName(path) ?? "");
         string? named = name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase) ? name["Dockerfile.".Length..]
             : name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase) ? name[..^".Dockerfile".Length].Split('.')[0]
-            : folder.Length > 0 && !folder.Equals("docker", StringComparison.OrdinalIgnoreCase) && !folder.Equals("dockerfiles", StringComparison.OrdinalIgnoreCase) ? folder
-            : null;
+            : FolderNames.Component(path);
         if (named is not null && EnvFiles.EnvironmentNames.Known(named) is null) return model.GetOrAdd(named);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };
     }
-
-    [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex LocalUrl();
 }

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Diagnostics.Core.Configuration.Discovery;
 
 /// <summary>Finds, in a folder, the files that say how a deployment is configured and what it did. Contacts nothing, follows no link out or back.</summary>
-public static class ProjectScanner
+public static partial class ProjectScanner
 {
     /// <summary>Folders deeper than this are not entered.</summary>
     public const int MaximumDepth = 16;
@@ -13,6 +15,8 @@ public static class ProjectScanner
     {
         ".git", ".hg", ".svn", "node_modules", "bower_components", "vendor", "third_party", ".venv", "venv", "__pycache__", ".tox", ".mypy_cache", ".pytest_cache",
         ".terraform", ".gradle", ".idea", ".vs", ".vscode", ".next", ".nuxt", ".cache", "bin", "obj", "target", "dist", "site-packages",
+        // Written to be read by tests and people, not to be run.
+        "fixtures", "__fixtures__", "testdata", "test-data", "test_data", "examples", "samples",
     };
 
     /// <summary>Scans a folder.</summary>
@@ -22,6 +26,7 @@ public static class ProjectScanner
     {
         var files = new List<ProjectFile>();
         var leftOut = new List<(string, string)>();
+        var notFollowed = new List<(string, string)>();
         var top = new DirectoryInfo(Path.GetFullPath(root));
         var visited = new HashSet<string>(StringComparer.Ordinal) { RealPath(top) };
         var pending = new Stack<(DirectoryInfo Folder, int Depth)>();
@@ -46,15 +51,15 @@ public static class ProjectScanner
                 if (++entries > MaximumEntries)
                 {
                     leftOut.Add((Relative(top, at.Folder.FullName), $"more than {MaximumEntries} files: the rest was not looked at"));
-                    return Finish(files, leftOut);
+                    return Finish(files, leftOut, notFollowed);
                 }
 
-                if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut);
+                if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut, notFollowed);
                 else if (child is FileInfo file) Take(top, file, files, leftOut);
             }
         }
 
-        return Finish(files, leftOut);
+        return Finish(files, leftOut, notFollowed);
     }
 
     /// <summary>What a file is to us, judged by its name and folder; null for files that say nothing about a deployment.</summary>
@@ -63,14 +68,11 @@ public static class ProjectScanner
         string name = Path.GetFileName(relativePath);
         string folder = Path.GetDirectoryName(relativePath)?.Replace('\\', '/') ?? "";
         if (IsEnv(name, folder)) return ProjectFileKind.EnvFile;
-        if (Is(name, "Dockerfile") || name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase)
-            || Is(name, "Containerfile"))
-            return name.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase) ? null : ProjectFileKind.Dockerfile;
+        if (IsDockerfile(name)) return ProjectFileKind.Dockerfile;
         bool yaml = name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
-        if (yaml && (name.StartsWith("docker-compose", StringComparison.OrdinalIgnoreCase) || name.StartsWith("compose.", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("compose-", StringComparison.OrdinalIgnoreCase)))
-            return ProjectFileKind.Compose;
+        if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
+        if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
@@ -78,22 +80,75 @@ public static class ProjectScanner
 
     private static bool IsEnv(string name, string folder)
     {
+        // Programs, encrypted copies and editors' leftovers are named alike and are no settings.
+        if (EndsWithAny(name, ".js", ".mjs", ".cjs", ".ts", ".py", ".rb", ".go", ".php", ".md", ".gpg", ".enc", ".age", ".asc", ".vault", ".keys", ".bak", ".old", ".orig", ".save", ".swp", ".tmp", "~")) return false;
         if (Is(name, ".env") || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase)) return true;
-        if (!name.EndsWith(".env", StringComparison.OrdinalIgnoreCase) || name.Length == 4) return false;
-        return !folder.Contains("fixtures", StringComparison.OrdinalIgnoreCase);
+        return name.EndsWith(".env", StringComparison.OrdinalIgnoreCase) && !folder.Contains("fixtures", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool IsDockerfile(string name)
+    {
+        if (name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase)) return true;
+        foreach (string stem in (ReadOnlySpan<string>)["Dockerfile", "Containerfile"])
+        {
+            if (!name.StartsWith(stem, StringComparison.OrdinalIgnoreCase)) continue;
+            if (name.Length == stem.Length) return true;
+            // Templates hold no instructions yet, and dockerfile-parser.js is a program.
+            if (name[stem.Length] is '-' or '_') return !name.Contains('.', StringComparison.Ordinal);
+            return name[stem.Length] == '.'
+                && !EndsWithAny(name, ".dockerignore", ".md", ".txt", ".j2", ".tmpl", ".tpl", ".template", ".erb", ".in", ".bak", ".old", ".orig", ".swp", ".js", ".ts", ".py", ".go", ".rs", ".html", "~");
+        }
+
+        return false;
+    }
+
+    private static bool IsCompose(string stem)
+    {
+        foreach (string name in (ReadOnlySpan<string>)["docker-compose", "compose", "docker-stack"])
+        {
+            if (stem.EndsWith("." + name, StringComparison.OrdinalIgnoreCase)) return true;
+            if (stem.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (stem.Length == name.Length || stem[name.Length] is '.' or '-' or '_')) return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsProxy(string name, string folder)
+    {
+        if (Is(name, "Caddyfile")) return true;
+        if (!name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".conf.template", StringComparison.OrdinalIgnoreCase)) return false;
+        return name.StartsWith("nginx", StringComparison.OrdinalIgnoreCase)
+            || folder.Split('/').Any(part => part.Contains("nginx", StringComparison.OrdinalIgnoreCase) || Is(part, "conf.d") || Is(part, "sites-enabled") || Is(part, "sites-available"));
     }
 
     private static bool IsLog(string name, string folder)
     {
-        if (name.EndsWith(".log", StringComparison.OrdinalIgnoreCase) || name.Contains(".log.", StringComparison.OrdinalIgnoreCase)) return !name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase);
+        // Logs of package managers tell of an installation, not of a deployment.
+        if (EndsWithAny(name, "npm-debug.log", "yarn-error.log", "yarn-debug.log", "pnpm-debug.log", "lerna-debug.log")) return false;
+        if (EndsWithAny(name, ".log", ".log.txt", ".log.json", ".log.jsonl") || Is(name, "nohup.out") || Rotated().IsMatch(name)) return true;
         bool inLogs = folder.Split('/').Any(part => part.Equals("logs", StringComparison.OrdinalIgnoreCase) || part.Equals("log", StringComparison.OrdinalIgnoreCase));
-        return inLogs && (name.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".out", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".err", StringComparison.OrdinalIgnoreCase)
-            || !name.Contains('.', StringComparison.Ordinal));
+        if (!inLogs) return false;
+        return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson")
+            || (!name.Contains('.', StringComparison.Ordinal) && !(Is(name, "README") || Is(name, "LICENSE") || Is(name, "Makefile") || Is(name, "Dockerfile")));
     }
+
+    private static bool EndsWithAny(string name, params ReadOnlySpan<string> endings)
+    {
+        foreach (string ending in endings)
+        {
+            if (name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+
+        return false;
+    }
+
+    // app.log.1, app.log.2026-01-31, app-2026.log.old; not app.log.gz and not app.log.ts.
+    [GeneratedRegex(@"\.log\.(?:\d[\d.\-_T]*|old|prev|previous|out|err)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Rotated();
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
-    private static void Enter(DirectoryInfo top, DirectoryInfo folder, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending, List<(string, string)> leftOut)
+    private static void Enter(DirectoryInfo top, DirectoryInfo folder, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending, List<(string, string)> leftOut, List<(string, string)> notFollowed)
     {
         if (s_skipped.Contains(folder.Name)) return;
         string path = Relative(top, folder.FullName);
@@ -105,20 +160,30 @@ public static class ProjectScanner
 
         if (folder.LinkTarget is not null)
         {
-            string? target = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
-            string root = RealPath(top);
-            if (target is null || !Directory.Exists(target))
-            {
-                leftOut.Add((path, "a link to a folder that does not exist"));
-                return;
-            }
-
-            bool inside = target == root || target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-            leftOut.Add((path, inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed"));
+            (string reason, bool isFault) = Link(top, folder);
+            (isFault ? leftOut : notFollowed).Add((path, reason));
             return;
         }
 
         if (visited.Add(folder.FullName)) pending.Push((folder, depth + 1));
+    }
+
+    private static (string Reason, bool IsFault) Link(DirectoryInfo top, DirectoryInfo folder)
+    {
+        string? target;
+        try
+        {
+            target = folder.ResolveLinkTarget(returnFinalTarget: true)?.FullName;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ("a link that cannot be followed", true);
+        }
+
+        if (target is null || !Directory.Exists(target)) return ("a link to a folder that does not exist", true);
+        string root = RealPath(top);
+        bool inside = target == root || target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        return (inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed", false);
     }
 
     private static void Take(DirectoryInfo top, FileInfo file, List<ProjectFile> files, List<(string, string)> leftOut)
@@ -145,11 +210,12 @@ public static class ProjectScanner
         files.Add(new ProjectFile(file.FullName, path, kind, length));
     }
 
-    private static ProjectScan Finish(List<ProjectFile> files, List<(string Path, string Reason)> leftOut)
+    private static ProjectScan Finish(List<ProjectFile> files, List<(string Path, string Reason)> leftOut, List<(string Path, string Reason)> notFollowed)
     {
         files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         leftOut.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new ProjectScan(files, leftOut);
+        notFollowed.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new ProjectScan(files, leftOut, notFollowed);
     }
 
     private static string RealPath(DirectoryInfo folder) =>

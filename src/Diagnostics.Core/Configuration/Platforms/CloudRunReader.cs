@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 
@@ -42,11 +43,12 @@ internal sealed class CloudRunReader : IPlatformReader
     private static PlatformService Service(string path, StructuredNode document, StructuredNode container)
     {
         StructuredNode? portNode = container["ports"] is { Items: [StructuredNode first, ..] } ? first["containerPort"] : null;
-        int port = portNode?.Value is { } p && int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out int declared) ? declared : DefaultPort;
-        Citation evidence = portNode is not null
+        bool isDeclared = int.TryParse(portNode?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int declared) && declared is > 0 and <= 65535;
+        int port = isDeclared ? declared : DefaultPort;
+        Citation evidence = isDeclared && portNode is not null
             ? new Citation(CitationKind.Config, path, portNode.Line, "containerPort: " + port.ToString(CultureInfo.InvariantCulture))
             : new Citation(CitationKind.Config, path, document["kind"]!.Line, "kind: Service (no containerPort: Cloud Run's default is 8080)");
-        string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => n.Value));
+        string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
         int commandLine = container["command"]?.Line ?? container["args"]?.Line ?? 0;
         return new PlatformService(
             "Cloud Run",

@@ -21,7 +21,8 @@ internal sealed class HerokuReader : IPlatformReader
             int colon = line.IndexOf(':', StringComparison.Ordinal);
             if (colon <= 0 || line.StartsWith('#')) continue;
             string name = line[..colon].Trim();
-            if (name.Any(c => !char.IsLetterOrDigit(c) && c is not ('_' or '-')) || name == "release") continue;
+            string command = line[(colon + 1)..].Trim();
+            if (command.Length == 0 || name.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')) || name == "release") continue;
             bool web = name == "web";
             services.Add(new PlatformService(
                 "Heroku",
@@ -30,7 +31,7 @@ internal sealed class HerokuReader : IPlatformReader
                 web,
                 new Citation(CitationKind.Config, relativePath, i + 1, line),
                 "Heroku chooses PORT anew for each web process, which must bind to it within 60 seconds (runtime principles, error R10)",
-                (line[(colon + 1)..].Trim(), i + 1),
+                (command, i + 1),
                 [],
                 null));
         }

@@ -25,18 +25,20 @@ internal sealed class RenderReader : IPlatformReader
     public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
     {
         var services = new List<PlatformService>();
-        foreach (StructuredNode service in documents.SelectMany(d => d["services"]?.Items ?? []))
+        Dictionary<string, StructuredNode> groups = Groups(documents);
+        foreach (StructuredNode service in documents.SelectMany(Services))
         {
             if (service["name"]?.Value is not { } name || service["type"]?.Value is not { } type) continue;
-            (string Key, string Value, int Line)[] settings =
-                [.. (service["envVars"]?.Items ?? []).Where(e => e["key"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["key"]!.Value!, e["value"]!.Value!, e["value"]!.Line))];
+            (string Key, string Value, int Line)[] settings = [.. Settings(service["envVars"], groups)];
             (string Key, string Value, int Line) port = settings.LastOrDefault(s => s.Key == "PORT");
             bool declared = int.TryParse(port.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number);
-            bool web = type is "web" or "pserv";
+            // A static site runs no process; of the rest only web services are given PORT, and private ones must not use 10000 at all.
+            bool web = type == "web" && (service["runtime"] ?? service["env"])?.Value != "static";
+            bool reached = web || (type == "pserv" && declared);
             services.Add(new PlatformService(
                 "Render",
                 name,
-                !web ? null : declared ? number : DefaultPort,
+                !reached ? null : declared ? number : DefaultPort,
                 false,
                 declared
                     ? new Citation(CitationKind.Config, relativePath, port.Line, "PORT: " + port.Value)
@@ -48,5 +50,32 @@ internal sealed class RenderReader : IPlatformReader
         }
 
         return services;
+    }
+
+    // At the top, or in the environments of projects.
+    private static IEnumerable<StructuredNode> Services(StructuredNode document) =>
+        (document["services"]?.Items ?? []).Concat(
+            (document["projects"]?.Items ?? []).SelectMany(p => p["environments"]?.Items ?? []).SelectMany(e => e["services"]?.Items ?? []));
+
+    private static Dictionary<string, StructuredNode> Groups(IReadOnlyList<StructuredNode> documents)
+    {
+        var groups = new Dictionary<string, StructuredNode>(StringComparer.Ordinal);
+        foreach (StructuredNode group in documents.SelectMany(d => d["envVarGroups"]?.Items ?? []))
+        {
+            if (group["name"]?.Value is { } name && group["envVars"] is { } variables) groups[name] = variables;
+        }
+
+        return groups;
+    }
+
+    // A service's own values win over those of its groups, so they come last.
+    private static IEnumerable<(string Key, string Value, int Line)> Settings(StructuredNode? variables, Dictionary<string, StructuredNode> groups)
+    {
+        IReadOnlyList<StructuredNode> own = variables?.Items ?? [];
+        IEnumerable<StructuredNode> shared = own.Select(v => v["fromGroup"]?.Value).OfType<string>().SelectMany(g => groups.TryGetValue(g, out StructuredNode? group) ? group.Items : []);
+        foreach (StructuredNode variable in shared.Concat(own))
+        {
+            if (variable["key"]?.Value is { } key && variable["value"] is { Value: { } value } node) yield return (key, value, node.Line);
+        }
     }
 }

@@ -118,4 +118,10 @@ public sealed class HealthPartsTests
     [InlineData("48545450", false)]
     [InlineData("15", false)]
     public void Tls_is_known_by_its_first_bytes(string hex, bool tls) => Assert.Equal(tls, PeerGreeting.IsTls(Convert.FromHexString(hex)));
+
+    [Theory]
+    [InlineData("http://h:80/a?b=1", "http://h:80/a?b=1")]
+    [InlineData("http://h/?a=1&b=$(id);x", "'http://h/?a=1&b=$(id);x'")]
+    [InlineData("http://h/'\u2019", "'http://h/%27%E2%80%99'")]
+    public void Urls_are_safe_to_paste(string url, string expected) => Assert.Equal(expected, HealthText.ShellArgument(url));
 }

@@ -109,6 +109,16 @@ public sealed class TlsHealthTests
     }
 
     [Fact]
+    public async Task Next_steps_name_the_host()
+    {
+        using X509Certificate2 certificate = TestCertificates.Issue("other.test");
+        await using RawServer server = TlsServer.Start(certificate, _ => RawServer.Ok("x"));
+        ServiceHealthResult result = await AskAsync(server, "api.test");
+        Assert.NotEmpty(result.NextSteps);
+        Assert.DoesNotContain(result.NextSteps, s => s.Contains('{', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_certificate_can_be_for_an_address()
     {
         using X509Certificate2 certificate = TestCertificates.Issue("127.0.0.1");
