@@ -23,5 +23,6 @@ internal static class ErrorIds
     public const string NotEvidence = nameof(NotEvidence);
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
+    public const string ValueRedacted = nameof(ValueRedacted);
     public const string StoreUnavailable = nameof(StoreUnavailable);
 }

@@ -138,7 +138,7 @@ internal static class ErrorRecords
         ErrorIds.NotEvidence,
         ErrorCategory.InvalidType,
         input,
-        "Pipe results of Test-ServicePort, Test-ServiceHealth, Compare-EnvConfig or Invoke-Diagnosis.");
+        "Pipe results of Test-ServicePort, Test-ServiceHealth, Test-DatabaseAuth, Compare-EnvConfig or Invoke-Diagnosis.");
 
     public static ErrorRecord NotDiagnosis(object input) => Create(
         new ArgumentException($"A {TypeName(input)} is no diagnosis."),
@@ -153,6 +153,13 @@ internal static class ErrorRecords
         ErrorCategory.InvalidData,
         problem.Path,
         "Repair the file. The rest of the folder has been read.");
+
+    public static ErrorRecord ValueRedacted(string value) => Create(
+        new ArgumentException($"'{Quote(value)}' is a value whose secret has been replaced, because it was displayed or came back from a job, a remote session or a file. What stands in its place is not sent."),
+        ErrorIds.ValueRedacted,
+        ErrorCategory.InvalidData,
+        Quote(value),
+        "Run Get-EnvConfig in this session and pipe what it writes: Get-EnvConfig .env -Key DATABASE_URL | Test-DatabaseAuth.");
 
     public static ErrorRecord StoreUnavailable(string store, Exception cause) => Create(
         new IOException($"The store '{Quote(store)}' cannot be written: {Quote(cause.Message)}", cause),

@@ -35,6 +35,20 @@ public sealed class DatabaseAuthOptions
     /// <summary>Environment that the results are about, or null.</summary>
     public string? Environment { get; init; }
 
+    /// <summary>The same options for results about another component or environment.</summary>
+    internal DatabaseAuthOptions About(string? component, string? environment) => new()
+    {
+        Timeout = Timeout,
+        SkipAuthentication = SkipAuthentication,
+        Force = Force,
+        TrustedRoots = TrustedRoots,
+        CertificateWarning = CertificateWarning,
+        MaximumIterations = MaximumIterations,
+        ApplicationName = ApplicationName,
+        Component = component,
+        Environment = environment,
+    };
+
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Timeout, TimeSpan.Zero);

@@ -2,6 +2,7 @@ using System.Globalization;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
+using Diagnostics.Core.Checks.Postgres.Session;
 using Diagnostics.Core.Checks.Postgres.Targets;
 using Diagnostics.Core.Language;
 
@@ -10,11 +11,15 @@ namespace Diagnostics.Core.Checks.Postgres;
 /// <summary>What a database said to a log-in, step by step. Every text in it is redacted.</summary>
 public sealed class DatabaseAuthResult : CheckResult
 {
+    // What it was made of, so that it can be made again together with what a session showed.
+    private readonly (DatabaseTargetReading Reading, DatabaseObservation? Seen, DatabaseVerdict Verdict, RememberedRejection? Remembered, IReadOnlyList<string> Notes, DatabaseAuthOptions Options) _made;
+
     internal DatabaseAuthResult(
         DatabaseTargetReading reading, DatabaseObservation? seen, DatabaseVerdict verdict, RememberedRejection? remembered, IReadOnlyList<string> notes,
         DatabaseAuthOptions options, Vantage vantage, DateTimeOffset observedAt, TimeSpan duration)
         : base(options.Component, options.Environment, observedAt, vantage, duration)
     {
+        _made = (reading, seen, verdict, remembered, notes, options);
         DatabaseTarget? target = reading.Target;
         Findings = reading.Findings;
         VariableName = reading.VariableName;
@@ -58,6 +63,16 @@ public sealed class DatabaseAuthResult : CheckResult
         Pooler = seen is null || ComputerName is null
             ? new PoolerIdentification(PoolerKind.None, [])
             : PoolerDetector.Detect(ComputerName, ServerError, verdict.Row, Parameters, IsEncrypted, OfferedMechanisms);
+    }
+
+    private DatabaseAuthResult(DatabaseAuthResult login, DatabaseSessionResult session, DatabaseVerdict verdict)
+        : this(login._made.Reading, login._made.Seen, verdict, login._made.Remembered, [.. login.Notes, .. session.Notes], login._made.Options, login.Vantage!, login.ObservedAt, login.Duration + session.Duration)
+    {
+        // The log-in was accepted, whatever became of the session.
+        IsReady = login.IsReady;
+        Pooler = login.Pooler;
+        Session = session.Facts;
+        Phases = [.. login.Phases, .. session.Phases];
     }
 
     /// <inheritdoc/>
@@ -153,6 +168,9 @@ public sealed class DatabaseAuthResult : CheckResult
     /// <summary>Whether the server was ready for a query: accepted, and the database and its limits in order.</summary>
     public bool IsReady { get; }
 
+    /// <summary>What a session showed after the log-in: round trip, standby or read-only, connection slots, pooling mode. Null where none was opened.</summary>
+    public DatabaseSessionFacts? Session { get; }
+
     /// <summary>Whether the verdict is one of before, because the credential was not sent again.</summary>
     public bool IsRemembered { get; }
 
@@ -214,6 +232,18 @@ public sealed class DatabaseAuthResult : CheckResult
             return steps;
         }
     }
+
+    /// <summary>The same log-in together with what a session showed afterwards: the graver of the two outcomes counts.</summary>
+    internal DatabaseAuthResult With(DatabaseSessionResult session)
+    {
+        DatabaseVerdict own = _made.Verdict;
+        string words = session.Summary[(session.Target.Length + 2)..];
+        string summary = words.Length == 0 ? own.Summary : own.Summary + "; " + words;
+        bool isGraver = Gravity(session.Status) > Gravity(own.Status);
+        return new DatabaseAuthResult(this, session, isGraver ? own with { Status = session.Status, Code = session.Code, Phase = session.Phase, Summary = summary } : own with { Summary = summary });
+    }
+
+    private static int Gravity(Status status) => status switch { Status.Pass => 0, Status.Warn => 1, Status.Fail => 3, _ => 2 };
 
     private static string Where(ConnectionStringFinding finding) => finding.Column is { } column ? string.Create(CultureInfo.InvariantCulture, $"At column {column}: ") : "";
 }

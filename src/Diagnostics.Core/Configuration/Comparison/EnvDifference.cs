@@ -5,7 +5,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Comparison;
 
 /// <summary>A key in one environment, compared with the reference: a row of a comparison. Shows no secret.</summary>
-public sealed class EnvDifference : IEvidence
+public sealed class EnvDifference : IEvidence, IEnvValue
 {
     private readonly EnvEntry? _entry;
     private readonly EnvEntry _reference;
@@ -46,6 +46,9 @@ public sealed class EnvDifference : IEvidence
 
     /// <inheritdoc/>
     string? IEvidence.Environment => Environment;
+
+    /// <inheritdoc/>
+    EnvEntry? IEnvValue.Entry => _entry;
 
     /// <inheritdoc/>
     public Status Status { get; }

@@ -4,7 +4,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
 /// <summary>A key of a .env file with its effective value, where that was given and what it overrode. Shows no secret.</summary>
-public sealed class EnvEntry
+public sealed class EnvEntry : IEnvValue
 {
     private string? _shown;
 
@@ -89,6 +89,9 @@ public sealed class EnvEntry
 
     /// <summary>What the value points at, once somebody asked: kept by the comparison that made it.</summary>
     internal object? Endpoint { get; set; }
+
+    /// <inheritdoc/>
+    EnvEntry? IEnvValue.Entry => this;
 
     /// <inheritdoc/>
     public override string ToString() => Value is null ? Key : Key + "=" + TerminalText.Excerpt(Value);

@@ -48,13 +48,20 @@ public static class DatabasePair
         if (directAnswer == DatabaseAnswer.Accepts && poolerAnswer is DatabaseAnswer.NotReady && pooler.Code is { } busy) code = busy;
         if (directAnswer is not (DatabaseAnswer.Accepts or DatabaseAnswer.Rejects)) reasons.Add("direct: " + direct.Summary);
         if (poolerAnswer != DatabaseAnswer.Accepts) reasons.Add("pooler: " + pooler.Summary);
+        if (directAnswer == DatabaseAnswer.Accepts && poolerAnswer == DatabaseAnswer.Accepts)
+        {
+            if (direct.Code is not null) reasons.Add("direct: " + direct.Summary);
+            if (pooler.Code is not null) reasons.Add("pooler: " + pooler.Summary);
+        }
+
         TimeSpan duration = direct.Duration > pooler.Duration ? direct.Duration : pooler.Duration;
         return new DatabasePairResult(direct, pooler, directAnswer, poolerAnswer, row, code, same, reasons, direct.ObservedAt > pooler.ObservedAt ? direct.ObservedAt : pooler.ObservedAt, duration);
     }
 
     internal static DatabaseAnswer Answer(DatabaseAuthResult result)
     {
-        if (result.Status is Status.Pass or Status.Warn) return DatabaseAnswer.Accepts;
+        // What went wrong in a session afterwards does not undo that the log-in was accepted.
+        if (result.IsReady || result.Status is Status.Pass or Status.Warn) return DatabaseAnswer.Accepts;
         return result.Code switch
         {
             FailureCodes.DbAuthRejected => DatabaseAnswer.Rejects,
@@ -72,7 +79,7 @@ public static class DatabasePair
     // The side whose failure is the cause: the database before its pooler, and a side that fails before one that works.
     private static string? OwnCode(DatabaseAuthResult direct, DatabaseAuthResult pooler, DatabaseAnswer directAnswer, DatabaseAnswer poolerAnswer)
     {
-        if (directAnswer == DatabaseAnswer.Accepts) return pooler.Code;
+        if (directAnswer == DatabaseAnswer.Accepts) return poolerAnswer == DatabaseAnswer.Accepts ? pooler.Code ?? direct.Code : pooler.Code;
         if (poolerAnswer == DatabaseAnswer.Accepts) return direct.Code;
         return directAnswer == DatabaseAnswer.Ipv6OnlyUnreachable && poolerAnswer is not DatabaseAnswer.BackendFails and not DatabaseAnswer.Unreachable ? pooler.Code : direct.Code;
     }

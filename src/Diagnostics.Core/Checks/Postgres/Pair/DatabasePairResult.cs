@@ -47,7 +47,12 @@ public sealed class DatabasePairResult : CheckResult
     public IReadOnlyList<string> Reasons { get; }
 
     /// <inheritdoc/>
-    public override Status Status => Direct.Status == Status.Unknown || Pooler.Status == Status.Unknown ? Status.Unknown : Code is null ? Status.Pass : Status.Fail;
+    public override Status Status =>
+        Either(Status.Unknown) ? Status.Unknown
+        : Either(Status.Blocked) ? Status.Blocked
+        : Code is null ? Status.Pass
+        : DirectAnswer == DatabaseAnswer.Accepts && PoolerAnswer == DatabaseAnswer.Accepts && !Either(Status.Fail) ? Status.Warn
+        : Status.Fail;
 
     /// <inheritdoc/>
     public override string? Code { get; }
@@ -64,13 +69,15 @@ public sealed class DatabasePairResult : CheckResult
     /// <inheritdoc/>
     public override IReadOnlyList<Citation> Evidence => [.. Direct.Evidence, .. Pooler.Evidence];
 
+    private bool Either(Status status) => Direct.Status == status || Pooler.Status == status;
+
     /// <inheritdoc/>
     public override IReadOnlyList<string> NextSteps
     {
         get
         {
             if (Code is null) return [];
-            DatabaseAuthResult of = DirectAnswer == DatabaseAnswer.Accepts ? Pooler : Direct.Code == Code ? Direct : Pooler;
+            DatabaseAuthResult of = Pooler.Code == Code || (DirectAnswer == DatabaseAnswer.Accepts && Direct.Code != Code) ? Pooler : Direct.Code == Code ? Direct : Pooler;
             return FailureCatalogue.Default.NextSteps(
                 Code, ("host", of.ComputerName), ("port", of.Port?.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("key", of.VariableName), ("component", of.Component));
         }

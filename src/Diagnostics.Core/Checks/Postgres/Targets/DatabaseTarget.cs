@@ -123,19 +123,18 @@ public sealed class DatabaseTarget
         ConnectionStringReader.Read(text, variableName, defaults ?? LibpqDefaults.None);
 
     /// <summary>Makes a target of explicit parts.</summary>
-    /// <param name="computerName">Host name, address literal, or directory of a Unix-domain socket.</param>
-    /// <param name="port">Port; 5432 where null.</param>
-    /// <param name="database">Database; the user's name where null.</param>
+    /// <param name="computerName">Host name, address literal, or directory of a Unix-domain socket; from <paramref name="defaults"/> where null.</param>
+    /// <param name="port">Port; from <paramref name="defaults"/> where null, else 5432.</param>
+    /// <param name="database">Database; from <paramref name="defaults"/> where null, else the user's name.</param>
     /// <param name="userName">User; from <paramref name="defaults"/> where null.</param>
     /// <param name="password">Password; from <paramref name="defaults"/> (.pgpass) where null.</param>
     /// <param name="sslMode">TLS; <see cref="DatabaseSslMode.Prefer"/> where null.</param>
     /// <param name="defaults">What fills in where a part is null.</param>
     public static DatabaseTargetReading FromParts(
-        string computerName, int? port = null, string? database = null, string? userName = null, string? password = null, DatabaseSslMode? sslMode = null, LibpqDefaults? defaults = null)
+        string? computerName, int? port = null, string? database = null, string? userName = null, string? password = null, DatabaseSslMode? sslMode = null, LibpqDefaults? defaults = null)
     {
-        ArgumentNullException.ThrowIfNull(computerName);
         var settings = new ConnectionSettings { User = userName, Password = password, Database = database, SslMode = sslMode };
-        settings.Hosts.Add(computerName);
+        if (computerName is not null) settings.Hosts.Add(computerName);
         if (port is { } number) settings.Ports.Add(number.ToString(CultureInfo.InvariantCulture));
         return ConnectionStringReader.Finish(ConnectionStringForm.Parts, settings, [], null, defaults ?? LibpqDefaults.None);
     }
