@@ -1,96 +1,84 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
 /// <summary>Finds known lines in a log. Streams; memory does not grow with the file, only with the number of distinct events.</summary>
-public sealed partial class LogScanner(LogSignatureCatalogue catalogue, Redactor redactor)
+public sealed class LogScanner(LogSignatureCatalogue catalogue, Redactor redactor)
 {
     /// <summary>Longer lines are matched on their beginning only.</summary>
     public const int MaximumLine = 16 * 1024;
 
-    /// <summary>More events than this of one file are counted, not kept: the first and the last tell the story.</summary>
+    /// <summary>More distinct events than this of one file are not all kept: the first and the last tell the story.</summary>
     public const int MaximumEvents = 20_000;
+
+    // Enough for a variable's name or a heading; signatures that look at the line before want no more.
+    private const int MaximumPrevious = 512;
+
+    private readonly LiteralIndex _index = new(catalogue.Signatures);
 
     /// <summary>Scans a log.</summary>
     /// <param name="source">Name to cite.</param>
     /// <param name="reader">The text.</param>
     /// <param name="cancellationToken">Ends the scan.</param>
+    /// <returns>The events in the order of the log. Events alike are kept for their first times and their last.</returns>
+    /// <exception cref="OperationCanceledException">The scan was ended.</exception>
+    /// <exception cref="IOException">The text cannot be read further.</exception>
     public IReadOnlyList<LogEvent> Scan(string source, TextReader reader, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var events = new List<LogEvent>();
-        var lines = new BoundedLineReader(reader, MaximumLine);
+        var events = new LogEventCollector(source, redactor, MaximumEvents);
+        var lines = new BoundedLineReader(reader, MaximumLine, cancellationToken);
+        var candidates = new List<int>();
+        Span<char> previous = stackalloc char[MaximumPrevious];
+        int previousLength = 0;
         int number = 0;
-        while (lines.ReadLine() is { } raw && events.Count < MaximumEvents)
+        while (lines.TryRead(out ReadOnlySpan<char> line))
         {
             number++;
-            if ((number & 0xfff) == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (raw.Length == 0) continue;
-            if (Recognise(source, number, raw) is { } found) events.Add(found);
+            _index.Candidates(line, candidates);
+            if (candidates.Count > 0) Recognise(events, candidates, number, line, previous[..previousLength]);
+            // A longer line is no heading of the next.
+            previousLength = line.Length <= MaximumPrevious ? line.Length : 0;
+            line[..previousLength].CopyTo(previous);
         }
 
-        return events;
+        return events.Finish();
     }
 
-    // Most lines hold none of the literal texts: one search for all of them spares the rest.
-    private readonly SearchValues<string> _literals = SearchValues.Create([.. catalogue.Signatures.SelectMany(s => s.Contains).Distinct()], StringComparison.OrdinalIgnoreCase);
-
-    private LogEvent? Recognise(string source, int number, string raw)
+    private void Recognise(LogEventCollector events, List<int> candidates, int number, ReadOnlySpan<char> raw, ReadOnlySpan<char> rawPrevious)
     {
-        if (!raw.AsSpan().ContainsAny(_literals)) return null;
-        string? line = null;
-        foreach (LogSignature signature in catalogue.Signatures)
+        string shown = LogLine.WithoutColours(raw);
+        string line = LogLine.Plain(shown);
+        foreach (int candidate in candidates)
         {
-            if (!ContainsAny(raw, signature.Contains)) continue;
-            line ??= StripAnsi(raw);
+            LogSignature signature = catalogue.Signatures[candidate];
             if (signature.Match(line) is not { } match) continue;
-            return new LogEvent(signature, ContainerPrefix(line), Captured(match), new Citation(CitationKind.Log, source, number, redactor.Excerpt(line)));
+            if (signature.IgnoresInformation && LogLine.IsInformation(line)) continue;
+            string? component = LogLine.Prefix(line).Service;
+            Match? before = null;
+            if (signature.Previous is not null && (before = Before(signature, component, rawPrevious)) is null) continue;
+            events.Add(signature, component, Captured(match, before), number, shown);
+            return;
         }
-
-        return null;
     }
 
-    private static bool ContainsAny(string line, IReadOnlyList<string> texts)
+    // The line before counts only where the same writer wrote it.
+    private static Match? Before(LogSignature signature, string? component, ReadOnlySpan<char> rawPrevious)
     {
-        foreach (string text in texts)
+        string line = LogLine.WithoutColours(rawPrevious);
+        (string? writer, int textAt) = LogLine.Prefix(line);
+        return writer == component ? signature.MatchPrevious(line[textAt..]) : null;
+    }
+
+    private static List<KeyValuePair<string, string>> Captured(Match match, Match? before)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (Group group in before is null ? match.Groups.Values : match.Groups.Values.Concat(before.Groups.Values))
         {
-            if (line.Contains(text, StringComparison.OrdinalIgnoreCase)) return true;
-        }
-
-        return texts.Count == 0;
-    }
-
-    private static string StripAnsi(string line) => line.Contains('\x1b', StringComparison.Ordinal) ? Ansi().Replace(line, "") : line;
-
-    // docker compose logs: "api-1  | text", or "shop_api_1 | text".
-    private static string? ContainerPrefix(string line)
-    {
-        Match match = ComposePrefix().Match(line);
-        if (!match.Success) match = HerokuPrefix().Match(line);
-        return match.Success ? match.Groups["service"].Value : null;
-    }
-
-    private Dictionary<string, string> Captured(Match match)
-    {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (Group group in match.Groups.Values)
-        {
-            if (group.Success && !char.IsAsciiDigit(group.Name[0])) fields[group.Name] = redactor.Excerpt(group.Value);
+            if (group.Success && !char.IsAsciiDigit(group.Name[0])) fields.Add(new(group.Name, group.Value));
         }
 
         return fields;
     }
-
-    [GeneratedRegex(@"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Ansi();
-
-    [GeneratedRegex(@"^(?<service>[A-Za-z0-9][A-Za-z0-9_.\-]{0,62}?)(?:[-_]\d{1,3})?\s*\| ", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ComposePrefix();
-
-    // Heroku: "2026-03-01T10:00:00+00:00 app[web.1]: text".
-    [GeneratedRegex(@"^(?:\S+ )?(?:app|heroku)\[(?<service>[A-Za-z_][A-Za-z0-9_\-]{0,40})\.\d{1,5}\]: ", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex HerokuPrefix();
 }

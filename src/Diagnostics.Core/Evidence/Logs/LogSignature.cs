@@ -5,10 +5,19 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// <summary>A known log line: how to recognise it and what it means.</summary>
 public sealed class LogSignature
 {
-    private readonly Lazy<Regex> _regex;
+    // A pattern that is tried this often is worth compiling: that costs some milliseconds once, too many for a hundred patterns that are tried once each.
+    private const int TriesBeforeCompiling = 5_000;
+
+    // Bounds a pattern that backtracks badly on a hostile line; the literal texts keep most lines from reaching it at all.
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromMilliseconds(250);
+
+    private readonly Lazy<Regex> _interpreted;
+    private readonly Lazy<Regex> _compiled;
+    private readonly Lazy<Regex?> _previous;
+    private int _tries;
 
     /// <summary>Creates a signature.</summary>
-    public LogSignature(string id, LogEventKind kind, bool isAboutTarget, string? code, string meaning, IReadOnlyList<string> contains, string pattern, IReadOnlyList<string> matches, IReadOnlyList<string> nonMatches)
+    public LogSignature(string id, LogEventKind kind, bool isAboutTarget, string? code, string meaning, IReadOnlyList<string> contains, string pattern, IReadOnlyList<string> matches, IReadOnlyList<string> nonMatches, string? previous = null, bool ignoresInformation = false)
     {
         Id = id;
         Kind = kind;
@@ -19,8 +28,11 @@ public sealed class LogSignature
         Pattern = pattern;
         Matches = matches;
         NonMatches = nonMatches;
-        // The time limit bounds a pattern that backtracks badly on a hostile line; the literal texts keep most lines from reaching it at all.
-        _regex = new Lazy<Regex>(() => new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(250)));
+        Previous = previous;
+        IgnoresInformation = ignoresInformation;
+        _interpreted = new Lazy<Regex>(() => new Regex(pattern, RegexOptions.CultureInvariant, s_timeLimit));
+        _compiled = new Lazy<Regex>(() => new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, s_timeLimit));
+        _previous = new Lazy<Regex?>(() => previous is null ? null : new Regex(previous, RegexOptions.CultureInvariant, s_timeLimit));
     }
 
     /// <summary>Stable id.</summary>
@@ -44,18 +56,29 @@ public sealed class LogSignature
     /// <summary>Regular expression; its named groups become the event's fields.</summary>
     public string Pattern { get; }
 
-    /// <summary>Lines that it must match: run as tests.</summary>
+    /// <summary>Regular expression that the line before, of the same writer, must match too; null where it does not matter. Its named groups become fields as well.</summary>
+    public string? Previous { get; }
+
+    /// <summary>Whether lines that are logged as mere information (info, notice, debug, trace) do not count: a wide pattern would take a remark for a failure.</summary>
+    public bool IgnoresInformation { get; }
+
+    /// <summary>Lines that it must match: run as tests. Where <see cref="Previous"/> is set, each holds the line before, a line feed, and the line.</summary>
     public IReadOnlyList<string> Matches { get; }
 
     /// <summary>Similar lines that it must not match: run as tests.</summary>
     public IReadOnlyList<string> NonMatches { get; }
 
     /// <summary>The match in a line, or null; a line on which the pattern takes too long does not match.</summary>
-    internal Match? Match(string line)
+    internal Match? Match(string line) => Try(_tries < TriesBeforeCompiling && Interlocked.Increment(ref _tries) < TriesBeforeCompiling ? _interpreted.Value : _compiled.Value, line);
+
+    /// <summary>The match in the line before, or null.</summary>
+    internal Match? MatchPrevious(string line) => _previous.Value is { } regex ? Try(regex, line) : null;
+
+    private static Match? Try(Regex regex, string line)
     {
         try
         {
-            Match match = _regex.Value.Match(line);
+            Match match = regex.Match(line);
             return match.Success ? match : null;
         }
         catch (RegexMatchTimeoutException)

@@ -32,7 +32,9 @@ public sealed class LogSignatureCatalogue
                 Texts(e, "contains"),
                 Text(e, "pattern")!,
                 Texts(e, "match"),
-                Texts(e, "noMatch")));
+                Texts(e, "noMatch"),
+                e.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null,
+                e.TryGetProperty("ignoresInformation", out JsonElement ignores) && ignores.GetBoolean()));
         }
 
         return new LogSignatureCatalogue(signatures);
