@@ -31,6 +31,15 @@ internal sealed class DiagnosisContext(
     public IReadOnlyList<string?> Environments { get; } =
         environment is not null ? [environment] : model.Environments.Count == 0 ? [null] : [.. model.Environments];
 
+    // Commands that read .env files work only on files that are there and are such.
+    private bool NamesRealFiles(string step)
+    {
+        if (!step.StartsWith("Get-EnvConfig ", StringComparison.Ordinal) && !step.StartsWith("Compare-EnvConfig ", StringComparison.Ordinal)) return true;
+        string[] words = step.Split(' ');
+        int files = step[0] == 'G' ? 1 : 2;
+        return words.Skip(1).Take(files).All(w => Model.EnvFiles.Concat(Model.Templates).Any(d => d.Path == w.Trim('\'', '"')));
+    }
+
     /// <summary>
     /// The catalogue's next steps for a finding, with what is known filled in. Commands for containers are left out where no compose file runs the component: they would not work; so is the diagnosis itself, which the reader has before him.
     /// </summary>
@@ -39,6 +48,6 @@ internal sealed class DiagnosisContext(
         bool composed = Model.Find(draft.Component)?.IsComposed == true;
         var values = new List<(string, string?)> { ("component", draft.Component), ("environment", draft.Environment), ("key", draft.Variable), ("port", draft.Port?.ToString(CultureInfo.InvariantCulture)) };
         values.AddRange(more);
-        return Catalogue.NextSteps(draft.Code, [.. values]).Where(s => (composed || !s.StartsWith("docker ", StringComparison.Ordinal)) && !s.StartsWith("Invoke-Diagnosis", StringComparison.Ordinal));
+        return Catalogue.NextSteps(draft.Code, [.. values]).Where(s => (composed || !s.StartsWith("docker ", StringComparison.Ordinal)) && !s.StartsWith("Invoke-Diagnosis", StringComparison.Ordinal) && NamesRealFiles(s));
     }
 }

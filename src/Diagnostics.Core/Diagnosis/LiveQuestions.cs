@@ -68,7 +68,7 @@ internal sealed class LiveQuestions(DeploymentModel model, IReadOnlyList<LogObse
                 string? host = claim.Role switch
                 {
                     PortRole.Published when development => claim.Address is null or "0.0.0.0" or "::" or "" ? "127.0.0.1" : claim.Address,
-                    PortRole.CalledOnHost when development => claim.Address is "0.0.0.0" or null ? "127.0.0.1" : claim.Address,
+                    PortRole.CalledOnHost when development || claim.Environment == environment => claim.Address is "0.0.0.0" or null ? "127.0.0.1" : claim.Address,
                     PortRole.Called when environment is not null && claim.Address is not null && model.Find(claim.Address) is null => claim.Address,
                     PortRole.Declared when development && !component.IsComposed && IsOnlyClaim(component, claim) => "localhost",
                     _ => null,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -6,7 +7,7 @@ using Diagnostics.Core.Evidence.Logs;
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>Reads the logs of a project: who wrote each line, in which environment, and whether it still tells of the present.</summary>
-internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
+internal sealed partial class LogReading(DeploymentModel model, LogScanner scanner)
 {
     private readonly List<(string Path, int? Line, string Message)> _problems = [];
 
@@ -56,12 +57,20 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     /// <summary>The component that a log's path names; one that is new where only the log knows of it; the only application where the path says nothing.</summary>
     private string? Writer(string path)
     {
+        // blog/logs/api.log is of project blog, where several have an "api".
+        string[] parts = path.Split('/');
+        string stem = LogNames.FromFile(path) ?? "";
+        for (int i = parts.Length - 2; i >= 0 && stem.Length > 0; i--)
+        {
+            if (model.FindExact(parts[i] + "-" + stem) is { } ofProject) return ofProject.Name;
+        }
+
         foreach (string candidate in LogNames.Candidates(path))
         {
             if (model.Find(candidate) is { } known) return known.Name;
         }
 
-        if (LogNames.FromFile(path) is { } name) return model.GetOrAdd(name).Name;
+        if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? model.GetOrAdd(name)).Name;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length == 1 ? applications[0].Name : null;
     }
@@ -89,6 +98,28 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         return 0;
     }
 
+    // "Connected to redis" says nothing of the database that refused.
+    private static bool Concerns(LogEvent connected, LogEvent failure)
+    {
+        Match said = ConnectedTo().Match(connected.Citation.Excerpt ?? "");
+        if (!said.Success) return true;
+        ComponentKind kind = ComponentNames.KindOf(said.Groups["what"].Value);
+        ComponentKind failed = failure.Port switch
+        {
+            5432 or 6543 or 3306 or 27017 or 1433 => ComponentKind.Database,
+            6379 or 11211 => ComponentKind.Cache,
+            5672 or 9092 or 4222 => ComponentKind.Queue,
+            _ => ComponentNames.KindOf(failure.Field("host") ?? failure.Citation.Excerpt ?? ""),
+        };
+        return kind == failed;
+    }
+
+    [GeneratedRegex(@"\bconnected to (?:the )?(?<what>\w+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex ConnectedTo();
+
+    [GeneratedRegex(@"\b(?:retry|retries|retrying|attempt|reconnecting|trying again|waiting for)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex Retry();
+
     private static bool IsFailure(LogEvent e) => e.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe;
 
     // A start-up that failed and then listened has recovered; so has a call that failed before a success of the same kind was logged.
@@ -99,7 +130,9 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         {
             LogSignature later = events[i].Signature;
             if (later.Kind == LogEventKind.Listen && !failure.Signature.IsAboutTarget && failure.Signature.Kind == LogEventKind.Failure) return true;
-            if (later.Id == "ready.connected" && failure.Signature.IsAboutTarget) return true;
+            if (later.Id == "ready.connected" && failure.Signature.IsAboutTarget && Concerns(events[i], failure)) return true;
+            // A call that says itself that it is tried again, before a start-up that then came to its end.
+            if (later.Kind is LogEventKind.Listen or LogEventKind.Ready && failure.Signature.IsAboutTarget && Retry().IsMatch(failure.Citation.Excerpt ?? "")) return true;
             if (later.Id is "ready.render" or "listen.render" && failure.Signature.Id.StartsWith("platform.", StringComparison.Ordinal)) return true;
         }
 

@@ -58,11 +58,12 @@ public sealed class MermaidGraph
         var text = new StringBuilder("```mermaid\nflowchart LR\n");
         for (int i = 0; i < _labels.Count; i++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  n{i}[\"{_labels[i].Label}\"]{(_labels[i].Root ? ":::root" : "")}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  n{i}[\"{_labels[i].Label}\"]{(_labels[i].Root ? ":::cause" : "")}\n");
         }
 
         foreach ((int from, int to) in _edges) text.Append(CultureInfo.InvariantCulture, $"  n{from} --> n{to}\n");
-        text.Append("  classDef root fill:#b42318,stroke:#7a1710,color:#ffffff\n```\n");
+        // Not named "root": Mermaid gives that class to the whole drawing, whose every label would take this colour.
+        text.Append("  classDef cause fill:#b42318,stroke:#7a1710,color:#ffffff\n```\n");
         if (Omitted > 0) text.Append(CultureInfo.InvariantCulture, $"\nThe graph shows the first {_labels.Count} nodes; {Omitted} more are listed in the text only.\n");
         return text.ToString();
     }

@@ -9,7 +9,7 @@ public static class SecretNames
     private static readonly Words s_words = Set(
         "PASSWORD", "PASSWD", "PASSWORDS", "PASS", "PWD", "PW", "PASSPHRASE", "SECRET", "SECRETS", "TOKEN", "TOKENS", "APIKEY", "APIKEYS", "CREDENTIAL",
         "CREDENTIALS", "CREDS", "SIGNATURE", "SALT", "PEPPER", "JWT", "BEARER", "COOKIE", "AUTHORIZATION", "SESSIONKEY", "AUTHKEY", "ACCESSKEY", "SECRETKEY", "PRIVATEKEY",
-        "ENCRYPTIONKEY", "SIGNINGKEY", "MASTERKEY", "WEBHOOK", "DSN", "PASSCODE", "OTP", "TOTP", "PIN", "LICENSEKEY", "SEED", "MNEMONIC", "PAT", "PGPASSWORD", "PGPASS", "AUTHTOKEN", "REQUIREPASS",
+        "ENCRYPTIONKEY", "SIGNINGKEY", "MASTERKEY", "WEBHOOK", "DSN", "PASSCODE", "OTP", "TOTP", "PIN", "LICENSEKEY", "SEEDPHRASE", "PHRASE", "MNEMONIC", "PAT", "PGPASSWORD", "PGPASS", "AUTHTOKEN", "REQUIREPASS",
         "SHAREDKEY", "ACCOUNTKEY", "CLIENTSECRET", "SAS");
 
     // Joined at the end of one word: DBPASSWORD, MYTOKEN, redispassword.
@@ -18,14 +18,13 @@ public static class SecretNames
     // A KEY is a secret unless the word before it says that it is public or no key of that kind.
     private static readonly Words s_harmlessKeys = Set(
         "PUBLIC", "PUBLISHABLE", "PRIMARY", "FOREIGN", "SORT", "PARTITION", "CACHE", "HOT", "ROUTING", "ROUTE", "GROUP", "S3", "OBJECT", "UNIQUE", "SHARD", "INDEX", "MAP", "ANY", "SITE",
-        "DUPLICATE", "CONFIG", "SEARCH", "LOOKUP", "COMPOSITE", "PRESS", "LICENCE_PUBLIC", "KEY", "MISSING", "INVALID", "UNKNOWN", "TRANSLATION", "HASH", "RANGE", "IDEMPOTENCY", "ROW");
+        "DUPLICATE", "CONFIG", "SEARCH", "LOOKUP", "COMPOSITE", "PRESS", "KEY", "MISSING", "INVALID", "UNKNOWN", "TRANSLATION", "HASH", "RANGE", "IDEMPOTENCY", "ROW");
 
-    // A key by itself in a name is one when a word like these comes before it; other words make it a name of something ("error key").
     // TOKEN_TTL and PASSWORD_MIN_LENGTH describe a secret and are none.
     private static readonly Words s_describing = Set(
         "TTL", "EXPIRY", "EXPIRE", "EXPIRES", "EXPIRATION", "LIFETIME", "MAXAGE", "AGE", "LENGTH", "LEN", "MIN", "MAX", "ALGORITHM", "ALG", "ISSUER", "AUDIENCE", "NAME", "FILE", "DOMAIN", "SAMESITE", "SECURE", "HTTPONLY",
         "PATH", "DIR", "URL", "URI", "ENDPOINT", "HEADER", "TYPE", "ROUNDS", "ENABLED", "DISABLED", "REQUIRED", "TIMEOUT", "SECONDS", "MINUTES", "HOURS", "DAYS", "MS", "IN", "POLICY", "ID", "IDS", "LIMIT", "LIMITS", "COUNT", "PREFIX", "FORMAT", "VERSION",
-        "HOST", "PORT", "REGION", "PROVIDER", "STORE", "BACKEND", "INTERVAL", "SIZE", "LEEWAY", "SCOPE", "SCOPES", "COST", "HISTORY", "ATTEMPTS", "RESET", "ROTATION", "MODE", "CHANGED", "STATUS", "THROUGH", "LOCATION", "USED", "USAGE", "BUDGET", "SERVICE");
+        "HOST", "PORT", "REGION", "PROVIDER", "STORE", "BACKEND", "INTERVAL", "SIZE", "LEEWAY", "SCOPE", "SCOPES", "COST", "HISTORY", "ATTEMPTS", "RESET", "ROTATION", "MODE", "CHANGED", "STATUS", "THROUGH", "LOCATION", "USED", "USAGE", "BUDGET", "SERVICE", "RATE", "RATIO", "THRESHOLD", "CRITERIA", "RULES", "MANAGER", "FIELD", "LABEL", "CLASS");
 
     // ENABLE_PASSWORD_LOGIN, USE_TOKEN, MAX_TOKENS: the first word makes it a switch or a number.
     private static readonly Words s_switches = Set(
@@ -58,7 +57,6 @@ public static class SecretNames
             if (first && several && at < end && Contains(s_switches, word)) return false;
             if (Is(word, "PUBLIC") || Is(word, "PUBLISHABLE")) publicKey = true;
             if (Is(word, "KEY") || Is(word, "KEYS")) found |= several && !describes && !previous.IsEmpty && !publicKey && !Contains(s_harmlessKeys, previous);
-            else if (Is(word, "KEYID")) found |= false;
             else if (!describes || heldByName) found |= HoldsSecret(word, heldByName);
             first = false;
             previous = word;

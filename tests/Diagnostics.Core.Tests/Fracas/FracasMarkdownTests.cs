@@ -62,7 +62,7 @@ public sealed class FracasMarkdownTests
         Assert.Equal(11, outside.Split('\n').Count(l => l.StartsWith("## ", StringComparison.Ordinal)));
         Assert.All(outside.Split('\n').Where(l => l.StartsWith('|')), row => Assert.InRange(row.Replace("\\\\", "", StringComparison.Ordinal).Replace("\\|", "", StringComparison.Ordinal).Count(c => c == '|'), 3, 4));
         string mermaid = document[document.IndexOf("```mermaid", StringComparison.Ordinal)..];
-        Assert.All(mermaid[..mermaid.IndexOf("\n```\n", StringComparison.Ordinal)].Split('\n')[1..], l => Assert.Matches("""^(flowchart LR|  n[0-9]+\["[^"`%\[\]{}]*"\](:::root)?|  n[0-9]+ --> n[0-9]+|  classDef root [a-z:,#0-9]+)$""", l));
+        Assert.All(mermaid[..mermaid.IndexOf("\n```\n", StringComparison.Ordinal)].Split('\n')[1..], l => Assert.Matches("""^(flowchart LR|  n[0-9]+\["[^"`%\[\]{}]*"\](:::cause)?|  n[0-9]+ --> n[0-9]+|  classDef cause [a-z:,#0-9]+)$""", l));
     }
 
     [Fact]

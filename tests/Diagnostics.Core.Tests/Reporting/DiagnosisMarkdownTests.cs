@@ -47,14 +47,14 @@ public sealed class DiagnosisMarkdownTests
 
             ```mermaid
             flowchart LR
-              n0["api<br/>port.mismatch<br/>api listens on 8001#59; worker and web expect 8000"]:::root
+              n0["api<br/>port.mismatch<br/>api listens on 8001#59; worker and web expect 8000"]:::cause
               n1["api<br/>net.refused<br/>api: nothing listens on localhost:8000"]
               n2["worker<br/>dependency.failed<br/>worker cannot reach api at http://api:8000"]
               n3["tests<br/>test.blocked<br/>test#95;checkout#95;01 needs api, which is down"]
               n0 --> n1
               n1 --> n2
               n2 --> n3
-              classDef root fill:#b42318,stroke:#7a1710,color:#ffffff
+              classDef cause fill:#b42318,stroke:#7a1710,color:#ffffff
             ```
 
             ## Not explained

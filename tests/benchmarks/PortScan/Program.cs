@@ -6,8 +6,8 @@ using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Port;
 
 // portscan-benchmark serve <count>                    opens loopback ports, prints them, closes them when its input ends
-// portscan-benchmark scan <host> [<first> <last>]     prints the open ports, then "<milliseconds> ms, <targets> targets, <growth> KiB"
-// portscan-benchmark filtered <prefix> <count> <s>    1,000 addresses 10.99.x.y that do not answer
+// portscan-benchmark scan <host> [<first> <last>]     prints the open ports; time and memory on the error stream
+// portscan-benchmark filtered <prefix> <count> <s>    asks <count> addresses <prefix>.x.y on port 80 with a time limit of <s> seconds
 switch (args)
 {
     case ["serve", var count]:
@@ -75,7 +75,7 @@ static async Task<int> ScanAsync(IEnumerable<Endpoint> targets, TimeSpan timeout
         string key = result.Code ?? result.Status.ToString();
         outcomes[key] = outcomes.GetValueOrDefault(key) + 1;
         if (++seen == 1000) baseline = GC.GetTotalMemory(forceFullCollection: false);
-        if (seen % 4096 == 0) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
+        if (seen % 1000 == 0) peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false));
     }
 
     clock.Stop();

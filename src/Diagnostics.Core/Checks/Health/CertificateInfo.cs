@@ -11,7 +11,7 @@ public sealed class CertificateInfo
 {
     private CertificateInfo(
         string subject, string issuer, IReadOnlyList<string> names, DateTimeOffset notBefore, DateTimeOffset notAfter, double daysLeft,
-        bool nameMatches, bool isTrusted, IReadOnlyList<CertificateChainEntry> chain, IReadOnlyList<string> problems, string? trustDetail)
+        bool nameMatches, bool isTrusted, IReadOnlyList<CertificateChainEntry> chain, IReadOnlyList<string> problems, string? trustDetail, string? timeDetail)
     {
         Subject = subject;
         Issuer = issuer;
@@ -24,6 +24,7 @@ public sealed class CertificateInfo
         Chain = chain;
         Problems = problems;
         TrustDetail = trustDetail;
+        TimeDetail = timeDetail;
     }
 
     /// <summary>Distinguished name of its holder.</summary>
@@ -59,6 +60,9 @@ public sealed class CertificateInfo
     /// <summary>Why it is not trusted: names of chain states such as <c>UntrustedRoot</c>, or null.</summary>
     public string? TrustDetail { get; }
 
+    /// <summary>Why its time is not valid, in words, or null.</summary>
+    internal string? TimeDetail { get; }
+
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Subject}, until {NotAfter:yyyy-MM-dd} ({DaysLeft:0.#} days)");
 
@@ -91,7 +95,20 @@ public sealed class CertificateInfo
             distrust == X509ChainStatusFlags.NoError,
             entries,
             problems,
-            distrust == X509ChainStatusFlags.NoError ? null : distrust.ToString());
+            distrust == X509ChainStatusFlags.NoError ? null : distrust.ToString(),
+            timeValid ? null : DescribeTime(certificate, chain, notBefore, notAfter, now));
+    }
+
+    private static string DescribeTime(X509Certificate2 certificate, X509Chain? chain, DateTimeOffset notBefore, DateTimeOffset notAfter, DateTimeOffset now)
+    {
+        if (now > notAfter) return string.Create(CultureInfo.InvariantCulture, $"expired on {notAfter:yyyy-MM-dd}");
+        if (now < notBefore) return string.Create(CultureInfo.InvariantCulture, $"is not valid before {notBefore:yyyy-MM-dd}");
+        // In order itself: then a certificate above it has expired, as a forgotten intermediate does.
+        X509Certificate2? above = chain?.ChainElements
+            .FirstOrDefault(e => e.Certificate.Thumbprint != certificate.Thumbprint && e.ChainElementStatus.Any(s => s.Status == X509ChainStatusFlags.NotTimeValid))?.Certificate;
+        return above is null
+            ? "has a certificate above it that is not valid now"
+            : string.Create(CultureInfo.InvariantCulture, $"is signed by {TerminalText.Excerpt(above.Subject)}, which is valid from {above.NotBefore.ToUniversalTime():yyyy-MM-dd} to {above.NotAfter.ToUniversalTime():yyyy-MM-dd} only");
     }
 
     private static IReadOnlyList<string> AlternativeNames(X509Certificate2 certificate)

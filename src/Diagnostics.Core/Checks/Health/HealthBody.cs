@@ -15,7 +15,8 @@ internal sealed class HealthBody(byte[] bytes, bool isTruncated, string? charset
     /// <summary>Whether there was more than was read.</summary>
     public bool IsTruncated => isTruncated;
 
-    public ReadOnlyMemory<byte> Bytes => bytes;
+    /// <summary>The bytes without a UTF-8 byte order mark, which JSON readers do not take.</summary>
+    public ReadOnlyMemory<byte> Bytes => bytes.AsSpan().StartsWith("\uFEFF"u8) ? bytes.AsMemory(3) : bytes;
 
     public string Text => _text ??= Encoding().GetString(bytes);
 

@@ -161,7 +161,8 @@ internal sealed class HealthExchange(ServiceHealthOptions options, TimeProvider 
             return new HealthVerdict(Status.Fail, FailureCodes.NetReset, seen.Phase, $"{uri}: the peer {how} {(tap.Head.IsEmpty ? "without an answer" : "in the middle of its answer")}");
         }
 
-        bool speaksHttp = tap.Head.StartsWith("HTTP/"u8);
+        ReadOnlySpan<byte> http = "HTTP/"u8;
+        bool speaksHttp = tap.Head.StartsWith(http) || http.StartsWith(tap.Head);
         string what = speaksHttp
             ? error == HttpRequestError.ResponseEnded ? "the answer ended before its headers were complete" : "the answer is malformed HTTP"
             : $"port {seen.Endpoint.Port} does not speak HTTP: it answered {PeerGreeting.Show(tap.Head, redactor)}";

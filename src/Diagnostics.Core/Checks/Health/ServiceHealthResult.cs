@@ -101,6 +101,7 @@ public sealed class ServiceHealthResult : CheckResult
             Code,
             ("host", ComputerName),
             ("port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            ("url", FinalUri),
+            ("url", HealthText.ShellArgument(FinalUri)),
+            ("address", Listener?.Address.ToString() ?? (Addresses.Count > 0 ? Addresses[^1].Address.ToString() : null)),
             ("component", Component));
 }

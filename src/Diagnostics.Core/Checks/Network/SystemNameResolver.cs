@@ -5,22 +5,53 @@ namespace Diagnostics.Core.Checks.Network;
 
 /// <summary>
 /// Asks the operating system's resolver, so that hosts files, search domains and local policy count as they do for the programs under diagnosis.
+/// Its look-ups block for as long as it likes and cannot be interrupted, so each has a thread of its own, which is abandoned at the time limit: on the thread pool, some
+/// dozen names of a dead resolver would hold up everything else.
 /// </summary>
 public sealed class SystemNameResolver : INameResolver
 {
+    /// <summary>Names asked for at once in this process. Waiting for one's turn does not count against the limit: an unasked resolver is not a silent one.</summary>
+    private const int MostAtOnce = 128;
+
+    // getaddrinfo and the modules behind it keep their buffers on the stack.
+    private const int ThreadStack = 512 * 1024;
+
+    private static readonly SemaphoreSlim s_turns = new(MostAtOnce);
     private readonly TimeProvider _time;
+    private readonly Func<string, AddressFamily, IPAddress[]> _ask;
 
     /// <summary>Creates a resolver.</summary>
     /// <param name="time">Clock; the system's by default.</param>
-    public SystemNameResolver(TimeProvider? time = null) => _time = time ?? TimeProvider.System;
+    public SystemNameResolver(TimeProvider? time = null)
+        : this(time ?? TimeProvider.System, Dns.GetHostAddresses)
+    {
+    }
+
+    internal SystemNameResolver(TimeProvider time, Func<string, AddressFamily, IPAddress[]> ask)
+    {
+        _time = time;
+        _ask = ask;
+    }
 
     /// <inheritdoc/>
     public async Task<NameResolution> ResolveAsync(string host, TimeSpan timeout, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
-        long start = _time.GetTimestamp();
         if (IPAddress.TryParse(host, out IPAddress? literal)) return new NameResolution(host, ResolutionOutcome.Found, [literal], TimeSpan.Zero);
+        await s_turns.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await AskBothAsync(host, timeout, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            s_turns.Release();
+        }
+    }
 
+    private async Task<NameResolution> AskBothAsync(string host, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        long start = _time.GetTimestamp();
         Task<Answer> ipv4 = AskAsync(host, AddressFamily.InterNetwork, timeout, cancellationToken);
         Task<Answer> ipv6 = AskAsync(host, AddressFamily.InterNetworkV6, timeout, cancellationToken);
         Answer a = await ipv4.ConfigureAwait(false);
@@ -45,9 +76,8 @@ public sealed class SystemNameResolver : INameResolver
 
     private async Task<Answer> AskAsync(string host, AddressFamily family, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        // getaddrinfo blocks and cannot be interrupted: after the limit the look-up is abandoned, not awaited. Its late failure is observed here so that
-        // it does not surface as an unobserved task exception.
-        Task<IPAddress[]> lookup = Task.Run(() => Dns.GetHostAddressesAsync(host, family, CancellationToken.None), CancellationToken.None);
+        Task<IPAddress[]> lookup = LookUp(host, family);
+        // An abandoned look-up that fails late must not surface as an unobserved exception.
         _ = lookup.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         try
         {
@@ -68,6 +98,32 @@ public sealed class SystemNameResolver : INameResolver
             // The runtime refuses some names before asking (too long, not to be encoded): no resolver would find them.
             return new Answer(ResolutionOutcome.NotFound, [], e.GetType().Name);
         }
+    }
+
+    private Task<IPAddress[]> LookUp(string host, AddressFamily family)
+    {
+        var done = new TaskCompletionSource<IPAddress[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(
+            () =>
+            {
+                try
+                {
+                    done.SetResult(_ask(host, family));
+                }
+                catch (Exception e) when (e is SocketException or ArgumentException)
+                {
+                    done.SetException(e);
+                }
+                catch (Exception e)
+                {
+                    // Whatever else: an exception that leaves a thread would end the process.
+                    done.SetException(new SocketException((int)SocketError.NoRecovery, e.GetType().Name));
+                }
+            },
+            ThreadStack)
+        { IsBackground = true, Name = "name look-up" };
+        thread.Start();
+        return done.Task;
     }
 
     // EAI_NONAME and EAI_NODATA arrive as HostNotFound or NoData; EAI_AGAIN as TryAgain.

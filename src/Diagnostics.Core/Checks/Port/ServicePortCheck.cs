@@ -14,6 +14,9 @@ public sealed class ServicePortCheck : IDisposable
 {
     // Fresh enough to tell of the moment, old enough that a scan reads the tables once or twice.
     private static readonly TimeSpan s_snapshotAge = TimeSpan.FromSeconds(5);
+    // Answers are kept for the names of one invocation; a list of millions of names must not be.
+    private const int MostKeptNames = 4096;
+
     private static readonly TimeSpan s_resourcePause = TimeSpan.FromMilliseconds(20);
 
     private readonly INameResolver _resolver;
@@ -127,10 +130,15 @@ public sealed class ServicePortCheck : IDisposable
     // A name is asked for once in an invocation: a scan of all ports of a host is one question to the resolver.
     private Task<NameResolution> ResolveAsync(string host, CancellationToken cancellationToken)
     {
-        Lazy<Task<NameResolution>> lookup = _resolutions.GetOrAdd(
-            host,
-            static (name, self) => new Lazy<Task<NameResolution>>(() => self._resolver.ResolveAsync(name, self._context.Options.ResolveLimit, CancellationToken.None)),
-            this);
+        if (!_resolutions.TryGetValue(host, out Lazy<Task<NameResolution>>? lookup))
+        {
+            if (_resolutions.Count >= MostKeptNames) _resolutions.Clear();
+            lookup = _resolutions.GetOrAdd(
+                host,
+                static (name, self) => new Lazy<Task<NameResolution>>(() => self._resolver.ResolveAsync(name, self._context.Options.ResolveLimit, CancellationToken.None)),
+                this);
+        }
+
         // The look-up is shared, so it ends by its own limit; each waiter can leave earlier.
         return lookup.Value.WaitAsync(cancellationToken);
     }
@@ -175,10 +183,12 @@ public sealed class ServicePortCheck : IDisposable
 
     private ServicePortResult Result(Endpoint target, NameResolution? resolution, AddressAttempt[] attempts, int tries, long start)
     {
+        // The target's time, without what is looked up here to explain it.
+        TimeSpan duration = _time.GetElapsedTime(start);
         bool isLocal = false;
         foreach (AddressAttempt attempt in attempts) isLocal |= _connector.Local.Contains(attempt.Address);
         PortVerdict verdict = PortVerdict.Judge(target.Port, resolution, attempts, isLocal ? Listeners() : null, _context.Vantage);
-        return new ServicePortResult(_context, target, resolution, attempts, isLocal, verdict, tries, _time.GetUtcNow(), _time.GetElapsedTime(start));
+        return new ServicePortResult(_context, target, resolution, attempts, isLocal, verdict, tries, _time.GetUtcNow(), duration);
     }
 
     private LocalListenerTable Listeners()

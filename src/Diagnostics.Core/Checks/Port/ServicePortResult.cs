@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
@@ -30,6 +31,17 @@ public sealed class ServicePortResult : CheckResult
         _verdict = verdict;
         IsLocal = isLocal;
         Tries = tries;
+    }
+
+    private ServicePortResult(ServicePortResult other, string? component, string? environment)
+        : base(component, environment, other.ObservedAt, other.Vantage, other.Duration)
+    {
+        _target = other._target;
+        _resolution = other._resolution;
+        _attempts = other._attempts;
+        _verdict = other._verdict;
+        IsLocal = other.IsLocal;
+        Tries = other.Tries;
     }
 
     /// <inheritdoc/>
@@ -98,6 +110,16 @@ public sealed class ServicePortResult : CheckResult
     public override string Summary => ServicePortSummary.Write(_target, _resolution, _attempts, _verdict, IsLocal);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> NextSteps =>
-        Code is null ? [] : FailureCatalogue.Default.NextSteps(Code, ("host", ComputerName), ("port", Port.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("component", Component));
+    public override IReadOnlyList<string> NextSteps => Code is null
+        ? []
+        : FailureCatalogue.Default.NextSteps(
+            Code,
+            ("host", ComputerName),
+            ("port", Port.ToString(CultureInfo.InvariantCulture)),
+            ("address", (Listener?.Address ?? Array.Find(_attempts, a => a.Code == Code)?.Address)?.ToString()),
+            ("component", Component));
+
+    /// <summary>The same answer about a component and an environment: in one batch, each target may have its own.</summary>
+    public ServicePortResult About(string? component, string? environment) =>
+        component == Component && environment == Environment ? this : new ServicePortResult(this, component, environment);
 }

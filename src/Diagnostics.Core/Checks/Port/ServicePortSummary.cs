@@ -34,6 +34,7 @@ internal static class ServicePortSummary
             if (named) text.Append(string.Join(" and ", group.Select(a => a.Address.ToString()))).Append(' ');
             text.Append(SocketOutcomes.Describe(group.Key));
             if (group.Key == SocketOutcome.TimedOut) text.Append(CultureInfo.InvariantCulture, $" within {group.Max(a => a.Duration).TotalSeconds:0.#} s");
+            if (group.Key == SocketOutcome.Other && group.All(a => a.Address.IsIPv6LinkLocal && a.Address.ScopeId == 0)) text.Append(": a link-local address needs its interface, as in fe80::1%eth0");
             if (group.Key == SocketOutcome.Connected) text.Append(CultureInfo.InvariantCulture, $" in {group.Max(a => a.Duration).TotalMilliseconds:0.#} ms");
             separator = "; ";
         }

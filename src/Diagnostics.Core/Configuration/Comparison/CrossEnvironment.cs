@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Comparison;
 
@@ -14,7 +15,12 @@ public static class CrossEnvironment
         ArgumentNullException.ThrowIfNull(entry);
         if (EnvironmentNames.Normalise(entry.Environment) is not { } own || entry.Origin.IsTemplate) return null;
         if (entry.Kind == EnvValueKind.EnvironmentName) return NamedByEnvironmentKey(entry, own);
-        if (IsListOfOrigins(entry.Key) || EnvEndpoint.Of(entry) is not { IsLoopback: false } endpoint) return null;
+        if (entry.Kind is not (EnvValueKind.Url or EnvValueKind.ConnectionString or EnvValueKind.Host) || entry.RawValue is null) return null;
+        // Most values name no other environment anywhere; only those that do are taken apart.
+        string? anywhere = null;
+        bool ignored = false;
+        Scan(entry.RawValue, own, ref anywhere, ref ignored);
+        if (anywhere is null || IsListOfOrigins(entry.Key) || EnvEndpoint.Of(entry) is not { IsLoopback: false } endpoint) return null;
         string? named = null;
         bool isOwn = false;
         Scan(endpoint.Host, own, ref named, ref isOwn);
@@ -39,14 +45,32 @@ public static class CrossEnvironment
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(oneDocument);
         ArgumentNullException.ThrowIfNull(otherDocument);
+        bool project = Project(one) is { } ref1 && ref1 == Project(other);
         bool database = one.Kind == EnvValueKind.ConnectionString && other.Kind == EnvValueKind.ConnectionString;
         bool host = one.Kind == EnvValueKind.Host && other.Kind == EnvValueKind.Host && IsDatabaseHost(one.Key);
-        if (!database && !host) return false;
+        if (!database && !host && !project) return false;
         if (otherDocument.IsTemplate || !EnvIsolation.MustBeIsolated(oneDocument.Environment, otherDocument.Environment)) return false;
+        // One project of a hosted database is one, by whichever of its doors.
+        if (project) return true;
+        // Nearly all pairs are told apart by their hosts, without taking anything apart for good.
+        if (UrlParts.TryParse(one.RawValue, out UrlParts x) && UrlParts.TryParse(other.RawValue, out UrlParts y) && !x.Host.Equals(y.Host, StringComparison.OrdinalIgnoreCase)) return false;
         if (EnvEndpoint.Of(one) is not { IsPublicName: true } a || EnvEndpoint.Of(other) is not { } b || a.Host != b.Host) return false;
         if (IsMail(a.Scheme)) return false;
         if (database) return a.Port == b.Port && a.Database == b.Database && (a.User?.Contains('.', StringComparison.Ordinal) != true || a.User == b.User);
         return SameSibling(one.Key, oneDocument, otherDocument);
+    }
+
+    /// <summary>
+    /// The project that a hosted database endpoint belongs to: Supabase has it in the host (<c>db.REF.supabase.co</c>) or, behind its pooler, in the user name
+    /// (<c>postgres.REF</c>), on the session port 5432 and the transaction port 6543 alike; null for others. Source: Supabase documentation, connecting to Postgres.
+    /// </summary>
+    private static string? Project(EnvEntry entry)
+    {
+        if (EnvEndpoint.Of(entry) is not { } endpoint) return null;
+        string[] labels = endpoint.Host.Split('.');
+        if (endpoint.Host.EndsWith(".pooler.supabase.com", StringComparison.Ordinal)) return endpoint.User is { } user && user.LastIndexOf('.') is > 0 and var dot ? user[(dot + 1)..].ToLowerInvariant() : null;
+        if (!endpoint.Host.EndsWith(".supabase.co", StringComparison.Ordinal)) return null;
+        return labels is ["db", var direct, _, _] ? direct : labels is [var own, _, _] ? own : null;
     }
 
     /// <summary>Whether this is the environment that customers use.</summary>

@@ -21,31 +21,43 @@ public static class EnvComparer
         options ??= new EnvCompareOptions();
         DateTimeOffset now = options.TimeProvider.GetUtcNow();
         IReadOnlyList<string> labels = EnvLabels.Of(documents);
-        EnvDocumentOrigin[] origins = [.. documents.Select(d => new EnvDocumentOrigin(d.Path, d.Environment, d.Component, d.Dialect, d.IsTemplate))];
+        EnvDocumentOrigin[] origins = [.. documents.Select(d => d.Origin)];
         Regex? filter = KeyFilter(options.KeyPatterns);
         var rows = new List<EnvDifference>();
         EnvEntry?[] entries = new EnvEntry?[documents.Count];
-        for (int first = 0; first < documents.Count; first++)
+        int seen = 0;
+        int all = documents.Sum(d => d.Entries.Count);
+        for (int first = 0; first < documents.Count && seen < all; first++)
         {
             foreach (EnvEntry entry in documents[first].Entries)
             {
-                if (!IsFirst(documents, first, entry.Key) || filter?.IsMatch(entry.Key) == false) continue;
-                for (int i = 0; i < documents.Count; i++) entries[i] = i == first ? entry : documents[i].Find(entry.Key);
+                if (!IsFirst(documents, first, entry.Key)) continue;
+                bool plain = !options.IncludeEqual && IsPlain(entry);
+                for (int i = 0; i < documents.Count; i++)
+                {
+                    EnvEntry? theirs = entries[i] = i == first ? entry : documents[i].Find(entry.Key);
+                    if (theirs is not null) seen++;
+                    plain = plain && theirs is not null && IsPlain(theirs) && string.Equals(theirs.RawValue, entry.RawValue, StringComparison.Ordinal);
+                }
+
+                if (plain || filter?.IsMatch(entry.Key) == false) continue;
                 AddRows(rows, entry.Key, documents, labels, entries, first, options.IncludeEqual, origins, now);
             }
         }
 
-        // List.Sort is not stable; the document's place is part of the comparison.
-        var order = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < labels.Count; i++) order[labels[i]] = i;
-        rows.Sort((a, b) =>
+        rows.Sort(static (a, b) =>
         {
+            // List.Sort is not stable; the document's place is part of the comparison.
             int by = b.Severity.CompareTo(a.Severity);
             if (by == 0) by = string.CompareOrdinal(a.Key, b.Key);
-            return by == 0 ? order[a.Environment].CompareTo(order[b.Environment]) : by;
+            return by == 0 ? a.Order.CompareTo(b.Order) : by;
         });
         return rows;
     }
+
+    // Equal values of these kinds are in order; no rule has anything to say about them.
+    private static bool IsPlain(EnvEntry entry) =>
+        entry.Kind is EnvValueKind.Text or EnvValueKind.Path or EnvValueKind.LogLevel && !entry.HasConflictingDuplicates && !entry.IsPlaceholder && !string.IsNullOrEmpty(entry.RawValue);
 
     private static void AddRows(
         List<EnvDifference> rows,

@@ -39,28 +39,27 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     public string ReferenceLabel => labels[referenceIndex];
 
     /// <summary>The kind of the value: of the reference where this one tells nothing.</summary>
-    public EnvValueKind Kind => Entry is { IsEmpty: false, IsPlaceholder: false, RawValue: not null } entry && (entry.Kind != EnvValueKind.Text || Reference.IsEmpty) ? entry.Kind : Reference.Kind;
-
-    /// <summary>Whether the values differ, character by character.</summary>
-    public bool Differs => Entry is null || !string.Equals(Entry.RawValue ?? "", Reference.RawValue ?? "", StringComparison.Ordinal);
+    public EnvValueKind Kind { get; } = KindOf(entries[index], entries[referenceIndex]!);
 
     /// <summary>How the values relate.</summary>
-    public EnvRelation Relation
+    public EnvRelation Relation { get; } = Relate(entries, index, referenceIndex);
+
+    private static EnvValueKind KindOf(EnvEntry? entry, EnvEntry reference) =>
+        entry is { IsEmpty: false, IsPlaceholder: false, RawValue: not null } && (entry.Kind != EnvValueKind.Text || reference.IsEmpty) ? entry.Kind : reference.Kind;
+
+    private static EnvRelation Relate(EnvEntry?[] entries, int index, int referenceIndex)
     {
-        get
-        {
-            if (Entry is not { } entry) return EnvRelation.Missing;
-            if (string.IsNullOrEmpty(entry.RawValue)) return string.IsNullOrEmpty(Reference.RawValue) && !AnyFilled() ? EnvRelation.Same : EnvRelation.Empty;
-            if (entry.IsPlaceholder && !entry.Origin.IsTemplate) return EnvRelation.Placeholder;
-            return Differs && index != referenceIndex ? EnvRelation.Different : EnvRelation.Same;
-        }
+        if (entries[index] is not { } entry) return EnvRelation.Missing;
+        if (string.IsNullOrEmpty(entry.RawValue)) return AnyFilled(entries) ? EnvRelation.Empty : EnvRelation.Same;
+        if (entry.IsPlaceholder && !entry.Origin.IsTemplate) return EnvRelation.Placeholder;
+        return index == referenceIndex || string.Equals(entry.RawValue, entries[referenceIndex]!.RawValue, StringComparison.Ordinal) ? EnvRelation.Same : EnvRelation.Different;
     }
 
-    private bool AnyFilled()
+    private static bool AnyFilled(EnvEntry?[] entries)
     {
         foreach (EnvEntry? entry in entries)
         {
-            if (entry is not null && !string.IsNullOrEmpty(entry.RawValue)) return true;
+            if (!string.IsNullOrEmpty(entry?.RawValue)) return true;
         }
 
         return false;

@@ -16,6 +16,7 @@ public sealed class EnvDifference : IEvidence
     internal EnvDifference(in EnvComparison row, EnvRelation relation, EnvJudgement judgement, EnvDocumentOrigin origin, DateTimeOffset observedAt)
     {
         Key = row.Key;
+        Order = row.Index;
         Environment = row.Label;
         ReferenceEnvironment = row.ReferenceLabel;
         Kind = row.Kind;
@@ -33,6 +34,9 @@ public sealed class EnvDifference : IEvidence
 
     /// <summary>The key.</summary>
     public string Key { get; }
+
+    /// <summary>The place of the row's document among those compared.</summary>
+    internal int Order { get; }
 
     /// <inheritdoc/>
     public string? Component => _origin.Component;
@@ -74,7 +78,8 @@ public sealed class EnvDifference : IEvidence
     public int? Line => _entry?.Line;
 
     /// <inheritdoc/>
-    public string Summary => TerminalText.Neutralise(Key + " " + _explanation);
+    public string Summary => TerminalText.Neutralise(Key + " " + (_explanation.Length > 0 ? _explanation
+        : ReferenceEquals(_entry, _reference) ? $"of {Environment} is the reference" : $"is the same in {Environment} and {ReferenceEnvironment}"));
 
     /// <inheritdoc/>
     public string? Phase => null;

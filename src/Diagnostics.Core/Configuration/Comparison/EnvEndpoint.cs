@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Comparison;
 
@@ -8,10 +9,20 @@ internal sealed record EnvEndpoint(string Scheme, string? User, string Host, int
     /// <summary>The endpoint of a value, or null where it names none.</summary>
     public static EnvEndpoint? Of(EnvEntry entry)
     {
+        if (entry.Kind is not (EnvValueKind.Url or EnvValueKind.ConnectionString or EnvValueKind.Host)) return null;
+        return entry.Endpoint as EnvEndpoint ?? Parse(entry) switch
+        {
+            { } endpoint => (EnvEndpoint)(entry.Endpoint = endpoint),
+            null => null,
+        };
+    }
+
+    private static EnvEndpoint? Parse(EnvEntry entry)
+    {
         if (string.IsNullOrEmpty(entry.RawValue) || entry.IsPlaceholder) return null;
         if (entry.Kind is EnvValueKind.Url or EnvValueKind.ConnectionString)
         {
-            if (UrlParts.TryParse(entry.RawValue, out UrlParts parts)) return new EnvEndpoint(parts.Scheme.ToLowerInvariant(), parts.User, Lower(parts.Host), parts.Port, parts.Path);
+            if (UrlParts.TryParse(entry.RawValue, out UrlParts parts)) return new EnvEndpoint(parts.Scheme.ToString().ToLowerInvariant(), parts.HasUser ? parts.User.ToString() : null, Lower(parts.Host.ToString()), parts.Port, parts.Path.ToString());
             return entry.Kind == EnvValueKind.ConnectionString ? FromParameters(entry.RawValue) : null;
         }
 

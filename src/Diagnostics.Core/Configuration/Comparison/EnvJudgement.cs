@@ -10,6 +10,9 @@ namespace Diagnostics.Core.Configuration.Comparison;
 /// <param name="Other">Index of another document that the explanation rests on, or null.</param>
 internal sealed record EnvJudgement(EnvSeverity Severity, Status Status, string? Code, string Explanation, int? Other = null)
 {
+    /// <summary>Nothing differs. The row says so in its own words: most rows of a comparison are such, and are not shown.</summary>
+    public static EnvJudgement Same { get; } = new(EnvSeverity.None, Status.Pass, null, "");
+
     /// <summary>A fault whose status follows from its severity: High and above fail, below warns.</summary>
     public static EnvJudgement Fault(EnvSeverity severity, string code, string explanation, int? other = null) =>
         new(severity, severity >= EnvSeverity.High ? Status.Fail : Status.Warn, code, explanation, other);

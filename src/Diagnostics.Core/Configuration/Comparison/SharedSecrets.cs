@@ -22,7 +22,7 @@ public static class SharedSecrets
 
     private static string? Password(EnvEntry entry)
     {
-        IReadOnlyList<string> passwords = ConnectionPasswords.Of(entry.RawValue!);
+        IReadOnlyList<string> passwords = entry.Passwords;
         return passwords.Count == 0 || passwords[0].StartsWith('$') ? null : passwords[0];
     }
 

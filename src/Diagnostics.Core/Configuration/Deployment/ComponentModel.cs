@@ -27,6 +27,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
 
     public List<Dependency> Dependencies { get; } = [];
 
+    /// <summary>Commands that start it, as files give them.</summary>
+    public List<(string? Environment, Citation Citation)> Commands { get; } = [];
+
     /// <summary>Paths that health checks ask.</summary>
     public List<(string? Environment, string Path, Citation Citation)> HealthPaths { get; } = [];
 

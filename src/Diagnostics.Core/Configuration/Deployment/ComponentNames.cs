@@ -18,6 +18,18 @@ internal static class ComponentNames
         "service", "svc", "server", "app", "application", "staging", "stage", "stg", "production", "prod", "prd", "development", "dev", "test", "local", "container", "deploy", "docker",
     };
 
+    private static readonly HashSet<string> s_companions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ui", "exporter", "explorer", "admin", "commander", "insight", "backup", "backups", "migrate", "migration", "migrations", "migrator", "init", "seed", "setup", "browser", "express", "viewer", "api", "web", "dashboard",
+    };
+
+    private static readonly HashSet<string> s_roles = new(StringComparer.OrdinalIgnoreCase) { "api", "backend", "back-end", "server", "backend-api", "api-server" };
+
+    private static readonly HashSet<string> s_frontEnds = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "web", "webapp", "website", "site", "www", "frontend", "front-end", "front", "ui", "client", "spa", "admin", "dashboard", "portal", "storefront", "mobile", "landing", "docs",
+    };
+
     // Names of settings that say "where is the …" of these kinds.
     private static readonly HashSet<string> s_notComponents = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,6 +44,8 @@ internal static class ComponentNames
         {
             if (text is null) continue;
             string[] words = Words(text);
+            // postgres-exporter and redis-commander look at what they are named after.
+            if (words.Length > 1 && s_companions.Contains(words[^1])) return ComponentKind.Service;
             foreach ((ComponentKind kind, string[] known) in s_kinds)
             {
                 if (words.Any(w => known.Contains(w, StringComparer.OrdinalIgnoreCase))) return kind;
@@ -40,6 +54,12 @@ internal static class ComponentNames
 
         return ComponentKind.Service;
     }
+
+    /// <summary>Whether a name says what a component is for those who call it, rather than which it is.</summary>
+    public static bool IsRole(string name) => s_roles.Contains(name);
+
+    /// <summary>Whether a name is usual for what runs in browsers: nobody's API.</summary>
+    public static bool IsFrontEnd(string name) => s_frontEnds.Contains(name) || Words(name).Any(s_frontEnds.Contains);
 
     /// <summary>The name without the words that do not tell components apart; the name itself where nothing else is left.</summary>
     public static string Canonical(string name)

@@ -11,9 +11,12 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>Adds what compose files say: a base file holds everywhere, a file named after an environment is laid over it there.</summary>
 internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor redactor)
 {
+    private ComposeNames _names = new([]);
+
     public void Add(IReadOnlyList<(ProjectFile File, IReadOnlyList<ComposeService> Services)> files, IReadOnlyList<DockerImage> images)
     {
-        foreach ((ProjectFile file, IReadOnlyList<ComposeService> services) in files.OrderBy(f => EnvironmentNames.FromPath(f.File.Path).Environment is null ? 0 : 1))
+        _names = new ComposeNames(files);
+        foreach ((ProjectFile file, IReadOnlyList<ComposeService> services) in files.OrderBy(f => Rank(f.File.Path)))
         {
             string? environment = EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null) model.Environments.Add(environment);
@@ -23,16 +26,24 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         }
     }
 
+    // As compose lays them over each other: the base file, its override, others that are named by hand, then those of one environment.
+    private static int Rank(string path)
+    {
+        if (EnvironmentNames.FromPath(path).Environment is not null) return 3;
+        string stem = Path.GetFileNameWithoutExtension(path);
+        return stem is "compose" or "docker-compose" ? 0 : stem.EndsWith(".override", StringComparison.OrdinalIgnoreCase) ? 1 : 2;
+    }
+
     private void Declare(ComposeService service)
     {
-        ComponentModel component = model.Add(service.Name, service.Image?.Text);
+        ComponentModel component = model.Add(_names.Of(service.File, service.Name), service.Image?.Text);
         component.IsComposed = true;
         component.Declaration ??= new Citation(CitationKind.Config, service.File, service.Line, service.Name + ":");
     }
 
     private void AddService(ComposeService service, string? environment, ProjectFile file, IReadOnlyList<DockerImage> images)
     {
-        ComponentModel component = model.Add(service.Name);
+        ComponentModel component = model.Add(_names.Of(service.File, service.Name));
         string folder = Folder(file.Path);
         EnvDocument? interpolation = EnvFile(Combine(folder, ".env"), environment);
         AddImage(service, component, environment, folder, images);
@@ -50,7 +61,7 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         foreach (ComposeDependency dependency in service.DependsOn)
         {
             component.Dependencies.Add(new Dependency(
-                dependency.Service, environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))));
+                _names.Of(dependency.File, dependency.Service), environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))));
         }
     }
 
@@ -76,15 +87,15 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         if (named is not null) AddDocument(component, named, environment ?? (EnvironmentNames.FromPath(named.Path).Environment is { } e && !IsPlain(named.Path) ? e : null));
         // `env_file: .env` in the repository stands for each environment's own copy.
         if (!IsPlain(path)) return;
-        foreach (EnvDocument sibling in model.EnvFiles.Where(d => Folder(d.Path) == Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment);
+        foreach (EnvDocument sibling in model.EnvFiles.Where(d => Folder(d.Path) == Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment, isAssumed: true);
     }
 
-    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment)
+    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment, bool isAssumed = false)
     {
         component.SettingFiles.Add((environment, document.Path));
         foreach (EnvEntry entry in document.Entries)
         {
-            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false));
+            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false) { IsAssumed = isAssumed });
         }
     }
 
@@ -131,15 +142,22 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         if (!text.Text.Contains('$', StringComparison.Ordinal)) return text.Text;
         var undefined = new List<ComposeInterpolation.Undefined>();
         string filled = ComposeInterpolation.Fill(text.Text, name => interpolation?.Find(name)?.RawValue, undefined);
-        // Without a .env at all, the variables come from a place that is not in this folder: their absence says nothing.
-        if (interpolation is not null)
+        foreach (ComposeInterpolation.Undefined variable in undefined.Where(v => !IsOfShell(v.Variable)))
         {
-            foreach (ComposeInterpolation.Undefined variable in undefined)
-                model.UndefinedVariables.Add(new UndefinedVariable(variable.Variable, component.Name, environment ?? interpolation.Environment, variable.Required, Cite(text)));
+            EnvEntry? similar = interpolation?.Entries.FirstOrDefault(e => e.RawValue is not null && SimilarNames.AreSimilar(e.Key, variable.Variable));
+            model.UndefinedVariables.Add(new UndefinedVariable(
+                variable.Variable, component.Name, environment ?? interpolation?.Environment, variable.Required,
+                new Citation(CitationKind.Config, text.File, text.Line, "uses ${" + variable.Variable + "}"), interpolation is not null,
+                similar is null ? null : new Setting(similar.Key, similar.RawValue!, new Citation(CitationKind.Config, similar.Path, similar.Line, similar.Key + "=…"), ".env", IsShared: false)));
         }
 
         return filled;
     }
+
+    // What every shell, compose itself or a build server defines.
+    private static bool IsOfShell(string variable) =>
+        variable is "HOME" or "USER" or "PWD" or "PATH" or "HOSTNAME" or "UID" or "GID" or "SHELL" or "LOGNAME" or "TMPDIR" or "DISPLAY" or "CI" or "SSH_AUTH_SOCK"
+        || variable.StartsWith("COMPOSE_", StringComparison.Ordinal) || variable.StartsWith("DOCKER_", StringComparison.Ordinal) || variable.StartsWith("GITHUB_", StringComparison.Ordinal) || variable.StartsWith("CI_", StringComparison.Ordinal);
 
     private EnvDocument? EnvFile(string path, string? environment)
     {

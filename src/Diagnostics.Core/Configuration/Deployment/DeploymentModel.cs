@@ -6,6 +6,7 @@ namespace Diagnostics.Core.Configuration.Deployment;
 internal sealed class DeploymentModel
 {
     private readonly Dictionary<string, ComponentModel> _byName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<ComponentModel>> _byCanonicalName = new(StringComparer.Ordinal);
     private readonly List<ComponentModel> _components = [];
 
     /// <summary>Components in the order in which they were found.</summary>
@@ -28,16 +29,21 @@ internal sealed class DeploymentModel
     {
         if (string.IsNullOrEmpty(name)) return null;
         if (_byName.TryGetValue(name, out ComponentModel? exact)) return exact;
-        string canonical = ComponentNames.Canonical(name);
-        ComponentModel? found = null;
-        foreach (ComponentModel component in _components)
-        {
-            if (ComponentNames.Canonical(component.Name) != canonical) continue;
-            if (found is not null) return null;
-            found = component;
-        }
+        return _byCanonicalName.TryGetValue(ComponentNames.Canonical(name), out List<ComponentModel>? alike) && alike is [var only] ? only : null;
+    }
 
-        return found;
+    /// <summary>The component of exactly that name.</summary>
+    public ComponentModel? FindExact(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>
+    /// The component of that name; where there is none and the name is a mere role ("api", "backend", "server"), the only service that is neither the one that asks nor a front end.
+    /// </summary>
+    public ComponentModel? FindByRole(string? name, ComponentModel? asking)
+    {
+        if (Find(name) is { } found) return found;
+        if (name is null || !ComponentNames.IsRole(name)) return null;
+        ComponentModel[] services = [.. _components.Where(c => c.Kind == ComponentKind.Service && c != asking && !ComponentNames.IsFrontEnd(c.Name))];
+        return services.Length == 1 ? services[0] : null;
     }
 
     /// <summary>The component of a container: <c>shop-api-1</c> of project shop runs service api.</summary>
@@ -69,6 +75,9 @@ internal sealed class DeploymentModel
         if (_byName.TryGetValue(name, out ComponentModel? exact)) return exact;
         var component = new ComponentModel(name, ComponentNames.KindOf(name, image));
         _byName.Add(name, component);
+        string canonical = ComponentNames.Canonical(name);
+        if (!_byCanonicalName.TryGetValue(canonical, out List<ComponentModel>? alike)) _byCanonicalName.Add(canonical, alike = []);
+        alike.Add(component);
         _components.Add(component);
         return component;
     }

@@ -25,6 +25,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         var model = new DeploymentModel();
         var compose = new List<(ProjectFile File, IReadOnlyList<ComposeService> Services)>();
         var images = new List<DockerImage>();
+        var proxies = new List<(string Path, string Text)>();
         var platforms = new List<(string Path, PlatformService Service)>();
         foreach (ProjectFile file in scan.Files)
         {
@@ -44,6 +45,9 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
                 case ProjectFileKind.Platform:
                     platforms.AddRange(ReadPlatform(file).Select(s => (file.Path, s)));
                     break;
+                case ProjectFileKind.Proxy:
+                    if (ReadText(file) is { } proxyText) proxies.Add((file.Path, proxyText));
+                    break;
                 default:
                     break;
             }
@@ -54,7 +58,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new PlatformAssembler(model, redactor).Add(platforms);
         new ImageAssembler(model, redactor).Add(images);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
-        new EnvFileAssembler(model).Add();
+        new EnvFileAssembler(model, compose.Select(c => Path.GetDirectoryName(c.File.Path)?.Replace('\\', '/') ?? "").ToHashSet(StringComparer.Ordinal)).Add();
+        new ProxyAssembler(model, redactor).Add(proxies);
         return model;
     }
 

@@ -1,17 +1,18 @@
-using System.Globalization;
-using System.Net;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Adds what .env files say: variables for the component that they belong to, ports that are declared, and URLs by which components call each other.</summary>
-internal sealed class EnvFileAssembler(DeploymentModel model)
+internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<string> composeFolders)
 {
     private static readonly HashSet<string> s_portKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         "PORT", "APP_PORT", "SERVER_PORT", "HTTP_PORT", "LISTEN_PORT", "UVICORN_PORT", "SERVICE_PORT", "ASPNETCORE_HTTP_PORTS", "WEB_PORT",
     };
+
+    /// <summary>Whether a key is a usual name for the port that an application serves on.</summary>
+    public static bool IsMainPort(string key) => s_portKeys.Contains(key);
 
     public void Add()
     {
@@ -23,7 +24,8 @@ internal sealed class EnvFileAssembler(DeploymentModel model)
         // Names first: whether a file serves one component or several is known only when all of them are.
         foreach (EnvDocument document in model.EnvFiles)
         {
-            foreach (EnvEntry entry in document.Entries) NameComponent(entry);
+            ComponentModel? owner = Owner(document);
+            foreach (EnvEntry entry in document.Entries) NameComponent(entry, owner);
         }
 
         foreach (EnvDocument document in model.EnvFiles) AddSettings(document);
@@ -36,22 +38,24 @@ internal sealed class EnvFileAssembler(DeploymentModel model)
     private ComponentModel? Owner(EnvDocument document)
     {
         if (document.Component is { } named) return model.GetOrAdd(named);
-        string folder = Path.GetFileName(Path.GetDirectoryName(document.Path) ?? "");
-        return folder.Length > 0 && EnvironmentNames.Known(folder) is null ? model.Find(folder) : null;
+        if (FolderNames.Component(document.Path) is not { } folder) return null;
+        // Beside a compose file, it is the project's, which compose reads for itself.
+        string directory = Path.GetDirectoryName(document.Path)?.Replace('\\', '/') ?? "";
+        return model.Find(folder) ?? (composeFolders.Contains(directory) ? null : model.GetOrAdd(folder));
     }
 
-    private void NameComponent(EnvEntry entry)
+    private void NameComponent(EnvEntry entry, ComponentModel? owner)
     {
-        if (entry.RawValue is not { Length: > 0 } raw || Endpoint(entry.Key, raw) is not { } endpoint) return;
-        if (model.Find(endpoint.Host) is not null || !IsLoopback(endpoint.Host)) return;
+        if (entry.RawValue is not { Length: > 0 } raw || SettingEndpoint.Read(entry.Key, raw) is not { } endpoint) return;
+        if (model.Find(endpoint.Host) is not null || !SettingEndpoint.IsLoopback(endpoint.Host)) return;
         if (endpoint.Port is { } port && model.OwnerOfHostPort(port, entry.Environment) is not null) return;
-        if (ComponentNames.FromKey(entry.Key) is { } name && Named(name) is null) model.GetOrAdd(name);
+        if (ComponentNames.FromKey(entry.Key) is { } name && Named(name, owner) is null) model.GetOrAdd(name);
     }
 
     // DATABASE_URL means the one database there is, whatever its service is called.
-    private ComponentModel? Named(string name)
+    private ComponentModel? Named(string name, ComponentModel? asking)
     {
-        if (model.Find(name) is { } found) return found;
+        if (model.FindByRole(name, asking) is { } found) return found;
         ComponentKind kind = ComponentNames.KindOf(name);
         if (kind is ComponentKind.Service or ComponentKind.Worker) return null;
         ComponentModel[] alike = [.. model.Components.Where(c => c.Kind == kind)];
@@ -93,7 +97,14 @@ internal sealed class EnvFileAssembler(DeploymentModel model)
         if (!component.IsApplication && component.Kind != ComponentKind.Proxy) return;
         foreach ((string? environment, Setting setting) in component.Settings.ToArray())
         {
-            if (!IsPort(setting.Raw, out int port)) continue;
+            if (setting.Key is "ASPNETCORE_URLS" or "DOTNET_URLS" && !setting.IsShared && UrlEndpoint.Read(setting.Raw.Split(';')[0].Replace("+", "0.0.0.0", StringComparison.Ordinal).Replace("*", "0.0.0.0", StringComparison.Ordinal)) is { Port: { } bound })
+            {
+                if (component.Effective(setting.Key, environment)?.Citation.Equals(setting.Citation) != false)
+                    component.Claims.Add(new PortClaim(PortRole.Declared, bound, environment, setting.Citation, setting.Key, setting.Key));
+                continue;
+            }
+
+            if (!SettingEndpoint.IsPort(setting.Raw, out int port)) continue;
             ComponentModel? target = s_portKeys.Contains(setting.Key) ? (setting.IsShared ? null : component)
                 : setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && ComponentNames.FromKey(setting.Key) is { } name ? model.Find(name) : null;
             if (target is null || !target.IsApplication || (target != component && target.IsComposed)) continue;
@@ -123,35 +134,17 @@ internal sealed class EnvFileAssembler(DeploymentModel model)
 
     private void AddCall(ComponentModel? user, string key, string raw, string? environment, Citation citation)
     {
-        if (Endpoint(key, raw) is not { } endpoint) return;
-        bool loopback = IsLoopback(endpoint.Host);
+        if (SettingEndpoint.Read(key, raw) is not { } endpoint) return;
+        bool loopback = SettingEndpoint.IsLoopback(endpoint.Host);
         // Inside a container "localhost" is the container itself: such a URL is for the host, if for anything.
         ComponentModel? target = !loopback ? model.Find(endpoint.Host)
-            : ComponentNames.FromKey(key) is { } name && Named(name) is { } byKey ? byKey
+            : ComponentNames.FromKey(key) is { } name && Named(name, user) is { } byKey ? byKey
             : endpoint.Port is { } p ? model.OwnerOfHostPort(p, environment) : null;
-        if (target is null || target == user) return;
-        string words = user is null ? key : $"{user.Name}'s {key}";
+        if (target is null) return;
+        string words = user is null || user == target ? key : $"{user.Name}'s {key}";
         if (endpoint.Port is { } port)
-            target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, environment, citation, words, key, endpoint.Host));
-        if (user is not null && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
+            target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, environment, citation, words, key, endpoint.Host, Caller: user?.Name));
+        if (user is not null && user != target && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
             user.Dependencies.Add(new Dependency(target.Name, environment, citation));
     }
-
-    /// <summary>Host and port of a value that is a URL, or a <c>host:port</c> under a key that says so.</summary>
-    private static (string Host, int? Port)? Endpoint(string key, string raw)
-    {
-        if (raw.Contains("://", StringComparison.Ordinal)) return UrlEndpoint.Read(raw);
-        bool says = key.EndsWith("_ADDR", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_ADDRESS", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_ENDPOINT", StringComparison.OrdinalIgnoreCase)
-            || key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_URL", StringComparison.OrdinalIgnoreCase);
-        int colon = raw.LastIndexOf(':');
-        if (!says || raw.Any(c => char.IsWhiteSpace(c) || c is '/' or ',' or '@')) return null;
-        if (colon > 0 && IsPort(raw[(colon + 1)..], out int port)) return (raw[..colon].Trim('[', ']'), port);
-        return colon < 0 && key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) ? (raw, null) : null;
-    }
-
-    private static bool IsPort(string text, out int port) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
-
-    private static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host == "0.0.0.0" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 }

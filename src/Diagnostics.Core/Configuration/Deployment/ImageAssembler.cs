@@ -44,6 +44,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
     /// <summary>Adds what a start command says of the port.</summary>
     public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
     {
+        component.Commands.Add((environment, citation));
         if (CommandLinePort.Read(command) is not { } port) return;
         component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address));
     }
@@ -52,11 +53,9 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
     private ComponentModel? ComponentOf(string path)
     {
         string name = Path.GetFileName(path);
-        string folder = Path.GetFileName(Path.GetDirectoryName(path) ?? "");
         string? named = name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase) ? name["Dockerfile.".Length..]
             : name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase) ? name[..^".Dockerfile".Length].Split('.')[0]
-            : folder.Length > 0 && !folder.Equals("docker", StringComparison.OrdinalIgnoreCase) && !folder.Equals("dockerfiles", StringComparison.OrdinalIgnoreCase) ? folder
-            : null;
+            : FolderNames.Component(path);
         if (named is not null && EnvFiles.EnvironmentNames.Known(named) is null) return model.GetOrAdd(named);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };

@@ -11,5 +11,6 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Variable">The variable that decides, for <see cref="PortRole.CommandVariable"/>.</param>
 /// <param name="Address">The address bound or called, where the line says so.</param>
 /// <param name="Contract">The platform's rule and its source, for platform claims.</param>
+/// <param name="Caller">The component that calls, for <see cref="PortRole.Called"/> and <see cref="PortRole.CalledOnHost"/>, where it is known.</param>
 internal sealed record PortClaim(
-    PortRole Role, int? Port, string? Environment, Citation Citation, string Words, string? Variable = null, string? Address = null, string? Contract = null);
+    PortRole Role, int? Port, string? Environment, Citation Citation, string Words, string? Variable = null, string? Address = null, string? Contract = null, string? Caller = null);

@@ -15,6 +15,9 @@ public enum ProjectFileKind
     /// <summary>A description for a hosting platform: Render blueprint, Cloud Run service, Procfile, deploy script.</summary>
     Platform,
 
+    /// <summary>The configuration of a reverse proxy: nginx, Caddy.</summary>
+    Proxy,
+
     /// <summary>A log.</summary>
     Log,
 }

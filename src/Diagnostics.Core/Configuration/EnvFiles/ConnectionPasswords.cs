@@ -1,3 +1,5 @@
+using Diagnostics.Core.Redaction;
+
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
 /// <summary>The passwords inside URLs and connection strings.</summary>
@@ -8,17 +10,19 @@ internal static class ConnectionPasswords
     /// <summary>The passwords of a value, decoded and as written.</summary>
     public static IReadOnlyList<string> Of(string value)
     {
-        int scheme = value.IndexOf("://", StringComparison.Ordinal);
+        bool isUrl = value.Contains("://", StringComparison.Ordinal);
         bool assigns = value.Contains('=', StringComparison.Ordinal);
-        if (scheme < 0 && !assigns) return [];
-        var found = new List<string>();
-        if (scheme >= 0 && UrlParts.TryParse(value, out UrlParts parts) && parts.Password is { Length: > 0 } password)
+        bool user = isUrl && value.Contains('@', StringComparison.Ordinal);
+        if (!user && !assigns) return [];
+        var found = new List<string>(2);
+        if (user && UrlParts.TryParse(value, out UrlParts parts) && !parts.Password.IsEmpty)
         {
+            string password = parts.Password.ToString();
             found.Add(password);
             AddDecoded(found, password);
         }
 
-        if (assigns) FromAssignments(value, scheme >= 0, found);
+        if (assigns) FromAssignments(value, isUrl, found);
         return found;
     }
 

@@ -1,21 +1,24 @@
-using Diagnostics.Core.Redaction;
-
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
 /// <summary>A .env file as one program reads it: its settings in the order in which each key occurs first, and the problems met.</summary>
 public sealed class EnvDocument
 {
     private readonly EnvDocumentOrigin _origin;
-    private readonly Dictionary<string, EnvEntry> _byKey;
+    private readonly Dictionary<string, int> _index;
 
-    internal EnvDocument(EnvDocumentOrigin origin, IReadOnlyList<EnvEntry> entries, IReadOnlyList<EnvProblem> problems, Redactor redactor)
+    internal EnvDocument(EnvDocumentOrigin origin, IReadOnlyList<EnvEntry> entries, IReadOnlyList<EnvProblem> problems, Dictionary<string, int>? index = null)
     {
         _origin = origin;
         Entries = entries;
         Problems = problems;
-        Redactor = redactor;
-        _byKey = new Dictionary<string, EnvEntry>(entries.Count, StringComparer.Ordinal);
-        foreach (EnvEntry entry in entries) _byKey.TryAdd(entry.Key, entry);
+        if (index is not null)
+        {
+            _index = index;
+            return;
+        }
+
+        _index = new Dictionary<string, int>(entries.Count, StringComparer.Ordinal);
+        for (int i = 0; i < entries.Count; i++) _index.TryAdd(entries[i].Key, i);
     }
 
     /// <summary>The path as it was given.</summary>
@@ -39,14 +42,14 @@ public sealed class EnvDocument
     /// <summary>What could not be read as it was meant, by line; problems of the whole file first.</summary>
     public IReadOnlyList<EnvProblem> Problems { get; }
 
-    /// <summary>The redactor that made this document's tokens.</summary>
-    internal Redactor Redactor { get; }
+    /// <summary>What all entries share.</summary>
+    internal EnvDocumentOrigin Origin => _origin;
 
     /// <summary>The setting of a key (case matters), or null.</summary>
     public EnvEntry? Find(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return _byKey.GetValueOrDefault(key);
+        return _index.TryGetValue(key, out int at) ? Entries[at] : null;
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,19 @@
+using Diagnostics.Core.Redaction;
+
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
 /// <summary>What all entries of one file share.</summary>
-internal sealed record EnvDocumentOrigin(string Path, string? Environment, string? Component, EnvDialect Dialect, bool IsTemplate);
+internal sealed class EnvDocumentOrigin(string path, string? environment, string? component, EnvDialect dialect, bool isTemplate, Redactor redactor)
+{
+    public string Path => path;
+
+    public string? Environment => environment;
+
+    public string? Component => component;
+
+    public EnvDialect Dialect => dialect;
+
+    public bool IsTemplate => isTemplate;
+
+    public Redactor Redactor => redactor;
+}

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.EnvFiles;
@@ -5,7 +6,6 @@ namespace Diagnostics.Core.Configuration.EnvFiles;
 /// <summary>A key of a .env file with its effective value, where that was given and what it overrode. Shows no secret.</summary>
 public sealed class EnvEntry
 {
-    private readonly Redactor _redactor;
     private string? _shown;
 
     internal EnvEntry(
@@ -17,9 +17,10 @@ public sealed class EnvEntry
         int line,
         IReadOnlyList<int> shadowedLines,
         bool hasConflictingDuplicates,
-        EnvDocumentOrigin origin,
-        Redactor redactor)
+        IReadOnlyList<string> passwords,
+        EnvDocumentOrigin origin)
     {
+        Passwords = passwords;
         Key = key;
         RawValue = rawValue;
         Kind = kind;
@@ -29,7 +30,6 @@ public sealed class EnvEntry
         ShadowedLines = shadowedLines;
         HasConflictingDuplicates = hasConflictingDuplicates;
         Origin = origin;
-        _redactor = redactor;
     }
 
     /// <summary>The key, as the program that reads this dialect names it.</summary>
@@ -39,7 +39,7 @@ public sealed class EnvEntry
     /// The effective value as it may be shown: the redactor's token for a secret; with only the password replaced for a URL or connection string; placeholders and
     /// empty values as they are. Null where the key has no value at all (python-dotenv's key without <c>=</c>).
     /// </summary>
-    public string? Value => _shown ??= EnvValueDisplay.Show(this, _redactor);
+    public string? Value => _shown ??= EnvValueDisplay.Show(this, Origin.Redactor);
 
     /// <summary>What kind of value it is.</summary>
     public EnvValueKind Kind { get; }
@@ -75,13 +75,20 @@ public sealed class EnvEntry
     public EnvDialect Dialect => Origin.Dialect;
 
     /// <summary>The layer of configuration that gave it: <c>file</c>.</summary>
-    public string Layer { get; } = "file";
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Users read it on an entry, beside the entries of other layers.")]
+    public string Layer => "file";
 
     /// <summary>The effective value in clear; null where the key has none. Never to be shown, stored or put into a message.</summary>
     internal string? RawValue { get; }
 
     /// <summary>What all entries of one file share.</summary>
     internal EnvDocumentOrigin Origin { get; }
+
+    /// <summary>The passwords inside the value, as written and decoded. As secret as <see cref="RawValue"/>.</summary>
+    internal IReadOnlyList<string> Passwords { get; }
+
+    /// <summary>What the value points at, once somebody asked: kept by the comparison that made it.</summary>
+    internal object? Endpoint { get; set; }
 
     /// <inheritdoc/>
     public override string ToString() => Value is null ? Key : Key + "=" + TerminalText.Excerpt(Value);

@@ -15,6 +15,8 @@ public static class EnvFileReader
     /// <summary>Largest file that is read, in bytes (16 MiB). A larger one is refused by its size, unread.</summary>
     public const int MaximumBytes = 16 * 1024 * 1024;
 
+    private const int Chunk = 8192;
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="EnvFileException">The file cannot be read at all; its <see cref="EnvFileException.Reason"/> tells why.</exception>
     public static EnvDocument Read(string path, EnvReadOptions? options = null)
@@ -73,32 +75,58 @@ public static class EnvFileReader
             options.Environment ?? (name.IsTemplate ? null : name.Environment ?? EnvironmentNames.Development),
             options.Component ?? name.Component,
             options.Dialect,
-            name.IsTemplate);
-        var sink = new EnvParseSink(options.Lookup, Math.Max(16, text.Length / 40));
+            name.IsTemplate,
+            options.Redactor);
+        // A setting takes a line, hardly ever less.
+        var sink = new EnvParseSink(options.Lookup, Math.Min(text.AsSpan().Count('='), text.AsSpan().Count('\n') + 1));
         EnvDialectParsers.Of(options.Dialect).Parse(text, sink);
 
         PrivateKeyLines keyBlocks = PrivateKeyLines.Of(text);
-        Span<ParsedSetting> settings = sink.Settings;
-        var entries = new List<EnvEntry>(settings.Length);
-        foreach (ref readonly ParsedSetting setting in settings)
+        var made = new EnvEntry?[sink.Settings.Length];
+        ForEachChunk(made.Length, (from, to) =>
         {
-            if (setting.Removed) continue;
-            if (keyBlocks.Inside(setting.Line) || EnvKeyText.IsSecretMaterial(setting.Key, options.Redactor))
+            ReadOnlySpan<ParsedSetting> settings = sink.Settings;
+            for (int i = from; i < to; i++)
             {
-                sink.Problem(setting.Line, "The line belongs to a key or token that is spread over lines without quotes; this dialect reads it as a setting of its own. It was left out.");
+                bool shown = !settings[i].Removed && !keyBlocks.Inside(settings[i].Line) && !EnvKeyText.IsSecretMaterial(settings[i].Key, options.Redactor);
+                if (shown) made[i] = Entry(in settings[i], origin, options.Redactor);
+            }
+        });
+
+        var entries = new List<EnvEntry>(made.Length);
+        bool asRead = true;
+        for (int i = 0; i < made.Length; i++)
+        {
+            if (made[i] is { } entry)
+            {
+                entries.Add(entry);
+                asRead &= ReferenceEquals(entry.Key, sink.Settings[i].Key);
+                if (entry.ShadowedLines.Count > 0) problems.Add(Duplicate(entry));
                 continue;
             }
 
-            EnvEntry entry = Entry(in setting, origin, options.Redactor);
-            entries.Add(entry);
-            if (entry.ShadowedLines.Count > 0) problems.Add(Duplicate(entry));
+            asRead = false;
+            if (!sink.Settings[i].Removed)
+                sink.Problem(sink.Settings[i].Line, "The line belongs to a key or token that is spread over lines without quotes; this dialect reads it as a setting of its own. It was left out.");
         }
 
         problems.AddRange(sink.Problems);
         problems.Sort(static (a, b) => (a.Line ?? 0) != (b.Line ?? 0)
             ? (a.Line ?? 0).CompareTo(b.Line ?? 0)
             : string.CompareOrdinal(a.Code + a.Message, b.Code + b.Message));
-        return new EnvDocument(origin, entries, problems, options.Redactor);
+        return new EnvDocument(origin, entries, problems, asRead ? sink.Index : null);
+    }
+
+    // Each setting is judged by itself: a large file is spread over the processors.
+    private static void ForEachChunk(int count, Action<int, int> body)
+    {
+        if (count <= Chunk)
+        {
+            body(0, count);
+            return;
+        }
+
+        Parallel.For(0, (count + Chunk - 1) / Chunk, chunk => body(chunk * Chunk, Math.Min(count, (chunk + 1) * Chunk)));
     }
 
     private static EnvEntry Entry(in ParsedSetting setting, EnvDocumentOrigin origin, Redactor redactor)
@@ -107,7 +135,7 @@ public static class EnvFileReader
         string? raw = setting.Value;
         EnvValueKind kind = EnvValueClassifier.Classify(key, raw);
         bool isPlaceholder = !string.IsNullOrEmpty(raw) && PlaceholderDetector.IsPlaceholder(raw);
-        if (!string.IsNullOrEmpty(raw) && !isPlaceholder) EnvSecrets.Learn(kind, raw, redactor);
+        IReadOnlyList<string> passwords = string.IsNullOrEmpty(raw) || isPlaceholder ? [] : EnvSecrets.Learn(kind, raw, redactor);
         return new EnvEntry(
             key,
             raw,
@@ -117,8 +145,8 @@ public static class EnvFileReader
             setting.Line,
             setting.Shadowed is { } shadowed ? shadowed : [],
             setting.Conflicting,
-            origin,
-            redactor);
+            passwords,
+            origin);
     }
 
     private static EnvProblem Duplicate(EnvEntry entry)

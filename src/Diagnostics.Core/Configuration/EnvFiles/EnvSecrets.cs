@@ -5,8 +5,8 @@ namespace Diagnostics.Core.Configuration.EnvFiles;
 /// <summary>Makes the secrets of a value known to a redactor, so that they are found again in logs, messages and reports.</summary>
 internal static class EnvSecrets
 {
-    /// <summary>Learns a secret as a whole, or the passwords in a URL or connection string.</summary>
-    public static void Learn(EnvValueKind kind, string raw, Redactor redactor)
+    /// <summary>Learns a secret as a whole, and the passwords in a URL or connection string, which it returns.</summary>
+    public static IReadOnlyList<string> Learn(EnvValueKind kind, string raw, Redactor redactor)
     {
         if (kind == EnvValueKind.Secret)
         {
@@ -23,7 +23,11 @@ internal static class EnvSecrets
 
         if (kind is EnvValueKind.Url or EnvValueKind.ConnectionString or EnvValueKind.Secret or EnvValueKind.Text)
         {
-            foreach (string password in ConnectionPasswords.Of(raw)) redactor.Learn(password);
+            IReadOnlyList<string> passwords = ConnectionPasswords.Of(raw);
+            foreach (string password in passwords) redactor.Learn(password);
+            return passwords;
         }
+
+        return [];
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
@@ -61,10 +62,10 @@ public static class EnvValueValidator
     private static string? Parts(string value)
     {
         if (!UrlParts.TryParse(value, out UrlParts parts)) return null;
-        if (parts.HasBadPort && !parts.Host.Contains(',', StringComparison.Ordinal)) return "has a port that is no number from 0 to 65535";
-        if (parts.Password is { } password && password.AsSpan().ContainsAny(s_reserved)) return "has a password with a reserved character (@ / # ? [ ] or a space) that is not percent-encoded";
-        if (parts.Host.Contains("..", StringComparison.Ordinal) || parts.Host.StartsWith('.')) return "has a host name with an empty part";
-        if (parts.Host.AsSpan().ContainsAny(' ', '\n', '\t')) return "has white space in its host name";
+        if (parts.HasBadPort && !parts.Host.Contains(',')) return "has a port that is no number from 0 to 65535";
+        if (parts.Password.ContainsAny(s_reserved) && !parts.Password.Contains("${", StringComparison.Ordinal)) return "has a password with a reserved character (@ / # ? [ ] or a space) that is not percent-encoded";
+        if (parts.Host.Contains("..", StringComparison.Ordinal) || (!parts.Host.IsEmpty && parts.Host[0] == '.')) return "has a host name with an empty part";
+        if (parts.Host.ContainsAny(' ', '\n', '\t')) return "has white space in its host name";
         bool needsHost = parts.Scheme is "http" or "https" or "ws" or "wss";
         return needsHost && parts.Host.Length == 0 ? "has no host name" : null;
     }
@@ -82,7 +83,11 @@ public static class EnvValueValidator
     {
         ReadOnlySpan<char> text = value.AsSpan().Trim();
         if (!text.IsEmpty && text[0] is '-' or '+') text = text[1..];
-        text = text.ToString().Replace("_", "", StringComparison.Ordinal);
-        return !text.IsEmpty && !text.ContainsAnyExceptInRange('0', '9');
+        foreach (char c in text)
+        {
+            if (!char.IsAsciiDigit(c) && c != '_') return false;
+        }
+
+        return !text.IsEmpty && char.IsAsciiDigit(text[0]);
     }
 }

@@ -2,6 +2,7 @@ using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Language;
+using Files = System.Linq.ILookup<(string? Folder, string? Component), Diagnostics.Core.Configuration.EnvFiles.EnvDocument>;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
@@ -13,26 +14,26 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
+        Files files = context.Model.EnvFiles.ToLookup(Key);
         foreach (EnvDocument document in context.Model.EnvFiles)
         {
             if (!ComponentModel.Applies(document.Environment, context.Environment)) continue;
             foreach (EnvEntry entry in document.Entries)
             {
                 if (entry.RawValue is null or "" || entry.IsPlaceholder) continue;
-                if (Pointing(context, document, entry) is { } pointing) yield return pointing;
-                else if (Sharing(context, document, entry) is { } sharing) yield return sharing;
+                if (Pointing(context, document, entry, files) is { } pointing) yield return pointing;
+                else if (Sharing(context, document, entry, files) is { } sharing) yield return sharing;
             }
         }
     }
 
-    private static FindingDraft? Pointing(DiagnosisContext context, EnvDocument document, EnvEntry entry)
+    private static FindingDraft? Pointing(DiagnosisContext context, EnvDocument document, EnvEntry entry, Files files)
     {
         string component = FileOwner.Of(context.Model, document);
-        EnvEntry? same = Siblings(context, document)
-            .Where(other => !IsProduction(document) && (IsProduction(other) || string.CompareOrdinal(other.Path, document.Path) < 0))
-            .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) ? theirs : null)
+        EnvEntry? same = Siblings(document, files)
+            .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) && IsTheirs(entry, theirs, document, other) ? theirs : null)
             .FirstOrDefault(e => e is not null);
-        string? named = CrossEnvironment.Named(entry) ?? same?.Environment;
+        string? named = same?.Environment ?? CrossEnvironment.Named(entry);
         if (named is null) return null;
         string what = same is null ? $"points at {named}" : $"is the very database of {named}";
         // The same value in both files is a stronger proof than a name that may be an accident.
@@ -43,18 +44,27 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         draft.Citations.Add(entry.ToCitation());
         if (same is not null) draft.Citations.Add(same.ToCitation());
         draft.NextSteps.Add($"Point {entry.Key} at {document.Environment}'s own host or database at {entry.Path}:{entry.Line}; stop what runs with it until then, since it works on {named}'s data");
-        draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)).Take(3));
+        if (Siblings(document, files).FirstOrDefault(o => o.Environment == named) is { } sibling) draft.NextSteps.Add($"Compare-EnvConfig {document.Path} {sibling.Path} -IncludeEqual -Key {entry.Key}");
+        draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)).Where(s => !s.StartsWith("Compare-EnvConfig", StringComparison.Ordinal)).Take(2));
         return draft;
     }
 
-    private static FindingDraft? Sharing(DiagnosisContext context, EnvDocument document, EnvEntry entry)
+    // Whose the shared database is: that of the environment that its host names; else production's; else that of the file that comes first.
+    private static bool IsTheirs(EnvEntry entry, EnvEntry theirs, EnvDocument document, EnvDocument other)
     {
-        EnvEntry? same = Siblings(context, document)
+        if (CrossEnvironment.Named(entry) is { } named) return named == other.Environment;
+        if (CrossEnvironment.Named(theirs) == document.Environment) return false;
+        return !IsProduction(document) && (IsProduction(other) || string.CompareOrdinal(other.Path, document.Path) < 0);
+    }
+
+    private static FindingDraft? Sharing(DiagnosisContext context, EnvDocument document, EnvEntry entry, Files files)
+    {
+        EnvEntry? same = Siblings(document, files)
             .Where(other => string.CompareOrdinal(other.Path, document.Path) < 0)
             .Select(other => other.Find(entry.Key) is { } theirs && SharedSecrets.Share(entry, theirs) ? theirs : null)
             .FirstOrDefault(e => e is not null);
         // The database that both point at has one password: that is one fault, not two.
-        if (same is null || Siblings(context, document).Any(o => o.Find(entry.Key) is { } theirs && (CrossEnvironment.SharesData(entry, theirs, document, o) || CrossEnvironment.SharesData(theirs, entry, o, document)))) return null;
+        if (same is null || Siblings(document, files).Any(o => o.Find(entry.Key) is { } theirs && (CrossEnvironment.SharesData(entry, theirs, document, o) || CrossEnvironment.SharesData(theirs, entry, o, document)))) return null;
         string component = FileOwner.Of(context.Model, document);
         var draft = new FindingDraft(
             FailureCodes.ConfigSharedSecret, component, document.Environment, Status.Warn, $"{entry.Key} holds the same secret in {document.Environment} and in {same.Environment}", 0.9)
@@ -65,10 +75,13 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         return draft;
     }
 
-    // Files of the same component in other environments, the developers' own left out where it is not the question.
-    private static IEnumerable<EnvDocument> Siblings(DiagnosisContext context, EnvDocument document) =>
-        context.Model.EnvFiles.Where(o => o != document && o.Environment != document.Environment && o.Component == document.Component
-            && Path.GetDirectoryName(o.Path) == Path.GetDirectoryName(document.Path));
+    // Files of the same component in other environments.
+    private static IEnumerable<EnvDocument> Siblings(EnvDocument document, Files files) =>
+        files[Key(document)].Where(o => o != document && o.Environment != document.Environment);
+
+    // env/staging/api.env and env/production/api.env are siblings: folders that name an environment do not part them.
+    private static (string? Folder, string? Component) Key(EnvDocument document) =>
+        (string.Join('/', document.Path.Split('/')[..^1].Where(part => EnvironmentNames.Known(part) is null)), document.Component);
 
     private static bool IsProduction(EnvDocument document) => document.Environment == EnvironmentNames.Production;
 }

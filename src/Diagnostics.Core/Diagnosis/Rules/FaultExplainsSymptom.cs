@@ -35,6 +35,10 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.CacheAuthRequired] = 2,
         [FailureCodes.CacheAuthRejected] = 2,
         [FailureCodes.DependencyFailed] = 2,
+        [FailureCodes.NetUnreachable] = 2,
+        [FailureCodes.NetHostUnreachable] = 2,
+        [FailureCodes.DnsNotFound] = 2,
+        [FailureCodes.DnsTimeout] = 2,
         [FailureCodes.AppOutOfMemory] = 2,
         [FailureCodes.AppCrash] = 3,
         [FailureCodes.ContainerExited] = 4,
@@ -71,7 +75,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         // A missing variable explains that very variable's absence; credentials and dependencies are explained by other rules, or by nothing.
         if (effect.Code == FailureCodes.AppConfigMissing) return cause.Variable is not null && cause.Variable == effect.Variable;
         if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
-        if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory) return false;
+        if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory
+            or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;
         if (effect.Code.StartsWith("db.", StringComparison.Ordinal) || effect.Code.StartsWith("cache.", StringComparison.Ordinal)) return cause.Code is FailureCodes.ConfigPlaceholder;
         // A service that answers 500 is up: it did not fail to start.
         return effect.Code != FailureCodes.HttpServerError || s_station[cause.Code] is 2 or 0;

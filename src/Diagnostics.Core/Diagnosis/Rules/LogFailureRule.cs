@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -9,7 +10,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// Failures that logs tell of. One about an endpoint becomes a finding on the component that owns it, and a failed dependency of the component that logged it: one dead
 /// listener explains all who miss it.
 /// </summary>
-internal sealed class LogFailureRule : IFindingRule
+internal sealed partial class LogFailureRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -27,7 +28,7 @@ internal sealed class LogFailureRule : IFindingRule
 
             ComponentModel? target = LogTargets.Resolve(context, observation);
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
-            string targetName = target?.Name ?? EndpointName(observation) ?? observer ?? "unknown";
+            string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";
             if (!string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase) || target is not null)
                 yield return OnTarget(context, observation, targetName, observer);
             if (observer is not null && !string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase)) yield return FailedDependency(context, observation, observer, targetName);
@@ -38,12 +39,13 @@ internal sealed class LogFailureRule : IFindingRule
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
         LogSignature signature = observation.Event.Signature;
-        string component = context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        string component = context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
             FailureCodes.AppModuleMissing => $"cannot find module {observation.Event.Field("module")}",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
+            FailureCodes.ContainerUnhealthy => "its container never became healthy, so what depends on it was not started",
             FailureCodes.ContainerExited when observation.Event.Field("status") is { } status => $"exited with code {status}",
             _ => LowerFirst(signature.Meaning),
         };
@@ -53,7 +55,30 @@ internal sealed class LogFailureRule : IFindingRule
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database"),
         };
         AddHealthPath(context, draft, observation);
+        AddPublishers(context, draft);
         return With(context, draft, observation, null, port);
+    }
+
+    // Docker names the container whose port it could not bind: "… on endpoint shop-api-1 (…)".
+    private static ComponentModel? Named(DiagnosisContext context, LogObservation observation) =>
+        observation.Event.Signature.Code == FailureCodes.PortInUse && EndpointContainer().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match
+            ? context.Model.FindContainer(match.Groups["container"].Value)
+            : null;
+
+    [GeneratedRegex(@"\bon endpoint (?<container>[A-Za-z0-9][A-Za-z0-9_.\-]*)", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex EndpointContainer();
+
+    // Two services of the folder that publish one port: the other process is one of ours.
+    private static void AddPublishers(DiagnosisContext context, FindingDraft draft)
+    {
+        if (draft.Code != FailureCodes.PortInUse || draft.Port is not { } port) return;
+        (string Name, PortClaim Claim)[] publishers = [.. context.Model.Components.SelectMany(c => c.ClaimsIn(draft.Environment).Where(k => k.Role == PortRole.Published && k.Port == port).Select(k => (c.Name, k)))];
+        if (publishers.Select(p => p.Name).Distinct().Count() < 2) return;
+        foreach ((_, PortClaim claim) in publishers) draft.Citations.Add(claim.Citation);
+        string names = string.Join(" and ", publishers.Select(p => p.Name).Distinct());
+        draft.Summary += $"; {names} both publish it";
+        draft.Confidence = 0.95;
+        draft.NextSteps.Add($"Give one of {names} another host port, for example at {publishers[^1].Claim.Citation.Location}");
     }
 
     // Where the asked path was declared: the line to change.
@@ -102,12 +127,10 @@ internal sealed class LogFailureRule : IFindingRule
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {
         draft.Citations.Add(observation.Event.Citation);
-        draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port), ("file", observation.Event.Citation.Source)));
+        draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
+        EndpointSettings.AddTo(draft, context, context.Model.Find(observation.Component), new LogSignatureFacts(draft.Code, observation.Event.Field("host"), observation.Event.Port));
         return draft;
     }
-
-    private static string? EndpointName(LogObservation observation) =>
-        observation.Event.Field("host") is not { } host ? null : observation.Event.Field("port") is { } port ? host + ":" + port : host;
 
     internal static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }

@@ -19,6 +19,8 @@ internal static class LogTargets
             if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, observation.Environment);
         }
 
+        // Inside a container "localhost" is the container: only its own port can be meant.
+        if (IsLocal(host) && context.Model.Find(observation.Component) is { IsComposed: true } self) return port is { } own && self.ClaimsIn(observation.Environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
         return port is { } p ? context.Model.OwnerOfHostPort(p, observation.Environment) ?? ByWellKnownPort(context, p) : null;
     }
 
@@ -34,13 +36,17 @@ internal static class LogTargets
         return host.Contains('.', StringComparison.Ordinal) && label.Contains('-', StringComparison.Ordinal) ? context.Model.Find(label) : null;
     }
 
-    private static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)
+    internal static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)
     {
         ComponentKind? kind = port switch { 5432 or 6543 or 3306 or 27017 or 1433 => ComponentKind.Database, 6379 or 11211 => ComponentKind.Cache, 5672 or 9092 => ComponentKind.Queue, _ => null };
         if (kind is null) return null;
         ComponentModel[] alike = [.. context.Model.Components.Where(c => c.Kind == kind)];
         return alike.Length == 1 ? alike[0] : null;
     }
+
+    /// <summary>The endpoint of a line by its own words: what a finding is named after where nobody owns the endpoint.</summary>
+    public static string? LocalName(LogObservation observation) =>
+        observation.Event.Field("host") is not { } host ? null : observation.Event.Field("port") is { } port ? host + ":" + port : host;
 
     /// <summary>Whether a host name means the machine that wrote the line.</summary>
     public static bool IsLocal(string host) =>

@@ -23,9 +23,10 @@ internal sealed class LoopbackBindRule : IFindingRule
                 // The log proves it; the command that says so is the place to change.
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Address is { } at && IsLoopback(at));
                 draft.Citations.Add(bind.Citation);
-                if (command is not null && !command.Citation.Equals(bind.Citation)) draft.Citations.Add(command.Citation);
+                Citation? decides = command?.Citation ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
+                if (decides is not null && !decides.Equals(bind.Citation)) draft.Citations.Add(decides);
                 draft.Citations.Add(outside.Citation);
-                draft.NextSteps.Add($"{(command is null ? $"Make {component.Name} bind" : $"At {command.Citation.Location}, bind {component.Name}")} to 0.0.0.0 in place of {bind.Address}, then restart it");
+                draft.NextSteps.Add($"{(decides is null ? $"Make {component.Name} bind" : $"At {decides.Location}, bind {component.Name}")} to 0.0.0.0 in place of {bind.Address}, then restart it");
                 draft.NextSteps.AddRange(context.Steps(draft).Take(2));
                 yield return draft;
             }
@@ -38,7 +39,8 @@ internal sealed class LoopbackBindRule : IFindingRule
             && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
         if (listen is not null) return IsLoopback(listen.Event.Field("host")!) ? (listen.Event.Field("host")!, listen.Event.Citation, true) : null;
         PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
-        return command?.Address is { } address && IsLoopback(address) ? (address, command.Citation, false) : null;
+        if (command is not null) return command.Address is { } address && IsLoopback(address) ? (address, command.Citation, false) : null;
+        return BindSettings.Loopback(component, environment) is { IsCertain: true } bind ? (bind.Host, bind.Setting.Citation, false) : null;
     }
 
     // Front-end servers print "localhost" for what is bound everywhere, so only addresses count.

@@ -16,6 +16,8 @@ internal sealed class MissingSettingRule : IFindingRule
         {
             if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable)) continue;
             if (observation.Event.Field("variable") is not { } logged) continue;
+            // What compose itself says of its variables is said of the file that uses them.
+            if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && context.Model.UndefinedVariables.Exists(u => u.Variable == logged)) continue;
             ComponentModel? component = context.Model.Find(observation.Component);
             // Settings classes name their fields in lower case.
             string variable = logged.Any(char.IsLower) ? logged.ToUpperInvariant() : logged;
@@ -68,7 +70,13 @@ internal sealed class MissingSettingRule : IFindingRule
             draft = New(FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has);
             if (file.Length > 0) draft.Citations.Add(new Citation(CitationKind.Config, file, null, $"has no {variable}"));
             else if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
-            draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}, then restart it");
+            if (Slip(component, variable, environment) is { } slip)
+            {
+                draft.Summary += $"; {slip.Citation.Location} has {slip.Key}, which looks like a slip of it";
+                draft.Citations.Add(new Citation(CitationKind.Config, slip.Citation.Source, slip.Citation.Line, slip.Key + "=…"));
+                draft.NextSteps.Add($"Rename {slip.Key} to {variable} at {slip.Citation.Location}, then restart {name}");
+            }
+            else draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}{(component is { IsComposed: true, Declaration: { } at } ? $" under environment at {at.Location}" : "")}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart it");
         }
 
         draft.Citations.Add(observation.Event.Citation);
@@ -82,6 +90,9 @@ internal sealed class MissingSettingRule : IFindingRule
             return made;
         }
     }
+
+    private static Setting? Slip(ComponentModel? component, string variable, string? environment) =>
+        component?.Settings.Where(s => ComponentModel.Applies(s.Environment, environment) && SimilarNames.AreSimilar(s.Setting.Key, variable)).Select(s => s.Setting).FirstOrDefault();
 
     private static Citation? OtherEnvironment(DiagnosisContext context, ComponentModel? component, string variable, string? environment)
     {

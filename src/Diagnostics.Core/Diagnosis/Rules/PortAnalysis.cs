@@ -1,16 +1,20 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Checks.Port;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>Where a component listens in an environment, by the best evidence there is, and who expects it elsewhere.</summary>
-internal sealed class PortAnalysis
+internal sealed partial class PortAnalysis
 {
-    private PortAnalysis(ListeningPort? listening, IReadOnlyList<PortClaim> expectations)
+    private PortAnalysis(ListeningPort? listening, IReadOnlyList<PortClaim> expectations, IReadOnlyList<PortClaim> unmet)
     {
         Listening = listening;
         Expectations = expectations;
+        Unmet = unmet;
     }
 
     /// <summary>Where it listens; null where nothing tells.</summary>
@@ -20,22 +24,56 @@ internal sealed class PortAnalysis
     public IReadOnlyList<PortClaim> Expectations { get; }
 
     /// <summary>Expectations that the listening port does not meet.</summary>
-    public IEnumerable<PortClaim> Unmet => Listening is null ? [] : Expectations.Where(e => !Listening.Ports.Contains(e.Port!.Value));
+    public IReadOnlyList<PortClaim> Unmet { get; }
 
     public static PortAnalysis Of(DiagnosisContext context, ComponentModel component, string? environment)
     {
         PortClaim[] claims = [.. Relevant(component, environment)];
         ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Declared(claims);
-        return new PortAnalysis(listening, listening is null ? [] : Expected(context, component, claims, environment, listening));
+        if (listening is null) return new PortAnalysis(null, [], []);
+        List<PortClaim> expected = Expected(context, component, claims, environment, listening);
+        return new PortAnalysis(listening, expected, [.. NotMet(context, component, environment, listening, expected)]);
     }
 
     // Where a platform runs the component, what the compose file of the developers' machines says of ports does not hold.
     private static IEnumerable<PortClaim> Relevant(ComponentModel component, string? environment)
     {
         bool hosted = component.ClaimsIn(environment).Any(c => c.Role is PortRole.Platform or PortRole.Injected);
-        return component.ClaimsIn(environment).Where(c =>
+        // A health check or command of one environment takes the place of the one that holds everywhere.
+        bool Replaced(PortClaim claim) => claim.Environment is null && environment is not null && claim.Role == PortRole.HealthCheck
+            && component.Claims.Exists(other => other.Role == claim.Role && other.Environment == environment);
+        return component.ClaimsIn(environment).Where(c => !Replaced(c)).Where(c =>
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
     }
+
+    // A component may serve on several ports of which one is known. So where one expectation is met, another port is missed only if something was refused there.
+    private static IEnumerable<PortClaim> NotMet(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening, List<PortClaim> expected)
+    {
+        bool Met(PortClaim claim) => listening.Ports.Contains(claim.Port!.Value);
+        bool anyMet = expected.Exists(Met);
+        foreach (PortClaim claim in expected)
+        {
+            if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
+            if (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost && !IsRefused(context, component, claim.Port!.Value, environment)
+                && (anyMet || IsOtherListener(component, claim.Port.Value, environment))) continue;
+            yield return claim;
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:admin(?:istration)?|management|metrics?|prometheus|health|debug(?:ger)?|inspector|pprof|profil\w*|actuator)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex Secondary();
+
+    // WS_PORT=9000, GRPC_PORT=50051: a second listener that the settings name.
+    private static bool IsOtherListener(ComponentModel component, int port, string? environment)
+    {
+        string text = port.ToString(CultureInfo.InvariantCulture);
+        return component.Settings.Any(s => s.Setting.Raw == text && ComponentModel.Applies(s.Environment, environment)
+            && s.Setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && !EnvFileAssembler.IsMainPort(s.Setting.Key));
+    }
+
+    private static bool IsRefused(DiagnosisContext context, ComponentModel component, int port, string? environment) =>
+        context.CurrentLogs.Any(o => o.Event.Signature.IsAboutTarget && o.Event.Port == port && ComponentModel.Applies(o.Environment, environment) && LogTargets.Resolve(context, o) == component)
+        || context.Live.Checks.OfType<ServicePortResult>().Any(c => c.Status == Status.Fail && c.Port == port && context.Model.Find(c.Component) == component);
 
     private static ListeningPort? Measured(DiagnosisContext context, ComponentModel component, string? environment)
     {
@@ -44,8 +82,12 @@ internal sealed class PortAnalysis
         {
             if (observation.Event.Signature.Kind != LogEventKind.Listen || observation.Event.Port is not { } port) continue;
             if (context.Model.Find(observation.Component) != component || !ComponentModel.Applies(observation.Environment, environment)) continue;
-            // One process may listen twice (metrics, administration), so all of them count; the one shown is the last.
-            logged = new ListeningPort(port, observation.Event.Field("host"), observation.Event.Citation, "its log", IsMeasured: true, Variable: null, [.. logged?.Ports ?? [], port]);
+            // One process may listen twice (metrics, administration), so all of them count; the one shown is the last that serves.
+            bool secondary = Secondary().IsMatch(observation.Event.Citation.Excerpt ?? "") || IsOtherListener(component, port, environment);
+            int[] ports = [.. logged?.Ports ?? [], port];
+            logged = logged is { IsSecondary: false } && secondary
+                ? logged with { Ports = ports }
+                : new ListeningPort(port, observation.Event.Field("host"), observation.Event.Citation, "its log", IsMeasured: true, Variable: null, ports) { IsSecondary = secondary };
         }
 
         return logged;

@@ -18,7 +18,8 @@ internal sealed class PortExplainsUnreachable : IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => s_port.Contains(f.Code)))
         {
-            foreach (FindingDraft effect in findings.Of(cause.Component))
+            // Where a caller asks the wrong port, it is the component called that seems to be down there.
+            foreach (FindingDraft effect in findings.Of(cause.Component).Concat(findings.Of(cause.Target)))
             {
                 if (effect == cause || !s_unreachable.Contains(effect.Code) || !cause.SharesEnvironment(effect)) continue;
                 // A mismatch does not explain another port's refusal; where a symptom names no port, the component is enough.

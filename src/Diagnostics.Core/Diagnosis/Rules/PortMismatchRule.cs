@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -19,7 +20,9 @@ internal sealed class PortMismatchRule : IFindingRule
                 PortAnalysis ports = PortAnalysis.Of(context, component, environment);
                 if (ports.Listening is not { } listening) continue;
                 PortClaim[] unmet = [.. ports.Unmet];
-                if (unmet.Length > 0) yield return Mismatch(context, component, environment, listening, unmet);
+                if (unmet.Length == 0) continue;
+                if (WrongCaller.Of(context, component, environment, ports) is { } caller) yield return caller;
+                else yield return Mismatch(context, component, environment, listening, unmet);
             }
         }
 
@@ -51,12 +54,19 @@ internal sealed class PortMismatchRule : IFindingRule
         }
 
         AddSibling(context, component, environment, expected, decides, draft);
+        // Nobody says that this file is what runs there, and nothing was seen to fail: a possibility, not a fault.
+        if (!listening.IsMeasured && decides is { IsAssumed: true } && !IsMissed(context, component, environment, expected))
+        {
+            draft.Status = Status.Warn;
+            draft.Summary = $"With {decides.Citation.Source}, {draft.Summary}";
+        }
+
         AddSteps(context, component, listening, decides, fixedBy, first, draft);
         return draft;
     }
 
     // The setting that made a measured port what it is: PORT with that very value.
-    private static Setting? Deciding(ComponentModel component, ListeningPort listening, string? environment)
+    internal static Setting? Deciding(ComponentModel component, ListeningPort listening, string? environment)
     {
         if (listening.Variable is { } variable) return component.Effective(variable, environment);
         string text = listening.Port.ToString(CultureInfo.InvariantCulture);
@@ -64,6 +74,12 @@ internal sealed class PortMismatchRule : IFindingRule
         Setting? setting = claim is null ? component.Effective("PORT", environment) : component.Effective(claim.Variable!, environment);
         return setting?.Raw == text ? setting : null;
     }
+
+    // Whether a log tells that somebody asked the port in vain.
+    private static bool IsMissed(DiagnosisContext context, ComponentModel component, string? environment, int port) =>
+        context.CurrentLogs.Any(o => o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe && ComponentModel.Applies(o.Environment, environment)
+            && (o.Event.Port == port || o.Event.Signature.Code is FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck)
+            && (context.Model.Find(o.Component) == component || LogTargets.Resolve(context, o) == component));
 
     // "staging has 8000": another environment that has what is expected shows which side is wrong.
     private static void AddSibling(DiagnosisContext context, ComponentModel component, string? environment, int expected, Setting? decides, FindingDraft draft)
@@ -83,10 +99,15 @@ internal sealed class PortMismatchRule : IFindingRule
     private static void AddSteps(DiagnosisContext context, ComponentModel component, ListeningPort listening, Setting? decides, PortClaim? fixedBy, PortClaim expected, FindingDraft draft)
     {
         string port = expected.Port!.Value.ToString(CultureInfo.InvariantCulture);
-        if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
-        else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {listening.Port.ToString(CultureInfo.InvariantCulture)}, then deploy {component.Name} again");
-        else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {listening.Port.ToString(CultureInfo.InvariantCulture)}), then restart {component.Name}");
-        foreach (string step in context.Steps(draft, ("expected", port), ("actual", listening.Port.ToString(CultureInfo.InvariantCulture)), ("file", expected.Citation.Source)))
+        string actual = listening.Port.ToString(CultureInfo.InvariantCulture);
+        // Everybody but the health check agrees on the port: then the health check is the odd one.
+        bool oddHealthCheck = expected is { Role: PortRole.HealthCheck, Citation.Kind: CitationKind.Config } && (decides is not null || fixedBy is not null) && draft.Citations.Count(c => c.Kind == CitationKind.Config) <= 2;
+        if (oddHealthCheck) draft.NextSteps.Add($"At {expected.Citation.Location}, ask port {actual} in place of {port}, then restart {component.Name}");
+        else if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
+        else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {actual}, then deploy {component.Name} again");
+        else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {actual}), then restart {component.Name}");
+        else draft.NextSteps.Add($"Make {component.Name} listen on {port}, or {(expected.Citation.Kind == CitationKind.Config ? $"change {expected.Citation.Location}" : "set the health check")} to {actual}, then restart {component.Name}");
+        foreach (string step in context.Steps(draft, ("expected", port), ("actual", actual), ("file", decides?.Citation.Source)))
         {
             if (draft.NextSteps.Count < 4 && !draft.NextSteps.Contains(step)) draft.NextSteps.Add(step);
         }
@@ -116,7 +137,7 @@ internal sealed class PortMismatchRule : IFindingRule
                     FailureCodes.PortPlatformContract, component.Name, environment, Status.Fail,
                     $"{component.Name}'s start command fixes port {port}, but {platform.Words} chooses PORT anew for each process and reaches it only there", 0.85);
                 draft.Citations.Add(command.Citation);
-                if (!command.Citation.Equals(platform.Citation)) draft.Citations.Add(platform.Citation);
+                if (command.Citation.Location != platform.Citation.Location) draft.Citations.Add(platform.Citation);
                 draft.NextSteps.Add($"At {command.Citation.Location}, listen on $PORT in place of {port}");
                 yield return draft;
             }

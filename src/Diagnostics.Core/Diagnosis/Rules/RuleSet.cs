@@ -3,6 +3,8 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <summary>All rules, in one visible list.</summary>
 internal static class RuleSet
 {
+    private static LoopbackUrlRule LoopbackUrl { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -11,6 +13,7 @@ internal static class RuleSet
         new StrayListenerRule(),
         new MissingSettingRule(),
         new UndefinedVariableRule(),
+        LoopbackUrl,
         new EnvironmentIsolationRule(),
         new InvalidValueRule(),
         new PlaceholderRule(),
@@ -21,6 +24,7 @@ internal static class RuleSet
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
+        LoopbackUrl,
         new PortExplainsUnreachable(),
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),

@@ -12,6 +12,8 @@ internal sealed class UndefinedVariableRule : IFindingRule
         {
             if (!ComponentModel.Applies(variable.Environment, context.Environment)) continue;
             bool logged = context.CurrentLogs.Any(o => o.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && o.Event.Field("variable") == variable.Variable);
+            // Without a .env at all, the variables come from a place that is not in this folder: only compose itself can tell that they are absent.
+            if (!variable.HasSource && !logged) continue;
             Status status = variable.IsRequired || logged ? Status.Fail : Status.Warn;
             var draft = new FindingDraft(
                 FailureCodes.ConfigUndefinedVariable, variable.Component, variable.Environment, status,
@@ -24,6 +26,13 @@ internal sealed class UndefinedVariableRule : IFindingRule
             foreach (LogObservation observation in context.CurrentLogs)
             {
                 if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && observation.Event.Field("variable") == variable.Variable) draft.Citations.Add(observation.Event.Citation);
+            }
+
+            if (variable.Similar is { } similar)
+            {
+                draft.Citations.Add(similar.Citation);
+                draft.Summary += $"; {similar.Citation.Location} has {similar.Key}, which looks like a slip of it";
+                draft.NextSteps.Add($"Rename {similar.Key} to {variable.Variable} at {similar.Citation.Location}");
             }
 
             draft.NextSteps.AddRange(context.Steps(draft, ("file", variable.Citation.Source)));

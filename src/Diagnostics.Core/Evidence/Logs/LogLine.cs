@@ -36,12 +36,14 @@ internal static partial class LogLine
         return plain.ToString();
     }
 
-    /// <summary>The service that wrote the line, where a prefix says so (<c>api-1  | text</c>, <c>[pod/api-5d9/api] text</c>), and the rest of the line.</summary>
+    /// <summary>The service that wrote the line, where a prefix says so (<c>api-1  | text</c>, <c>[pod/api-5d9/api] text</c>, <c>app[web.1]: text</c>), and the rest of the line.</summary>
     public static (string? Service, int TextAt) Prefix(string line)
     {
-        bool piped = line.AsSpan(0, Math.Min(line.Length, 90)).Contains('|');
-        if (!piped && !line.StartsWith("[pod/", StringComparison.Ordinal)) return (null, 0);
-        Match match = (piped ? ComposePrefix() : PodPrefix()).Match(line);
+        ReadOnlySpan<char> head = line.AsSpan(0, Math.Min(line.Length, 90));
+        Match match = head.StartsWith("[pod/") ? PodPrefix().Match(line)
+            : head.Contains("]: ", StringComparison.Ordinal) && HerokuPrefix().Match(line) is { Success: true } dyno ? dyno
+            : head.Contains('|') ? ComposePrefix().Match(line)
+            : Match.Empty;
         return match.Success ? (match.Groups["service"].Value, match.Length) : (null, 0);
     }
 
@@ -62,4 +64,8 @@ internal static partial class LogLine
     // kubectl logs --prefix: "[pod/api-5d9c7b-x2x9k/api] text".
     [GeneratedRegex(@"^\[pod/[^/\s\]]{1,253}/(?<service>[A-Za-z0-9][A-Za-z0-9_.\-]{0,62})\] ?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PodPrefix();
+
+    // Heroku: "2026-03-01T10:00:00+00:00 app[web.1]: text".
+    [GeneratedRegex(@"^(?:\S+ )?(?:app|heroku)\[(?<service>[A-Za-z_][A-Za-z0-9_\-]{0,40})\.\d{1,5}\]: ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HerokuPrefix();
 }

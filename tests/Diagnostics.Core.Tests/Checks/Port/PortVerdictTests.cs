@@ -95,6 +95,14 @@ public sealed class PortVerdictTests
         Assert.Equal(expected, ServicePortSummary.Write(Endpoint.Create(asked, Port), null, attempts, verdict, isLocal: true));
     }
 
+    [Fact]
+    public void A_link_local_address_without_its_interface_is_told()
+    {
+        AddressAttempt[] attempts = [new(IPAddress.Parse("fe80::1"), SocketOutcome.Other, default)];
+        PortVerdict verdict = PortVerdict.Judge(Port, null, attempts, null, TestVantage.Both);
+        Assert.Contains("needs its interface", ServicePortSummary.Write(Endpoint.Create("fe80::1", Port), null, attempts, verdict, isLocal: false), StringComparison.Ordinal);
+    }
+
     private static PortVerdict Judge(LocalListenerTable? table, Vantage vantage, params (IPAddress Address, SocketOutcome Outcome)[] attempts) =>
         PortVerdict.Judge(Port, null, [.. attempts.Select(a => new AddressAttempt(a.Address, a.Outcome, TimeSpan.FromMilliseconds(1)))], table, vantage);
 

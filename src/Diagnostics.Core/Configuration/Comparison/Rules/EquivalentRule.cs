@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Comparison.Rules;
 
@@ -29,8 +30,8 @@ internal sealed class EquivalentRule : IEnvRule
             case EnvValueKind.Url:
                 return UrlParts.TryParse(one, out UrlParts x) && UrlParts.TryParse(other, out UrlParts y)
                     && x.Scheme.Equals(y.Scheme, StringComparison.OrdinalIgnoreCase) && x.Host.Equals(y.Host, StringComparison.OrdinalIgnoreCase)
-                    && (x.Port ?? DefaultPort(x.Scheme)) == (y.Port ?? DefaultPort(y.Scheme)) && x.User == y.User && x.Password == y.Password
-                    && (x.Path == "/" ? "" : x.Path) == (y.Path == "/" ? "" : y.Path);
+                    && (x.Port ?? DefaultPort(x.Scheme)) == (y.Port ?? DefaultPort(y.Scheme)) && x.User.SequenceEqual(y.User) && x.Password.SequenceEqual(y.Password)
+                    && (x.Path is "/" ? "" : x.Path).SequenceEqual(y.Path is "/" ? "" : y.Path);
             default:
                 return false;
         }
@@ -39,5 +40,5 @@ internal sealed class EquivalentRule : IEnvRule
     private static bool IsTrue(string value) => value is "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase)
         || value.Equals("yes", StringComparison.OrdinalIgnoreCase) || value.Equals("on", StringComparison.OrdinalIgnoreCase);
 
-    private static int? DefaultPort(string scheme) => scheme.ToUpperInvariant() switch { "HTTP" or "WS" => 80, "HTTPS" or "WSS" => 443, _ => null };
+    private static int? DefaultPort(ReadOnlySpan<char> scheme) => scheme.ToString().ToUpperInvariant() switch { "HTTP" or "WS" => 80, "HTTPS" or "WSS" => 443, _ => null };
 }

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Comparison.Rules;
 
@@ -16,13 +17,19 @@ internal sealed class ExpectedDifferenceRule : IEnvRule
                 return EnvJudgement.Expected($"is another secret in {row.Label} than in {row.ReferenceLabel}, as it should be");
             case EnvValueKind.Host:
                 return EnvJudgement.Expected($"is another host in {row.Label} than in {row.ReferenceLabel}");
-            case EnvValueKind.Url or EnvValueKind.ConnectionString when EnvEndpoint.Of(entry) is { } mine && EnvEndpoint.Of(row.Reference) is { } theirs && mine.Host != theirs.Host:
+            case EnvValueKind.Url or EnvValueKind.ConnectionString when HostsDiffer(entry, row.Reference):
                 return EnvJudgement.Expected($"points at another host in {row.Label} than in {row.ReferenceLabel}");
             case EnvValueKind.Email:
                 return EnvJudgement.Expected($"is another address in {row.Label} than in {row.ReferenceLabel}");
         }
 
         return NamesOwn(entry) || NamesOwn(row.Reference) ? EnvJudgement.Expected($"names its environment in {row.Label}") : null;
+    }
+
+    private static bool HostsDiffer(EnvEntry one, EnvEntry other)
+    {
+        if (UrlParts.TryParse(one.RawValue, out UrlParts x) && UrlParts.TryParse(other.RawValue, out UrlParts y)) return !x.Host.Equals(y.Host, StringComparison.OrdinalIgnoreCase);
+        return EnvEndpoint.Of(one) is { } mine && EnvEndpoint.Of(other) is { } theirs && mine.Host != theirs.Host;
     }
 
     private static bool NamesOwn(EnvEntry entry)

@@ -109,6 +109,8 @@ internal sealed class BashReader(string text, EnvParseSink sink)
             return false;
         }
 
+        // A closing bracket after the value still leaves the value inside.
+        bool nested = _nesting > 0;
         bool lost = ReadOperator(line, out next);
         if (redirected && !command) sink.Problem(line, "A redirection would be executed by bash: it opens or creates a file.");
         if (command)
@@ -130,13 +132,13 @@ internal sealed class BashReader(string text, EnvParseSink sink)
         }
 
         if (ignored) return true;
-        foreach (Assignment assignment in _pending) Take(assignment);
+        foreach (Assignment assignment in _pending) Take(assignment, nested);
         return true;
     }
 
-    private void Take(Assignment assignment)
+    private void Take(Assignment assignment, bool nested)
     {
-        if (_nesting > 0)
+        if (nested)
         {
             sink.Problem(assignment.Line, $"{assignment.Key} is set inside a condition, loop, group or function, which is not executed here; it was left out.", key: assignment.Key);
             return;

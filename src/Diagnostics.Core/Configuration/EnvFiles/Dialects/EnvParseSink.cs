@@ -26,6 +26,9 @@ internal sealed class EnvParseSink(Func<string, string?>? lookup, int capacity)
     /// <summary>The settings read.</summary>
     public Span<ParsedSetting> Settings => CollectionsMarshal.AsSpan(_settings);
 
+    /// <summary>Where each key is in <see cref="Settings"/>.</summary>
+    public Dictionary<string, int> Index => _index;
+
     /// <summary>The problems met, in the order in which they were met.</summary>
     public IReadOnlyList<EnvProblem> Problems
     {

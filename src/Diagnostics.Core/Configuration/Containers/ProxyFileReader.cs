@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Diagnostics.Core.Configuration.Containers;
+
+/// <summary>Where a reverse proxy sends requests, as its configuration says: nginx and Caddy.</summary>
+/// <remarks>Source of the rules: nginx, modules ngx_http_proxy, ngx_http_upstream and their like; Caddy, directive reverse_proxy.</remarks>
+internal static partial class ProxyFileReader
+{
+    /// <summary>The servers behind the proxy: host, port, the directive, and its line. What a variable decides is left out.</summary>
+    public static IReadOnlyList<(string Host, int Port, string Directive, int Line)> Read(string text)
+    {
+        var found = new List<(string Host, int Port, string Directive, int Line)>();
+        var upstreams = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        int number = 0;
+        bool inUpstream = false;
+        foreach (string raw in text.Split('\n'))
+        {
+            number++;
+            int comment = raw.IndexOf('#', StringComparison.Ordinal);
+            string line = comment < 0 ? raw : raw[..comment];
+            if (Upstream().Match(line) is { Success: true } upstream)
+            {
+                upstreams.Add(upstream.Groups["name"].Value);
+                inUpstream = true;
+            }
+
+            foreach (Match match in Directive().Matches(line))
+            {
+                bool isServer = match.Groups["directive"].Value == "server";
+                if (isServer && !inUpstream) continue;
+                int port = match.Groups["port"].Success ? int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
+                    : match.Groups["scheme"].Value.StartsWith("https", StringComparison.Ordinal) ? 443 : 80;
+                if (port is > 0 and <= 65535) found.Add((match.Groups["host"].Value, port, match.Groups["directive"].Value, number));
+            }
+
+            if (inUpstream && line.Contains('}', StringComparison.Ordinal)) inUpstream = false;
+        }
+
+        return [.. found.Where(f => !upstreams.Contains(f.Host))];
+    }
+
+    [GeneratedRegex(@"^\s*(?:http\s*\{\s*)?upstream\s+(?<name>[A-Za-z0-9_.\-]+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Upstream();
+
+    [GeneratedRegex(@"(?:^|[\s;{])(?<directive>proxy_pass|fastcgi_pass|uwsgi_pass|grpc_pass|server|reverse_proxy)\s+(?:(?:/\S*|\*)\s+)?(?:(?<scheme>https?|grpcs?|h2c)://)?(?<host>[A-Za-z0-9](?:[A-Za-z0-9_.\-]*[A-Za-z0-9])?)(?::(?<port>\d{1,5}))?(?=[\s;/]|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Directive();
+}

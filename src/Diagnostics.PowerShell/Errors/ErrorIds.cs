@@ -1,0 +1,27 @@
+namespace Diagnostics.Commands.Errors;
+
+/// <summary>The ids of this module's error records: stable, one per fault, listed in about_Diagnostics.</summary>
+internal static class ErrorIds
+{
+    public const string EndpointInvalid = nameof(EndpointInvalid);
+    public const string PortMissing = nameof(PortMissing);
+    public const string PortOutOfRange = nameof(PortOutOfRange);
+    public const string UriInvalid = nameof(UriInvalid);
+    public const string HeaderInvalid = nameof(HeaderInvalid);
+    public const string PatternInvalid = nameof(PatternInvalid);
+    public const string ParameterCombination = nameof(ParameterCombination);
+    public const string PathInvalid = nameof(PathInvalid);
+    public const string PathNotFound = nameof(PathNotFound);
+    public const string PathIsFolder = nameof(PathIsFolder);
+    public const string PathIsFile = nameof(PathIsFile);
+    public const string ProviderUnsupported = nameof(ProviderUnsupported);
+    public const string FileUnreadable = nameof(FileUnreadable);
+    public const string FileTooLarge = nameof(FileTooLarge);
+    public const string FileNotText = nameof(FileNotText);
+    public const string FileSyntax = nameof(FileSyntax);
+    public const string TooFewFiles = nameof(TooFewFiles);
+    public const string NotEvidence = nameof(NotEvidence);
+    public const string NotDiagnosis = nameof(NotDiagnosis);
+    public const string InputUnusable = nameof(InputUnusable);
+    public const string StoreUnavailable = nameof(StoreUnavailable);
+}

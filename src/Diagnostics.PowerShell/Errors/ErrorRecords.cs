@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Management.Automation;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Commands.Errors;
+
+/// <summary>
+/// Every error record of the module, one method per fault: specific id, real category, the user's input as the target, and what to do about it.
+/// Input may hold a password (a URL), so what is quoted or becomes a target is redacted first.
+/// </summary>
+internal static class ErrorRecords
+{
+    private static readonly Redactor s_redactor = new();
+
+    public static ErrorRecord EndpointInvalid(string endpoint, string? reason) => Create(
+        new FormatException($"'{Quote(endpoint)}' is not an endpoint{Because(reason)}."),
+        ErrorIds.EndpointInvalid,
+        ErrorCategory.InvalidArgument,
+        Quote(endpoint),
+        "Give a host name, an address, host:port, [IPv6]:port or a URL, for example db.example.com:5432.");
+
+    public static ErrorRecord PortMissing(string endpoint) => Create(
+        new ArgumentException($"No port is known for '{Quote(endpoint)}'."),
+        ErrorIds.PortMissing,
+        ErrorCategory.InvalidArgument,
+        Quote(endpoint),
+        "Add -Port, or write the port after the host: db.example.com:5432.");
+
+    public static ErrorRecord PortOutOfRange(int port) => Create(
+        new ArgumentOutOfRangeException(null, string.Create(CultureInfo.InvariantCulture, $"{port} is not a port: ports are 1 to 65535.")),
+        ErrorIds.PortOutOfRange,
+        ErrorCategory.InvalidArgument,
+        port,
+        "Give a port from 1 to 65535.");
+
+    public static ErrorRecord UriInvalid(string uri, string? reason) => Create(
+        new UriFormatException($"'{Quote(uri)}' is not an address that can be asked{Because(reason)}."),
+        ErrorIds.UriInvalid,
+        ErrorCategory.InvalidArgument,
+        Quote(uri),
+        "Give an absolute http, https, ws or wss URL, for example http://localhost:8000/health.");
+
+    public static ErrorRecord HeaderInvalid(string header, string reason) => Create(
+        new ArgumentException($"The header '{Quote(header)}' cannot be sent: {reason}"),
+        ErrorIds.HeaderInvalid,
+        ErrorCategory.InvalidArgument,
+        Quote(header),
+        "Give headers as a hashtable of text: @{ Accept = 'application/json' }.");
+
+    public static ErrorRecord PatternInvalid(string pattern, Exception cause) => Create(
+        new ArgumentException($"'{Quote(pattern)}' is not a pattern that can be matched: {Quote(cause.Message)}", cause),
+        ErrorIds.PatternInvalid,
+        ErrorCategory.InvalidArgument,
+        Quote(pattern),
+        "Give a .NET regular expression to -BodyPattern and a path such as $.status to -JsonPath.");
+
+    public static ErrorRecord ParameterCombination(string message, string recommendation, object target) => Create(
+        new ArgumentException(message), ErrorIds.ParameterCombination, ErrorCategory.InvalidArgument, target, recommendation);
+
+    public static ErrorRecord PathInvalid(string path, Exception cause) => Create(
+        new ArgumentException($"'{Quote(path)}' is not a usable path: {Quote(cause.Message)}", cause),
+        ErrorIds.PathInvalid,
+        ErrorCategory.InvalidArgument,
+        path,
+        "Check the path; use -LiteralPath if it holds [, ], * or ? as such.");
+
+    public static ErrorRecord PathNotFound(string path) => Create(
+        new FileNotFoundException($"There is no file '{Quote(path)}'.", path),
+        ErrorIds.PathNotFound,
+        ErrorCategory.ObjectNotFound,
+        path,
+        "Check the path; Get-ChildItem -Force shows files whose names begin with a dot.");
+
+    public static ErrorRecord FolderNotFound(string path) => Create(
+        new DirectoryNotFoundException($"There is no folder '{Quote(path)}'."),
+        ErrorIds.PathNotFound,
+        ErrorCategory.ObjectNotFound,
+        path,
+        "Give the folder of the deployment to be diagnosed.");
+
+    public static ErrorRecord PathIsFolder(string path) => Create(
+        new UnauthorizedAccessException($"'{Quote(path)}' is a folder, and a file is needed."),
+        ErrorIds.PathIsFolder,
+        ErrorCategory.InvalidType,
+        path,
+        "Give the file itself, or a wildcard such as ./.env*.");
+
+    public static ErrorRecord PathIsFile(string path) => Create(
+        new DirectoryNotFoundException($"'{Quote(path)}' is a file, and a folder is needed."),
+        ErrorIds.PathIsFile,
+        ErrorCategory.InvalidType,
+        path,
+        "Give the folder that holds it.");
+
+    public static ErrorRecord ProviderUnsupported(string path, string provider) => Create(
+        new NotSupportedException($"'{Quote(path)}' is a path of the {provider} provider; only files can be read."),
+        ErrorIds.ProviderUnsupported,
+        ErrorCategory.InvalidArgument,
+        path,
+        "Give a path in the file system.");
+
+    public static ErrorRecord FileUnreadable(string path, Exception cause) => Create(
+        new IOException($"'{Quote(path)}' cannot be read: {Quote(cause.Message)}", cause),
+        ErrorIds.FileUnreadable,
+        cause is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.ReadError,
+        path,
+        "Check that the file exists and that this user may read it.");
+
+    /// <summary>A .env file that could not be read at all.</summary>
+    public static ErrorRecord EnvFile(string given, EnvFileException cause) => cause.Reason switch
+    {
+        EnvFileError.NotFound => PathNotFound(given),
+        EnvFileError.IsDirectory => PathIsFolder(given),
+        EnvFileError.InvalidPath => PathInvalid(given, cause),
+        EnvFileError.TooLarge => Create(cause, ErrorIds.FileTooLarge, ErrorCategory.LimitsExceeded, given, "A .env file of this size is none: check what is in it."),
+        EnvFileError.Binary => Create(cause, ErrorIds.FileNotText, ErrorCategory.InvalidData, given, "Check that this is the right file, and that it was saved as text."),
+        _ => FileUnreadable(given, cause.InnerException ?? cause),
+    };
+
+    public static ErrorRecord FileSyntax(string path, int? line, string message) => Create(
+        new InvalidDataException(new InputProblem(Quote(path), line, Quote(message)).ToString()),
+        ErrorIds.FileSyntax,
+        ErrorCategory.InvalidData,
+        path,
+        "Repair the line. The rest of the file has been read.");
+
+    public static ErrorRecord TooFewFiles(int count, object target) => Create(
+        new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A comparison needs at least two files; {count} could be read.")),
+        ErrorIds.TooFewFiles,
+        ErrorCategory.InvalidArgument,
+        target,
+        "Name two or more files: Compare-EnvConfig .env.staging, .env.production.");
+
+    public static ErrorRecord NotEvidence(object input) => Create(
+        new ArgumentException($"A {TypeName(input)} is no evidence."),
+        ErrorIds.NotEvidence,
+        ErrorCategory.InvalidType,
+        input,
+        "Pipe results of Test-ServicePort, Test-ServiceHealth, Compare-EnvConfig or Invoke-Diagnosis.");
+
+    public static ErrorRecord NotDiagnosis(object input) => Create(
+        new ArgumentException($"A {TypeName(input)} is no diagnosis."),
+        ErrorIds.NotDiagnosis,
+        ErrorCategory.InvalidType,
+        input,
+        "Pipe what Invoke-Diagnosis writes.");
+
+    public static ErrorRecord InputUnusable(InputProblem problem) => Create(
+        new InvalidDataException(Quote(problem.ToString())),
+        ErrorIds.InputUnusable,
+        ErrorCategory.InvalidData,
+        problem.Path,
+        "Repair the file. The rest of the folder has been read.");
+
+    public static ErrorRecord StoreUnavailable(string store, Exception cause) => Create(
+        new IOException($"The store '{Quote(store)}' cannot be written: {Quote(cause.Message)}", cause),
+        ErrorIds.StoreUnavailable,
+        cause is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError,
+        store,
+        "Give a folder that this user may write to with -StorePath.");
+
+    private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string recommendation) =>
+        new(exception, id, category, target) { ErrorDetails = new ErrorDetails(Quote(exception.Message)) { RecommendedAction = recommendation } };
+
+    private static string Quote(string text) => s_redactor.Excerpt(text);
+
+    private static string Because(string? reason) => string.IsNullOrEmpty(reason) ? "" : ": " + Quote(reason).TrimEnd('.');
+
+    private static string TypeName(object input) => input is PSObject { TypeNames: [{ } name, ..] } ? name : input.GetType().FullName ?? "value";
+}

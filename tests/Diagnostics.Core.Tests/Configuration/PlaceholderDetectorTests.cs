@@ -1,0 +1,55 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+
+namespace Diagnostics.Core.Tests.Configuration;
+
+public sealed class PlaceholderDetectorTests
+{
+    [Theory]
+    [InlineData("changeme")]
+    [InlineData("CHANGE_ME")]
+    [InlineData("change-me-in-production")]
+    [InlineData("your-api-key")]
+    [InlineData("your_password_here")]
+    [InlineData("YOUR_SUPABASE_URL")]
+    [InlineData("yourpassword")]
+    [InlineData("<password>")]
+    [InlineData("<your-api-key>")]
+    [InlineData("[YOUR-PASSWORD]")]
+    [InlineData("TODO")]
+    [InlineData("TODO: ask ops")]
+    [InlineData("xxxxxxxx")]
+    [InlineData("sk-xxxxxxxxxxxx")]
+    [InlineData("********")]
+    [InlineData("replace-me")]
+    [InlineData("replace_with_real_key")]
+    [InlineData("example-token")]
+    [InlineData("placeholder")]
+    [InlineData("insert-key-here")]
+    [InlineData("{{ db_password }}")]
+    [InlineData("postgresql://postgres:[YOUR-PASSWORD]@db.abc.supabase.co:5432/postgres")]
+    [InlineData("postgres://user:changeme@localhost/db")]
+    [InlineData("https://your-project.supabase.co")]
+    public void Placeholders(string value) => Assert.True(PlaceholderDetector.IsPlaceholder(value));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Tr0todoub4dor")]
+    [InlineData("mytodolist")]
+    [InlineData("xK9xxxPq2")]
+    [InlineData("s3cr3t-changes-daily-9")]
+    [InlineData("http://localhost:8000")]
+    [InlineData("https://api.example.com")]
+    [InlineData("noreply@example.com")]
+    [InlineData("postgres://app:S3cret@db:5432/app")]
+    [InlineData("postgres")]
+    [InlineData("true")]
+    [InlineData("8000")]
+    [InlineData("${DB_PASSWORD}")]
+    [InlineData("{\"k\": \"v\"}")]
+    [InlineData("[1,2,3]")]
+    [InlineData("[::1]:8080")]
+    [InlineData("info")]
+    [InlineData("exchange")]
+    [InlineData("*")]
+    public void Values(string value) => Assert.False(PlaceholderDetector.IsPlaceholder(value));
+}

@@ -1,0 +1,8 @@
+namespace Diagnostics.Integrations.Tests.Servers;
+
+/// <summary>A test that needs programs of the machine. Where one is missing it is shown as skipped; under CI=true it runs, and fails saying which.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class RequiresFactAttribute : FactAttribute
+{
+    public RequiresFactAttribute(params string[] programs) => Skip = MissingPrograms.Reason(programs);
+}
