@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace Diagnostics.Core.Evidence.Logs;
@@ -5,8 +6,8 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// <summary>A known log line: how to recognise it and what it means.</summary>
 public sealed class LogSignature
 {
-    // A pattern that is tried this often is worth compiling: that costs some milliseconds once, too many for a hundred patterns that are tried once each.
-    private const int TriesBeforeCompiling = 5_000;
+    // Compiling a pattern costs about as much as this: one that has taken so long without is compiled. A hundred patterns that are tried once each are not.
+    private static readonly long s_worthCompiling = Stopwatch.Frequency / 50;
 
     // Bounds a pattern that backtracks badly on a hostile line; the literal texts keep most lines from reaching it at all.
     private static readonly TimeSpan s_timeLimit = TimeSpan.FromMilliseconds(250);
@@ -14,7 +15,7 @@ public sealed class LogSignature
     private readonly Lazy<Regex> _interpreted;
     private readonly Lazy<Regex> _compiled;
     private readonly Lazy<Regex?> _previous;
-    private int _tries;
+    private long _spent;
 
     /// <summary>Creates a signature.</summary>
     public LogSignature(string id, LogEventKind kind, bool isAboutTarget, string? code, string meaning, IReadOnlyList<string> contains, string pattern, IReadOnlyList<string> matches, IReadOnlyList<string> nonMatches, string? previous = null, bool ignoresInformation = false)
@@ -69,7 +70,14 @@ public sealed class LogSignature
     public IReadOnlyList<string> NonMatches { get; }
 
     /// <summary>The match in a line, or null; a line on which the pattern takes too long does not match.</summary>
-    internal Match? Match(string line) => Try(_tries < TriesBeforeCompiling && Interlocked.Increment(ref _tries) < TriesBeforeCompiling ? _interpreted.Value : _compiled.Value, line);
+    internal Match? Match(string line)
+    {
+        if (Volatile.Read(ref _spent) > s_worthCompiling) return Try(_compiled.Value, line);
+        long from = Stopwatch.GetTimestamp();
+        Match? match = Try(_interpreted.Value, line);
+        Interlocked.Add(ref _spent, Stopwatch.GetTimestamp() - from);
+        return match;
+    }
 
     /// <summary>The match in the line before, or null.</summary>
     internal Match? MatchPrevious(string line) => _previous.Value is { } regex ? Try(regex, line) : null;
