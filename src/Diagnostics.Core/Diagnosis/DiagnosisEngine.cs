@@ -66,7 +66,7 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
             readiness,
             new Ledger(failures, failures - unexplained, unexplained),
             problems,
-            [.. live.Notes]);
+            [.. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")]);
     }
 
     private static ProjectScan Scan(DiagnosisRequest request, CancellationToken cancellationToken)

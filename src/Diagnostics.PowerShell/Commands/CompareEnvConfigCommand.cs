@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Diagnostics.Commands.Abstractions;
+using Diagnostics.Commands.Conversion;
 using Diagnostics.Commands.Errors;
 using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -18,6 +19,7 @@ public sealed class CompareEnvConfigCommand : EnvFileCommand
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true, ValueFromRemainingArguments = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [EnvAddressTransformation]
     public string[] Path { get; set; } = [];
 
     /// <summary>Two or more files, exactly as written, the reference first.</summary>
@@ -40,7 +42,7 @@ public sealed class CompareEnvConfigCommand : EnvFileCommand
         _given.AddRange(fresh);
         foreach (EnvDocument document in ReadFiles(fresh, literal, environment: null))
         {
-            if (!_documents.Exists(d => d.Path == document.Path)) _documents.Add(document);
+            if (!_documents.Exists(d => d.Path == document.Path && d.Dialect == document.Dialect)) _documents.Add(document);
         }
     }
 

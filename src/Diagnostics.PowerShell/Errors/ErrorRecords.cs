@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Redaction;
 
@@ -117,6 +118,21 @@ internal static class ErrorRecords
         EnvFileError.TooLarge => Create(cause, ErrorIds.FileTooLarge, ErrorCategory.LimitsExceeded, given, "A .env file of this size is none: check what is in it."),
         EnvFileError.Binary => Create(cause, ErrorIds.FileNotText, ErrorCategory.InvalidData, given, "Check that this is the right file, and that it was saved as text."),
         _ => FileUnreadable(given, cause.InnerException ?? cause),
+    };
+
+    /// <summary>An address that names no environment.</summary>
+    public static ErrorRecord EnvSource(string given, EnvSourceException cause) => cause.Reason switch
+    {
+        EnvSourceError.Syntax => Create(
+            new InvalidDataException(new InputProblem(Quote(cause.Path), cause.Line, Quote(cause.Message)).ToString(), cause),
+            ErrorIds.FileSyntax,
+            ErrorCategory.InvalidData,
+            given,
+            "Repair the line. Nothing of this file could be used."),
+        EnvSourceError.NameMissing => Create(cause, ErrorIds.SourceNameMissing, ErrorCategory.InvalidArgument, given, "Write the name behind a colon, compose.yaml:api, or an asterisk for each of them."),
+        EnvSourceError.NameUnknown => Create(cause, ErrorIds.SourceNameUnknown, ErrorCategory.ObjectNotFound, given, "Name one of those that are there, or write an asterisk for each of them."),
+        EnvSourceError.ProcessUnavailable => Create(cause, ErrorIds.ProcessUnavailable, ErrorCategory.ObjectNotFound, given, "Name a running process of your own: Get-Process."),
+        _ => Create(cause, ErrorIds.SourceUnknown, ErrorCategory.InvalidData, given, "Give a .env file, or a file of one of these kinds."),
     };
 
     public static ErrorRecord FileSyntax(string path, int? line, string message) => Create(

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Checks.Postgres.Pair;
 using Diagnostics.Core.Checks.Postgres.Session;
@@ -106,6 +108,37 @@ public sealed class RealPostgresTests : IDisposable
     }
 
     [RequiresFact("postgres")]
+    public async Task A_client_certificate_from_the_string_is_shown_to_the_server()
+    {
+        PostgresServer server = await TestServers.Postgres;
+        using X509Certificate2 client = ServerAuthority.IssueClient(PostgresRoles.Certificate);
+        string certificate = Path.Combine(_state, "client.pem"), key = Path.Combine(_state, "client.key");
+        await File.WriteAllTextAsync(certificate, client.ExportCertificatePem());
+        using (ECDsa ecdsa = client.GetECDsaPrivateKey()!) await File.WriteAllTextAsync(key, ecdsa.ExportPkcs8PrivateKeyPem());
+
+        DatabaseAuthResult result = await RunAsync(Url(server.Port, PostgresRoles.Certificate, "", "require") + $"&sslcert={Uri.EscapeDataString(certificate)}&sslkey={Uri.EscapeDataString(key)}");
+
+        Assert.True(result.IsReady, result.Summary);
+        Assert.Equal(("trust", false), (result.AuthenticationMethod, result.IsPasswordSent));
+    }
+
+    [RequiresTheory("postgres")]
+    [InlineData(nameof(ServerCertificate.Expired), "verify-ca", FailureCodes.TlsExpired)]
+    [InlineData(nameof(ServerCertificate.SelfSigned), "verify-ca", FailureCodes.TlsUntrusted)]
+    [InlineData(nameof(ServerCertificate.WrongName), "verify-full", FailureCodes.TlsNameMismatch)]
+    [InlineData(nameof(ServerCertificate.WrongName), "verify-ca", null)]
+    [InlineData(nameof(ServerCertificate.SelfSigned), "require", null)]
+    public async Task Certificates_are_judged_as_the_mode_demands(string kind, string mode, string? code)
+    {
+        PostgresServer server = await TestServers.PostgresWith(Enum.Parse<ServerCertificate>(kind));
+        DatabaseAuthResult result = await RunAsync(Url(server.Port, PostgresRoles.Scram, PostgresRoles.Password, mode), new DatabaseAuthOptions { TrustedRoots = ServerAuthority.Roots });
+
+        Assert.True(code == result.Code, result.Summary);
+        Assert.Equal(code is null, result.IsPasswordSent);
+        Assert.NotNull(result.Certificate);
+    }
+
+    [RequiresFact("postgres")]
     public async Task Servers_that_start_or_are_full_say_so_before_any_password()
     {
         PostgresServer starting = await TestServers.PostgresStartingUp, full = await TestServers.PostgresExhausted, reserved = await TestServers.PostgresReservedOnly;
@@ -148,6 +181,7 @@ public sealed class RealPostgresTests : IDisposable
     [InlineData("p\u00adass\u2168\u00a0word")]
     [InlineData("\u0627\u0628a")]
     [InlineData("\uff50\uff57\ufb01\u0041\u030a")]
+    [InlineData("zero\u200bwidthä")]
     [InlineData("emoji \U0001f600 new")]
     [InlineData("각가\u1100\u1161")]
     public async Task Passwords_of_all_characters_are_accepted_as_psql_accepts_them(string password)
@@ -198,6 +232,8 @@ public sealed class RealPostgresTests : IDisposable
     [InlineData(PostgresRoles.NotInPooler, PgBouncerServer.SessionDatabase, FailureCodes.DbPoolerStaleCredentials)]
     [InlineData(PostgresRoles.Scram, PgBouncerServer.SessionDatabase, null)]
     [InlineData(PostgresRoles.Scram, PgBouncerServer.DeadDatabase, FailureCodes.DbPoolerBackend)]
+    [InlineData(PostgresRoles.Scram, PgBouncerServer.WrongServerPasswordDatabase, FailureCodes.DbPoolerBackend)]
+    [InlineData(PostgresRoles.Scram, PgBouncerServer.NoBackendDatabase, FailureCodes.DbNotFound)]
     [InlineData(PostgresRoles.Scram, "nowhere", FailureCodes.DbNotFound)]
     public async Task The_pair_tells_a_poolers_fault_from_a_wrong_password(string role, string database, string? code)
     {

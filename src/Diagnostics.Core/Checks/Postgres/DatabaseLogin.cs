@@ -222,6 +222,12 @@ internal sealed class DatabaseLogin(DatabaseAuthOptions options, Redactor redact
         ServerErrorRow? row = ServerErrorTable.Find(error.SqlState, error.Message);
         string code = row?.Code ?? ServerErrorTable.CodeOfClass(error.SqlState);
         string phase = seen.Phase;
+        if (code is FailureCodes.DbAuthRejected or FailureCodes.DbAuthUser && (seen.IsAuthenticated || seen.Step == "server-final") && seen.IsPasswordSent)
+        {
+            // The client's own log-in is over: what is rejected now is the one of a pooler at its server.
+            return DatabaseVerdict.Fail(FailureCodes.DbPoolerBackend, phase, $"accepted this client, and its own log-in to the server was rejected: \"{error.Message}\"") with { Row = row, IsNextHostWorthwhile = true };
+        }
+
         string words = $"the server says \"{error.Message}\"{(error.SqlState is null ? "" : $" (SQLSTATE {error.SqlState})")}";
         // PostgreSQL shows each client its own SQLSTATE; 28P01 before any password was sent comes from a pooler or an empty password.
         return DatabaseVerdict.Fail(code, phase, row is null ? words : $"{words}: {row.Meaning}") with

@@ -60,6 +60,7 @@ internal static class ServerErrorTable
         // PgBouncer; Odyssey and others pass some of these on
         Row(null, @"server login (?:has been failing|failed)", FailureCodes.DbPoolerBackend, PgBouncer, "the pooler cannot log in to its server; the client's credentials were accepted", "server login has been failing, cached error: connect failed (server_login_retry)"),
         Row(null, @"\ASASL authentication failed", FailureCodes.DbAuthRejected, PgBouncer, "the password is wrong, or the pooler does not know the user", "SASL authentication failed"),
+        Row(SqlStates.ProtocolViolation, @"\Apassword authentication failed for user", FailureCodes.DbPoolerBackend, PgBouncer, "the server rejects the pooler's own log-in, and the pooler passes its words on with a code of its own", "password authentication failed for user \"app\""),
         Row(SqlStates.ProtocolViolation, @"\Apassword authentication failed\z", FailureCodes.DbAuthRejected, PgBouncer, "the password is wrong, or the pooler does not know the user", "password authentication failed"),
         Row(null, @"\Ano such user", FailureCodes.DbAuthUser, PgBouncer, "the pooler's user list does not have this user", "no such user: app"),
         Row(null, @"\Ano such database", FailureCodes.DbNotFound, PgBouncer, "the pooler's list of databases does not have this one", "no such database: shop"),
@@ -106,6 +107,7 @@ internal static class ServerErrorTable
         Row(null, @"\Ano PostgreSQL user name specified", FailureCodes.DbAuthUser, None, "the client names no user", "no PostgreSQL user name specified in startup packet"),
         Row(null, @"\Adatabase ""[^""]*"" is not currently accepting connections", FailureCodes.DbAuthNotPermitted, None, "the database accepts no connections (ALLOW_CONNECTIONS false)", "database \"shop\" is not currently accepting connections"),
         Row(null, @"\Apermission denied for database", FailureCodes.DbAuthNotPermitted, None, "the role may not connect to this database", "permission denied for database \"shop\""),
+        Row(null, @"\Adatabase ""[^""]*"" does not exist", FailureCodes.DbNotFound, None, "the database does not exist", "database \"shop\" does not exist"),
         Row(SqlStates.InvalidCatalogName, null, FailureCodes.DbNotFound, None, "the database does not exist", "database \"shop\" does not exist"),
         Row(null, @"(?i)too many clients already|connection slots are reserved|too many connections for (?:role|database)|number of requested standby connections", FailureCodes.DbTooManyConnections, None, "all connection slots are taken", "sorry, too many clients already"),
         Row(SqlStates.TooManyConnections, null, FailureCodes.DbTooManyConnections, None, "all connection slots are taken", "remaining connection slots are reserved for roles with the SUPERUSER attribute"),

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -9,7 +7,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Adds what compose files say: a base file holds everywhere, a file named after an environment is laid over it there.</summary>
-internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor redactor)
+internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
 {
     private ComposeNames _names = new([]);
 
@@ -128,11 +126,8 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
 
     private void AddHealthCheck(ComponentModel component, ComposeText check, string? environment, EnvDocument? interpolation)
     {
-        foreach (Match match in LocalUrl().Matches(Fill(component, check, environment, interpolation)))
-        {
-            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port))
-                component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, Cite(check), "the health check"));
-        }
+        foreach (int port in LoopbackPorts.In(Fill(component, check, environment, interpolation)))
+            component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, Cite(check), "the health check"));
     }
 
     private Citation Cite(ComposeText text) => new(CitationKind.Config, text.File, text.Line, redactor.Excerpt(text.Text));
@@ -182,7 +177,4 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
 
         return string.Join('/', parts);
     }
-
-    [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex LocalUrl();
 }

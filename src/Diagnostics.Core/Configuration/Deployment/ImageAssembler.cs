@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -7,7 +5,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Adds what Dockerfiles say to the component whose image they make.</summary>
-internal sealed partial class ImageAssembler(DeploymentModel model, Redactor redactor)
+internal sealed class ImageAssembler(DeploymentModel model, Redactor redactor)
 {
     /// <summary>Adds the images that no compose service builds.</summary>
     public void Add(IReadOnlyList<DockerImage> images)
@@ -34,11 +32,8 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         if (image.StartCommand is { } start)
             AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment);
         if (image.HealthCheck is not { } check) return;
-        foreach (Match match in LocalUrl().Matches(check.Text))
-        {
-            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port))
-                component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
-        }
+        foreach (int port in LoopbackPorts.In(check.Text))
+            component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
     }
 
     /// <summary>Adds what a start command says of the port.</summary>
@@ -60,7 +55,4 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };
     }
-
-    [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex LocalUrl();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Checks.Port;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
@@ -7,7 +8,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>Where a component listens in an environment, by the best evidence there is, and who expects it elsewhere.</summary>
-internal sealed class PortAnalysis
+internal sealed partial class PortAnalysis
 {
     private PortAnalysis(ListeningPort? listening, IReadOnlyList<PortClaim> expectations, IReadOnlyList<PortClaim> unmet)
     {
@@ -52,12 +53,15 @@ internal sealed class PortAnalysis
         bool anyMet = expected.Exists(Met);
         foreach (PortClaim claim in expected)
         {
-            if (Met(claim)) continue;
+            if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
             if (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost && !IsRefused(context, component, claim.Port!.Value, environment)
                 && (anyMet || IsOtherListener(component, claim.Port.Value, environment))) continue;
             yield return claim;
         }
     }
+
+    [GeneratedRegex(@"\b(?:admin(?:istration)?|management|metrics?|prometheus|health|debug(?:ger)?|inspector|pprof|profil\w*|actuator)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex Secondary();
 
     // WS_PORT=9000, GRPC_PORT=50051: a second listener that the settings name.
     private static bool IsOtherListener(ComponentModel component, int port, string? environment)
@@ -78,8 +82,12 @@ internal sealed class PortAnalysis
         {
             if (observation.Event.Signature.Kind != LogEventKind.Listen || observation.Event.Port is not { } port) continue;
             if (context.Model.Find(observation.Component) != component || !ComponentModel.Applies(observation.Environment, environment)) continue;
-            // One process may listen twice (metrics, administration), so all of them count; the one shown is the last.
-            logged = new ListeningPort(port, observation.Event.Field("host"), observation.Event.Citation, "its log", IsMeasured: true, Variable: null, [.. logged?.Ports ?? [], port]);
+            // One process may listen twice (metrics, administration), so all of them count; the one shown is the last that serves.
+            bool secondary = Secondary().IsMatch(observation.Event.Citation.Excerpt ?? "") || IsOtherListener(component, port, environment);
+            int[] ports = [.. logged?.Ports ?? [], port];
+            logged = logged is { IsSecondary: false } && secondary
+                ? logged with { Ports = ports }
+                : new ListeningPort(port, observation.Event.Field("host"), observation.Event.Citation, "its log", IsMeasured: true, Variable: null, ports) { IsSecondary = secondary };
         }
 
         return logged;

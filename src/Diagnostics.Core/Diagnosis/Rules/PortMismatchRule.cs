@@ -106,7 +106,7 @@ internal sealed class PortMismatchRule : IFindingRule
         else if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
         else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {actual}, then deploy {component.Name} again");
         else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {actual}), then restart {component.Name}");
-        else draft.NextSteps.Add($"Make {component.Name} listen on {port}, or change {expected.Citation.Location} to {actual}, then restart {component.Name}");
+        else draft.NextSteps.Add($"Make {component.Name} listen on {port}, or {(expected.Citation.Kind == CitationKind.Config ? $"change {expected.Citation.Location}" : "set the health check")} to {actual}, then restart {component.Name}");
         foreach (string step in context.Steps(draft, ("expected", port), ("actual", actual), ("file", decides?.Citation.Source)))
         {
             if (draft.NextSteps.Count < 4 && !draft.NextSteps.Contains(step)) draft.NextSteps.Add(step);

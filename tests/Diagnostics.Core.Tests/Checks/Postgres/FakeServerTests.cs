@@ -243,6 +243,28 @@ public sealed class FakeServerTests : IDisposable
     }
 
     [Fact]
+    public async Task The_pair_names_a_user_without_suffix_and_passwords_that_differ()
+    {
+        await using var direct = FakeServer.Scram();
+        await using var stale = FakeServer.Scram(_ => "e=Wrong password");
+        await using var tenant = FakeServer.Refusing("XX000", "Tenant or user not found");
+        DatabaseAuthResult accepted = await _run.AskAsync(direct.Url());
+
+        DatabasePairResult same = DatabasePair.Judge(accepted, await _run.AskAsync(stale.Url()));
+        Assert.Equal((FailureCodes.DbPoolerStaleCredentials, true), (same.Code, same.IsSamePassword));
+
+        DatabasePairResult other = DatabasePair.Judge(accepted, await _run.AskAsync(stale.Url(password: "canary-other")));
+        Assert.Equal((FailureCodes.DbAuthRejected, false), (other.Code, other.IsSamePassword));
+        Assert.Contains("different passwords", other.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", other.Summary, StringComparison.Ordinal);
+
+        var check = new DatabaseAuthCheck(null, _run.Memory, new FixedResolver(IPAddress.Loopback), vantage: TestVantage.Both);
+        DatabaseAuthResult unsuffixed = await check.RunAsync($"postgresql://postgres:x@aws-0-eu-west-1.pooler.supabase.com:{tenant.Port}/postgres");
+        DatabasePairResult user = DatabasePair.Judge(accepted, unsuffixed);
+        Assert.Equal((FailureCodes.DbPoolerTenant, FailureCodes.DbAuthUser, PoolerKind.Supavisor), (unsuffixed.Code, user.Code, unsuffixed.Pooler.Kind));
+    }
+
+    [Fact]
     public async Task The_next_host_is_asked_when_one_cannot_serve_and_not_when_it_rejects()
     {
         await using var starting = FakeServer.Refusing("57P03", "the database system is starting up");
