@@ -32,7 +32,7 @@ public sealed class YamlStructuredReader : IStructuredReader
         }
         catch (YamlException e)
         {
-            if (TabIndented(text, (int)e.Start.Line) is { } tab) throw new StructuredFormatException(tab, "The line is indented with a tab; YAML allows spaces only.", e);
+            if (TabIndented(text, (int)e.Start.Line, e.Message.Contains("tab", StringComparison.Ordinal)) is { } tab) throw new StructuredFormatException(tab, "The line is indented with a tab; YAML allows spaces only.", e);
             throw new StructuredFormatException((int)e.Start.Line, FirstSentence(e.InnerException?.Message ?? e.Message), e);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or InvalidCastException or FormatException or OverflowException or IndexOutOfRangeException)
@@ -42,14 +42,14 @@ public sealed class YamlStructuredReader : IStructuredReader
         }
     }
 
-    // YamlDotNet names the line before, and speaks of tokens.
-    private static int? TabIndented(string text, int from)
+    // YamlDotNet names the line before, or the one where the mapping begins, and speaks of tokens.
+    private static int? TabIndented(string text, int from, bool anywhere)
     {
         int line = 0;
         foreach (ReadOnlySpan<char> at in text.AsSpan().EnumerateLines())
         {
             line++;
-            if (line > from + 1) return null;
+            if (line > from + 1 && !anywhere) return null;
             int indent = at.IndexOfAnyExcept(' ', '\t');
             if (line >= from && indent > 0 && at[..indent].Contains('\t')) return line;
         }

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Management.Automation;
 using Diagnostics.Commands.Completion;
 using Diagnostics.Commands.Errors;
+using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Language;
@@ -58,8 +59,22 @@ public abstract class EnvFileCommand : PathCommand
         }
     }
 
-    /// <summary>Reads one .env file as what another file is held against, or writes an error.</summary>
-    private protected EnvDocument? ReadFile(string path) => ReadFiles([path], literal: true, environment: null).FirstOrDefault();
+    /// <summary>Reads what every environment must have, or writes an error and gives null.</summary>
+    private protected EnvSchema? ReadSchema(string path)
+    {
+        if (ResolveFiles([path], literal: true).FirstOrDefault() is not { } file) return null;
+        try
+        {
+            EnvSchema schema = EnvSchema.Read(file.FullPath, new EnvReadOptions(_redactor, Dialect[0]));
+            foreach (EnvProblem problem in schema.Document.Problems) Report(file.Given, problem);
+            return schema;
+        }
+        catch (EnvFileException error)
+        {
+            WriteError(ErrorRecords.EnvFile(file.Given, error));
+            return null;
+        }
+    }
 
     private IEnumerable<(string Given, Task<IReadOnlyList<EnvDocument>> Started)> Start(string path, bool literal, string? environment)
     {

@@ -24,6 +24,7 @@ internal static class ErrorIds
     public const string SourceNameUnknown = nameof(SourceNameUnknown);
     public const string ProcessUnavailable = nameof(ProcessUnavailable);
     public const string TooFewFiles = nameof(TooFewFiles);
+    public const string TransferNeedsThree = nameof(TransferNeedsThree);
     public const string NotEvidence = nameof(NotEvidence);
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);

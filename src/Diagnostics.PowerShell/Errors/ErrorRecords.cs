@@ -149,6 +149,13 @@ internal static class ErrorRecords
         target,
         "Name two or more files: Compare-EnvConfig .env.staging, .env.production.");
 
+    public static ErrorRecord TransferNeedsThree(int count, object target) => Create(
+        new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A transfer needs three environments: one before it was fixed, the same after, and the one that the fix is carried to; {count} could be read.")),
+        ErrorIds.TransferNeedsThree,
+        ErrorCategory.InvalidArgument,
+        target,
+        "Name three: Compare-EnvConfig staging.before.env, staging.env, production.env -As Transfer.");
+
     public static ErrorRecord NotEvidence(object input) => Create(
         new ArgumentException($"A {TypeName(input)} is no evidence."),
         ErrorIds.NotEvidence,

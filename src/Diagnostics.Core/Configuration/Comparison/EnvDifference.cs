@@ -74,8 +74,8 @@ public sealed class EnvDifference : IEvidence, IEnvValue
     /// <summary>The environment compared with: the first of the documents that has the key.</summary>
     public string ReferenceEnvironment { get; }
 
-    /// <summary>Path of the file that the row is about.</summary>
-    public string Path => _origin.Path;
+    /// <summary>Path of the file that gives the value; where the key is missing, of the file or address that lacks it.</summary>
+    public string Path => _entry?.Path ?? _origin.Path;
 
     /// <summary>1-based line that gives the value; null where the key is missing.</summary>
     public int? Line => _entry?.Line;
