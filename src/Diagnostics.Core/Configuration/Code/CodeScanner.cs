@@ -41,6 +41,7 @@ public static class CodeScanner
         var uses = new ConcurrentBag<CodeKeyUse>();
         var hardcoded = new ConcurrentBag<HardcodedValue>();
         var leftOut = new ConcurrentBag<(string Path, string Reason)>(walk.LeftOut);
+        if (files.Count == 0) return new CodeScan([], [], 0, 0, walk.LeftOut, [.. walk.Configuration.Order(StringComparer.Ordinal)]);
         long bytes = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellationToken };
         Parallel.ForEach(

@@ -49,6 +49,14 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
         foreach (ComposeVariable variable in service.Environment) AddVariable(component, variable, environment, interpolation);
         foreach (ComposeText port in service.Ports) AddPort(component, port, environment, interpolation);
         if (service.HealthCheck is { } check) AddHealthCheck(component, check, environment, interpolation);
+        if (service is { HealthCheck: { } probe, HealthTiming: { } timing })
+        {
+            var citation = new Citation(CitationKind.Config, service.File, timing.Line, redactor.Excerpt("healthcheck: " + timing.Arithmetic));
+            component.TimeLimits.RemoveAll(l => l.Kind is TimeLimitKind.StartUp or TimeLimitKind.DeclaredStartUp && l.Environment == environment && l.Words == "its health check");
+            component.TimeLimits.Add(new TimeLimit(TimeLimitKind.StartUp, timing.Seconds, environment, citation, "its health check", timing.Arithmetic));
+            if (timing.Delay > 0) component.TimeLimits.Add(new TimeLimit(TimeLimitKind.DeclaredStartUp, timing.Delay, environment, citation, "its health check", "start_period " + Durations.Show(timing.Delay)));
+        }
+
         if ((service.Command ?? service.Entrypoint) is { } command)
         {
             // A command of the compose file replaces the image's.
@@ -58,6 +66,8 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
 
         foreach (ComposeDependency dependency in service.DependsOn)
         {
+            if (dependency.Condition == "service_healthy")
+                model.Add(_names.Of(dependency.File, dependency.Service)).AwaitedBy.Add((component.Name, new Citation(CitationKind.Config, dependency.File, dependency.Line, redactor.Excerpt(dependency.Service + ": condition: service_healthy"))));
             component.Dependencies.Add(new Dependency(
                 _names.Of(dependency.File, dependency.Service), environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))));
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -5,7 +6,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Adds what Dockerfiles say to the component whose image they make.</summary>
-internal sealed class ImageAssembler(DeploymentModel model, Redactor redactor)
+internal sealed partial class ImageAssembler(DeploymentModel model, Redactor redactor)
 {
     /// <summary>Adds the images that no compose service builds.</summary>
     public void Add(IReadOnlyList<DockerImage> images)
@@ -40,6 +41,9 @@ internal sealed class ImageAssembler(DeploymentModel model, Redactor redactor)
     public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
     {
         component.Commands.Add((environment, citation));
+        component.TimeLimits.RemoveAll(l => l.Kind == TimeLimitKind.Request && l.Environment == environment);
+        if (WorkerTimeout().Match(command) is { Success: true } limit && Durations.Seconds(limit.Groups["seconds"].Value) is > 0 and { } seconds)
+            component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, citation, "gunicorn's --timeout", limit.Value));
         if (CommandLinePort.Read(command) is not { } port) return;
         component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address));
     }
@@ -55,4 +59,7 @@ internal sealed class ImageAssembler(DeploymentModel model, Redactor redactor)
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };
     }
+
+    [GeneratedRegex(@"(?<=\bgunicorn\b[^|&;]{0,400}\s)(?:--timeout|-t)[= ](?<seconds>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WorkerTimeout();
 }

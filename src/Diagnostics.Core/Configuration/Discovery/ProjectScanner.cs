@@ -73,7 +73,7 @@ public static partial class ProjectScanner
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
         if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
-        if (Is(name, "Procfile") || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
+        if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
     }

@@ -39,10 +39,12 @@ internal sealed partial class PortAnalysis
     private static IEnumerable<PortClaim> Relevant(ComponentModel component, string? environment)
     {
         bool hosted = component.ClaimsIn(environment).Any(c => c.Role is PortRole.Platform or PortRole.Injected);
+        // Inside a cluster others call the service's port, which it sends on to another.
+        bool routed = component.ClaimsIn(environment).Any(c => c.Role == PortRole.ServicePort);
         // A health check or command of one environment takes the place of the one that holds everywhere.
         bool Replaced(PortClaim claim) => claim.Environment is null && environment is not null && claim.Role == PortRole.HealthCheck
             && component.Claims.Exists(other => other.Role == claim.Role && other.Environment == environment);
-        return component.ClaimsIn(environment).Where(c => !Replaced(c)).Where(c =>
+        return component.ClaimsIn(environment).Where(c => !Replaced(c) && !(routed && c.Role == PortRole.Called)).Where(c =>
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
     }
 

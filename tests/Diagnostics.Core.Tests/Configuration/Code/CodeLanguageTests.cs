@@ -71,7 +71,7 @@ public sealed class CodeLanguageTests
     // PHP
     [InlineData("a.php", "$x = getenv('A_VAR'); $y = env('B_VAR', 'd'); $z = $_ENV['C_VAR'] ?? 'e';", "A_VAR Plain|B_VAR Default d|C_VAR Default e")]
     // Shell
-    [InlineData("a.sh", "echo ${A_VAR:?missing} ${B_VAR:-d} $C_VAR $HOME\nD_KEY=1\necho $D_VAR", "A_VAR Fatal|B_VAR Default d|C_VAR Plain")]
+    [InlineData("a.sh", "echo ${A_VAR:?missing} ${B_VAR:-d} $C_VAR $HOME\nD_VAR=1\necho $D_VAR", "A_VAR Fatal|B_VAR Default d|C_VAR Plain")]
     [InlineData("a.sh", "set -euo pipefail\necho $A_VAR", "A_VAR Fatal")]
     // PowerShell
     [InlineData("a.ps1", "$x = $env:A_VAR\nif (-not $env:B_VAR) { throw 'B' }\n$env:C_VAR = 1\n$y = $env:D_VAR ?? 'd'", "A_VAR Plain|B_VAR Fatal|C_VAR Optional|D_VAR Default d")]
