@@ -14,6 +14,7 @@ namespace Diagnostics.Core.Checks.Redis;
 /// </summary>
 public sealed class CacheAuthCheck
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly CacheAuthOptions _options;
     private readonly TimeProvider _time;
     private readonly Redactor _redactor;
@@ -98,7 +99,9 @@ public sealed class CacheAuthCheck
     private async Task<HealthVerdict> AskAsync(CacheTarget target, CacheObservation seen, long start, CancellationToken limit, CancellationToken caller)
     {
         HealthConnection way = target.SkipsCertificateCheck ? _tolerant : _connection;
-        (Stream? stream, HealthVerdict? fault) = await way.OpenAsync(target.IsTls, seen.Network, Left(start), limit, caller).ConfigureAwait(false);
+        (Stream? stream, HealthVerdict? fault) = target.IsTls
+            ? await OpenTlsAsync(way, seen, start, limit, caller).ConfigureAwait(false)
+            : await way.OpenAsync(isTls: false, seen.Network, Left(start), limit, caller).ConfigureAwait(false);
         if (stream is null) return fault!;
         bool mayBeTls;
         await using (stream.ConfigureAwait(false))
@@ -110,6 +113,52 @@ public sealed class CacheAuthCheck
         // Closed without a word. A Redis with TLS does that to plain text, and so does much else: one handshake, with no credential, tells.
         if (mayBeTls && await SpeaksTlsAsync(target, start, limit, caller).ConfigureAwait(false)) return CacheJudge.WantsTls(target, "greet");
         return new HealthVerdict(Status.Fail, FailureCodes.CacheNotRedis, "greet", $"{target}: the peer closed the connection without an answer to PING: it is no Redis, or a proxy without one behind it");
+    }
+
+    // A Redis without TLS takes the beginning of a handshake for a line that has not ended yet, and waits. So when a handshake stands still, PING is asked on
+    // another connection, while the handshake goes on.
+    private async Task<(Stream? Stream, HealthVerdict? Fault)> OpenTlsAsync(HealthConnection way, CacheObservation seen, long start, CancellationToken limit, CancellationToken caller)
+    {
+        using var abandon = CancellationTokenSource.CreateLinkedTokenSource(limit);
+        Task<(Stream? Stream, HealthVerdict? Fault)> opening = way.OpenAsync(isTls: true, seen.Network, Left(start), abandon.Token, caller);
+        while (!opening.IsCompleted)
+        {
+            await Task.WhenAny(opening, Task.Delay(s_patience, _time, limit)).ConfigureAwait(false);
+            if (opening.IsCompleted || limit.IsCancellationRequested || seen.Network.Phase != "tls") continue;
+            if (!await SpeaksPlainAsync(seen.Target, start, limit, caller).ConfigureAwait(false)) break;
+            await abandon.CancelAsync().ConfigureAwait(false);
+            try
+            {
+                (Stream? late, _) = await opening.ConfigureAwait(false);
+                if (late is not null) await late.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!limit.IsCancellationRequested)
+            {
+                seen.Network.Leave();
+            }
+
+            return (null, CacheJudge.WantsPlainText(seen.Target));
+        }
+
+        return await opening.ConfigureAwait(false);
+    }
+
+    private async Task<bool> SpeaksPlainAsync(CacheTarget target, long start, CancellationToken limit, CancellationToken caller)
+    {
+        var apart = new HealthObservation(target.ToString(), target.Endpoint, _time);
+        (Stream? stream, _) = await _connection.OpenAsync(isTls: false, apart, Left(start), limit, caller).ConfigureAwait(false);
+        if (stream is null) return false;
+        await using (stream.ConfigureAwait(false))
+        {
+            try
+            {
+                return CacheExchange.IsRedis(await new RespConnection(stream).AskAsync(["PING"], limit).ConfigureAwait(false));
+            }
+            catch (RespException)
+            {
+                return false;
+            }
+        }
     }
 
     private async Task<bool> SpeaksTlsAsync(CacheTarget target, long start, CancellationToken limit, CancellationToken caller)

@@ -30,6 +30,7 @@ public sealed class CacheAuthResult : CheckResult
         UsedMemory = seen.UsedMemory;
         MaximumMemory = seen.MaximumMemory;
         MemoryPolicy = seen.MemoryPolicy;
+        MemoryRefusals = seen.MemoryRefusals;
         ConnectedClients = seen.ConnectedClients;
         MaximumClients = seen.MaximumClients;
         User = seen.User;
@@ -98,6 +99,9 @@ public sealed class CacheAuthResult : CheckResult
 
     /// <summary>What it does at the limit (maxmemory-policy), or null.</summary>
     public string? MemoryPolicy { get; }
+
+    /// <summary>Commands that were refused for want of memory (OOM) since the server started; null where it does not count them.</summary>
+    public long? MemoryRefusals { get; }
 
     /// <summary>Clients connected, this check included, or null.</summary>
     public long? ConnectedClients { get; }

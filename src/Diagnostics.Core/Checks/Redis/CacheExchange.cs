@@ -147,6 +147,7 @@ internal sealed class CacheExchange(CacheAuthOptions options, RejectedCredential
         seen.UsedMemory = info.Number("used_memory");
         seen.MaximumMemory = info.Number("maxmemory");
         seen.MemoryPolicy = info.Text("maxmemory_policy", redactor);
+        seen.MemoryRefusals = info.Refusals("OOM");
         seen.ConnectedClients = info.Number("connected_clients");
         seen.MaximumClients = info.Number("maxclients");
     }
@@ -170,8 +171,8 @@ internal sealed class CacheExchange(CacheAuthOptions options, RejectedCredential
         return new HealthVerdict(Status.Fail, FailureCodes.CacheNotRedis, "greet", $"{seen.Target} is no Redis: {name}{quote}");
     }
 
-    // A peer that speaks otherwise may begin like RESP: POP3 greets with "+OK". PING has few answers.
-    private static bool IsRedis(RespReply reply) => reply is { Kind: RespKind.Text or RespKind.Bulk, Text: "PONG" } || reply.IsError;
+    /// <summary>Whether a reply is one of the few that PING has. A peer that speaks otherwise may begin like RESP: POP3 greets with "+OK".</summary>
+    public static bool IsRedis(RespReply reply) => reply is { Kind: RespKind.Text or RespKind.Bulk, Text: "PONG" } || reply.IsError;
 
     private static bool IsNoAuth(RespReply reply) => reply.IsErrorOf("NOAUTH") || reply.IsErrorWith("operation not permitted");
 

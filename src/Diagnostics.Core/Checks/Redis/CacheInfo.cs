@@ -34,5 +34,16 @@ internal sealed class CacheInfo
     public long? Number(string name) =>
         _facts.TryGetValue(name, out string? value) && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
+    /// <summary>How often an error of that name was given (<c>errorstat_OOM:count=3</c>, from Redis 6.2); null where errors are not counted at all.</summary>
+    public long? Refusals(string error)
+    {
+        if (_facts.TryGetValue("errorstat_" + error, out string? value))
+        {
+            return value.StartsWith("count=", StringComparison.Ordinal) && long.TryParse(value.AsSpan("count=".Length), NumberStyles.None, CultureInfo.InvariantCulture, out long count) ? count : null;
+        }
+
+        return _facts.ContainsKey("total_error_replies") ? 0 : null;
+    }
+
     public bool Is(string name, string value) => _facts.TryGetValue(name, out string? found) && found == value;
 }

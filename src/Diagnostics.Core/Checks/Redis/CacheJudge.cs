@@ -13,6 +13,9 @@ internal static class CacheJudge
     public static HealthVerdict WantsTls(CacheTarget target, string phase) => new(
         Status.Fail, FailureCodes.TlsPlaintextPeer, phase, $"{target}: port {Number(target.Endpoint.Port)} speaks TLS, and was asked in plain text: use rediss://");
 
+    public static HealthVerdict WantsPlainText(CacheTarget target) => new(
+        Status.Fail, FailureCodes.TlsPlaintextPeer, "tls", $"{target}: port {Number(target.Endpoint.Port)} answers as Redis in plain text, not in TLS: use redis://, or the port that has TLS");
+
     /// <summary>The server wants a credential, and none was sent.</summary>
     public static HealthVerdict AuthenticationWanted(CacheObservation seen, bool skipped) => skipped
         ? new HealthVerdict(Status.Pass, null, null, $"{seen.Target} answers and wants a password, which was not sent")
@@ -79,8 +82,10 @@ internal static class CacheJudge
         bool evicts = policy.StartsWith("allkeys", StringComparison.Ordinal) || (policy.StartsWith("volatile", StringComparison.Ordinal) && info?.HasTtlKeys == true);
         if (evicts || used < most * NearlyFull) return null;
         string numbers = $"{Size(used)} of {Size(most)}, policy {policy}";
-        return used >= most
-            ? new HealthVerdict(Status.Fail, FailureCodes.CacheOutOfMemory, "info", $"{seen.Target} has used up its memory ({numbers}): writes fail")
+        // A refused write gives back what it took, so that a full server may stand just below its limit: then its count of refusals tells.
+        string refused = seen.MemoryRefusals is > 0 and { } count ? string.Create(CultureInfo.InvariantCulture, $"; it has refused {count} commands for that") : "";
+        return used >= most || refused.Length > 0
+            ? new HealthVerdict(Status.Fail, FailureCodes.CacheOutOfMemory, "info", $"{seen.Target} has used up its memory ({numbers}): writes fail{refused}")
             : Warn(FailureCodes.CacheOutOfMemory, "info", $"{seen.Target} has nearly used up its memory ({numbers}): at the limit writes fail");
     }
 

@@ -38,6 +38,9 @@ internal sealed class CacheObservation(CacheTarget target, TimeProvider time)
 
     public string? MemoryPolicy { get; set; }
 
+    /// <summary>Commands that were refused with OOM since the server started; null where it does not count them (before 6.2).</summary>
+    public long? MemoryRefusals { get; set; }
+
     public long? ConnectedClients { get; set; }
 
     public long? MaximumClients { get; set; }
