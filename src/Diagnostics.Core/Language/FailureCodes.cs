@@ -168,6 +168,21 @@ public static class FailureCodes
     /// <summary>Write against a read-only replica.</summary>
     public const string CacheReadOnly = "cache.read-only";
 
+    /// <summary>NOPERM: authenticated, and the ACL does not permit it.</summary>
+    public const string CacheNoPermission = "cache.no-permission";
+
+    /// <summary>MISCONF: cannot save its data and refuses writes.</summary>
+    public const string CacheWriteRefused = "cache.write-refused";
+
+    /// <summary>DENIED: protected mode lets only loopback in.</summary>
+    public const string CacheProtectedMode = "cache.protected-mode";
+
+    /// <summary>Maxclients reached.</summary>
+    public const string CacheTooManyConnections = "cache.too-many-connections";
+
+    /// <summary>What answers is no Redis.</summary>
+    public const string CacheNotRedis = "cache.not-redis";
+
     /// <summary>Declared and not created.</summary>
     public const string ContainerMissing = "container.missing";
 

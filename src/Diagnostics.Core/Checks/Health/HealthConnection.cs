@@ -20,14 +20,15 @@ internal sealed class HealthConnection(
     LocalAddresses local,
     TimeProvider time,
     Vantage vantage,
-    Redactor redactor)
+    Redactor redactor,
+    IReadOnlyList<SslApplicationProtocol> applicationProtocols)
 {
     // Extended key usage "server authentication" (RFC 5280, 4.2.1.12).
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private static readonly TimeSpan s_leastShare = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Opens a connection. <paramref name="limit"/> fires at the time limit and when the caller cancels, <paramref name="caller"/> only for the latter.</summary>
-    public async Task<(Stream? Stream, HealthVerdict? Fault)> OpenAsync(HealthTarget target, HealthObservation seen, TimeSpan left, CancellationToken limit, CancellationToken caller)
+    public async Task<(Stream? Stream, HealthVerdict? Fault)> OpenAsync(bool isTls, HealthObservation seen, TimeSpan left, CancellationToken limit, CancellationToken caller)
     {
         long start = time.GetTimestamp();
         IReadOnlyList<IPAddress> addresses;
@@ -51,7 +52,7 @@ internal sealed class HealthConnection(
         if (socket is null) return (null, NetworkFault(seen, "connect"));
 
         var raw = new TapStream(new NetworkStream(socket, ownsSocket: true), time);
-        if (!target.IsTls) return (raw, null);
+        if (!isTls) return (raw, null);
         try
         {
             seen.Enter("tls");
@@ -121,7 +122,7 @@ internal sealed class HealthConnection(
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = seen.Endpoint.Host.TrimEnd('.'),
-                    ApplicationProtocols = [SslApplicationProtocol.Http11],
+                    ApplicationProtocols = applicationProtocols.Count > 0 ? [.. applicationProtocols] : null,
                     CertificateChainPolicy = ChainPolicy(),
 #pragma warning disable CA5359 // Accepted here to be described, and judged below before anything is sent.
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>

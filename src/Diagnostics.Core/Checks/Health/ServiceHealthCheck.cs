@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Security;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
@@ -51,7 +52,7 @@ public sealed class ServiceHealthCheck
         _vantage = vantage ?? VantageDetector.Detect();
         LearnHeaders();
         ILocalListenerSource source = listeners ?? LocalListenerSource.ForThisSystem(_redactor);
-        _connection = new HealthConnection(_options, resolver ?? new SystemNameResolver(_time), new Lazy<LocalListenerTable>(source.Snapshot), local ?? LocalAddresses.Read(), _time, _vantage, _redactor);
+        _connection = new HealthConnection(_options, resolver ?? new SystemNameResolver(_time), new Lazy<LocalListenerTable>(source.Snapshot), local ?? LocalAddresses.Read(), _time, _vantage, _redactor, [SslApplicationProtocol.Http11]);
         _exchange = new HealthExchange(_options, _time, _redactor);
     }
 
@@ -92,7 +93,7 @@ public sealed class ServiceHealthCheck
         while (true)
         {
             long hopStart = _time.GetTimestamp();
-            (Stream? connection, HealthVerdict? fault) = await _connection.OpenAsync(target, seen, _options.Timeout - _time.GetElapsedTime(start), limit, caller).ConfigureAwait(false);
+            (Stream? connection, HealthVerdict? fault) = await _connection.OpenAsync(target.IsTls, seen, _options.Timeout - _time.GetElapsedTime(start), limit, caller).ConfigureAwait(false);
             if (connection is null) return fault!;
             HealthAnswer answer;
             await using (connection.ConfigureAwait(false))
