@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Sources;
 
 namespace Diagnostics.Commands.Completion;
 
@@ -34,6 +35,7 @@ public sealed class EnvKeyCompleter : IArgumentCompleter
 
     private static IEnumerable<string> Keys(string path)
     {
+        if (EnvSourceReader.IsSource(path)) return [];
         try
         {
             return EnvFileReader.Read(path).Entries.Select(e => e.Key);

@@ -188,6 +188,58 @@ public sealed class OtherSourcesTests
     }
 
     [Fact]
+    public void A_URL_that_a_secret_holds_is_not_known_and_no_fault()
+    {
+        using var folder = new SourceFolder(("ci.yml", "jobs:\n  a:\n    env:\n      WEBHOOK_URL: ${{ secrets.HOOK }}\n"));
+        EnvEntry entry = Assert.Single(folder.Read("ci.yml:a").Entries);
+        Assert.Equal((null, "secrets.HOOK"), (entry.Value, entry.DecidedBy));
+    }
+
+    [Theory]
+    [InlineData("{\n  \"A\": \"\\ud800\"\n}", 2)]
+    [InlineData("{\n  \"A\": 1\n", 3)]
+    [InlineData("{}\nx", 2)]
+    [InlineData("", 1)]
+    public void JSON_that_cannot_be_read_is_an_error_with_its_line(string text, int line)
+    {
+        using var folder = new SourceFolder(("appsettings.json", text));
+        var error = Assert.Throws<EnvSourceException>(() => folder.ReadAll("appsettings.json"));
+        Assert.Equal((EnvSourceError.Syntax, line), (error.Reason, error.Line ?? 0));
+    }
+
+    [Fact]
+    public void Mutilated_files_give_a_document_or_a_named_error()
+    {
+        var random = new Random(99);
+        string[] seeds =
+        [
+            "services:\n  api:\n    extends: {service: base}\n    build: {context: ., args: [A=1]}\n    env_file: [{path: a.env, required: false}]\n    environment:\n      A: ${B:-${C}}\n      D:\n  base: {environment: [X, Y=$Z]}\n",
+            "kind: Deployment\nmetadata: {name: a}\nspec: {template: {spec: {containers: [{env: [{name: A, value: $(B)}, {name: C, valueFrom: {secretKeyRef: {name: s, key: k}}}], envFrom: [{secretRef: {name: s}}]}]}}}\n---\nkind: Secret\nmetadata: {name: s}\ndata: {k: YQ==}\n",
+            "services:\n  - {type: web, name: w, envVars: [{key: A, value: 1}, {fromGroup: g}, {key: B, fromService: {name: w, envVarKey: A}}]}\nenvVarGroups: [{name: g, envVars: [{key: C, sync: false}]}]\n",
+            "env: {A: 1}\njobs:\n  j: {env: {B: '${{ env.A }}'}, steps: [{env: {C: 2}}]}\n",
+        ];
+        using var folder = new SourceFolder();
+        int read = 0, refused = 0;
+        for (int i = 0; i < 1200; i++)
+        {
+            char[] text = seeds[i % seeds.Length].ToCharArray();
+            for (int change = random.Next(1, 6); change > 0; change--) text[random.Next(text.Length)] = "{}[]:,$- \n\t\"'&*|>A\0"[random.Next(19)];
+            folder.Write("x.yaml", new string(text));
+            try
+            {
+                Assert.NotNull(folder.ReadAll("x.yaml:*"));
+                read++;
+            }
+            catch (Exception e) when (e is EnvSourceException or EnvFileException)
+            {
+                refused++;
+            }
+        }
+
+        Assert.True(read > 100 && refused > 100, $"{read} read, {refused} refused");
+    }
+
+    [Fact]
     public void Heroku_files_say_what_they_leave_open()
     {
         using var folder = new SourceFolder(

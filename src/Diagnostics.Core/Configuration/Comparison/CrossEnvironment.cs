@@ -1,5 +1,4 @@
 using Diagnostics.Core.Configuration.EnvFiles;
-using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Comparison;
 
@@ -49,12 +48,12 @@ public static class CrossEnvironment
         bool database = one.Kind == EnvValueKind.ConnectionString && other.Kind == EnvValueKind.ConnectionString;
         bool host = one.Kind == EnvValueKind.Host && other.Kind == EnvValueKind.Host && IsDatabaseHost(one.Key);
         if (!database && !host && !project) return false;
+        // Nearly all pairs are told apart by their hosts.
+        if (!project && EnvEndpoint.Of(one)?.Host != EnvEndpoint.Of(other)?.Host) return false;
         if (otherDocument.IsTemplate || !EnvIsolation.MustBeIsolated(oneDocument.Environment, otherDocument.Environment)) return false;
         // One project of a hosted database is one, by whichever of its doors.
         if (project) return true;
-        // Nearly all pairs are told apart by their hosts, without taking anything apart for good.
-        if (UrlParts.TryParse(one.RawValue, out UrlParts x) && UrlParts.TryParse(other.RawValue, out UrlParts y) && !x.Host.Equals(y.Host, StringComparison.OrdinalIgnoreCase)) return false;
-        if (EnvEndpoint.Of(one) is not { IsPublicName: true } a || EnvEndpoint.Of(other) is not { } b || a.Host != b.Host) return false;
+        if (EnvEndpoint.Of(one) is not { } a || EnvEndpoint.Of(other) is not { } b || a.Host != b.Host || !a.IsPublicName) return false;
         if (IsMail(a.Scheme)) return false;
         if (database) return a.Port == b.Port && a.Database == b.Database && (a.User?.Contains('.', StringComparison.Ordinal) != true || a.User == b.User);
         return SameSibling(one.Key, oneDocument, otherDocument);
@@ -67,6 +66,7 @@ public static class CrossEnvironment
     private static string? Project(EnvEntry entry)
     {
         if (EnvEndpoint.Of(entry) is not { } endpoint) return null;
+        if (!endpoint.Host.Contains(".supabase.", StringComparison.Ordinal)) return null;
         string[] labels = endpoint.Host.Split('.');
         if (endpoint.Host.EndsWith(".pooler.supabase.com", StringComparison.Ordinal)) return endpoint.User is { } user && user.LastIndexOf('.') is > 0 and var dot ? user[(dot + 1)..].ToLowerInvariant() : null;
         if (!endpoint.Host.EndsWith(".supabase.co", StringComparison.Ordinal)) return null;

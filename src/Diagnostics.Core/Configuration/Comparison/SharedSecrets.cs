@@ -11,13 +11,13 @@ public static class SharedSecrets
         ArgumentNullException.ThrowIfNull(one);
         ArgumentNullException.ThrowIfNull(other);
         if (string.IsNullOrEmpty(one.RawValue) || string.IsNullOrEmpty(other.RawValue) || one.IsPlaceholder || other.IsPlaceholder) return false;
+        // Nearly all pairs differ: that is cheaper to see than everything else.
+        if (one.IsSecret != other.IsSecret || (one.IsSecret && !string.Equals(one.RawValue, other.RawValue, StringComparison.Ordinal))) return false;
+        if (!one.IsSecret && (Password(one) is not { } password || !string.Equals(password, Password(other), StringComparison.Ordinal))) return false;
         if (other.Origin.IsTemplate || one.Origin.IsTemplate) return false;
         if (!EnvIsolation.MustBeIsolated(one.Environment, other.Environment)) return false;
         // A reference to another variable is no secret itself.
-        if (one.RawValue.StartsWith('$') || IsFile(one)) return false;
-        if (one.IsSecret && other.IsSecret) return string.Equals(one.RawValue, other.RawValue, StringComparison.Ordinal);
-        if (one.IsSecret || other.IsSecret) return false;
-        return Password(one) is { } password && string.Equals(password, Password(other), StringComparison.Ordinal);
+        return !one.RawValue.StartsWith('$') && !IsFile(one);
     }
 
     private static string? Password(EnvEntry entry)

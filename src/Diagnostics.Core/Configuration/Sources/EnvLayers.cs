@@ -100,7 +100,7 @@ internal sealed class EnvLayers(Redactor redactor)
         if (setting.IsSecret && kind is not (EnvValueKind.Url or EnvValueKind.ConnectionString)) kind = EnvValueKind.Secret;
         bool placeholder = !string.IsNullOrEmpty(setting.Value) && PlaceholderDetector.IsPlaceholder(setting.Value);
         IReadOnlyList<string> passwords = string.IsNullOrEmpty(setting.Value) || placeholder ? [] : EnvSecrets.Learn(kind, setting.Value, redactor);
-        if (setting.IsSecret && kind != EnvValueKind.Secret && !placeholder) redactor.Learn(setting.Value!);
+        if (setting.IsSecret && kind != EnvValueKind.Secret && !placeholder && !string.IsNullOrEmpty(setting.Value)) redactor.Learn(setting.Value);
         int[] shadowedLines = [.. setting.Shadowed.Where(s => s.Path == setting.Origin.Path).Select(s => s.Line)];
         return new EnvEntry(
             key,

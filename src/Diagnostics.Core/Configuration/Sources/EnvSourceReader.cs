@@ -24,6 +24,18 @@ public sealed class EnvSourceReader(IStructuredReader yaml)
         ArgumentNullException.ThrowIfNull(address);
         options ??= new EnvReadOptions();
         if (address.ProcessId is { } id) return [ProcessSource.Read(id, options)];
+        try
+        {
+            return ReadFile(address, options, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EnvFileException(e is UnauthorizedAccessException ? EnvFileError.AccessDenied : EnvFileError.ReadFailed, address.Files[0], $"{address.Files[0]} or what lies beside it cannot be read: {e.Message}", e);
+        }
+    }
+
+    private IReadOnlyList<EnvDocument> ReadFile(EnvAddress address, EnvReadOptions options, CancellationToken cancellationToken)
+    {
         var file = new SourceFile(address, yaml, options, cancellationToken);
         IEnvSource source = EnvSources.All.FirstOrDefault(s => s.MayRead(file))
             ?? throw new EnvSourceException(EnvSourceError.UnknownKind, file.Path, null, file.IsFolder

@@ -50,7 +50,7 @@ internal sealed class KubernetesSource : IEnvSource
             {
                 documents = file.Parse(path);
             }
-            catch (EnvSourceException) when (!file.IsFolder && path != file.Path)
+            catch (Exception e) when (e is EnvSourceException or EnvFileException && !file.IsFolder && path != file.Path)
             {
                 continue;
             }

@@ -26,6 +26,11 @@ internal static class JsonNodes
         {
             throw new StructuredFormatException((int)(e.LineNumber ?? 0) + 1, "This is no valid JSON.", e);
         }
+        catch (InvalidOperationException e)
+        {
+            // A text that is no Unicode: half of a surrogate pair.
+            throw new StructuredFormatException(lines.At((int)reader.TokenStartIndex), "This is no valid JSON text.", e);
+        }
     }
 
     private static StructuredNode Node(ref Utf8JsonReader reader, LineOf lines, int? keyLine)

@@ -5,14 +5,15 @@ using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Redaction;
 
-// Two files of many keys, read one after the other and compared; the first run is cold, the median is over the others.
+// Two or more files of many keys, read one after the other and compared; the first run is cold, the median is over the others.
 int keys = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 bool simple = args.Length > 1 && args[1] == "simple";
+int environments = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2;
 DirectoryInfo folder = Directory.CreateTempSubdirectory("envcompare-");
 try
 {
-    string staging = Write(".env.staging", "staging");
-    string production = Write(".env.production", "prod");
+    // The first two are staging and production; more are regions of them.
+    string[] files = [.. Enumerable.Range(0, environments).Select(i => Write(i switch { 0 => ".env.staging", 1 => ".env.production", _ => $".env.region{i}" }, i switch { 0 => "staging", 1 => "prod", _ => $"region{i}" }))];
     const int runs = 11;
     var times = new List<double>();
     for (int run = 0; run < runs; run++)
@@ -21,10 +22,9 @@ try
         long allocated = GC.GetTotalAllocatedBytes();
         var watch = Stopwatch.StartNew();
         var options = new EnvReadOptions(new Redactor());
-        EnvDocument one = EnvFileReader.Read(staging, options);
-        EnvDocument other = EnvFileReader.Read(production, options);
+        EnvDocument[] documents = [.. files.Select(f => EnvFileReader.Read(f, options))];
         double read = watch.Elapsed.TotalMilliseconds;
-        int rows = EnvComparer.Compare([one, other]).Count;
+        int rows = EnvComparer.Compare(documents).Count;
         double total = watch.Elapsed.TotalMilliseconds;
         long mebibytes = (GC.GetTotalAllocatedBytes() - allocated) >> 20;
         if (run > 0) times.Add(total);
@@ -32,7 +32,7 @@ try
     }
 
     times.Sort();
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median of {times.Count} warm runs: {times[times.Count / 2]:0} ms for 2 x {keys:N0} keys"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"median of {times.Count} warm runs: {times[times.Count / 2]:0} ms for {environments} x {keys:N0} keys"));
 }
 finally
 {
