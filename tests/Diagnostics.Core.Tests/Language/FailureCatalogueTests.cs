@@ -9,7 +9,7 @@ namespace Diagnostics.Core.Tests.Language;
 public sealed partial class FailureCatalogueTests
 {
     private static readonly string[] s_placeholders =
-        ["host", "port", "component", "environment", "file", "line", "key", "url", "container", "address", "expected", "actual"];
+        ["host", "port", "component", "environment", "file", "line", "key", "url", "container", "address", "expected", "actual", "user"];
 
     private static readonly string[] s_layers =
         ["network", "config", "service", "database", "cache", "container", "build", "runtime", "deploy", "test", "readiness", "graph", "record"];
