@@ -20,6 +20,7 @@
         'Get-EnvConfig'
         'Invoke-Diagnosis'
         'New-FracasReport'
+        'Test-DatabaseAuth'
         'Test-ServiceHealth'
         'Test-ServicePort'
     )
@@ -29,7 +30,7 @@
 
     PrivateData            = @{
         PSData = @{
-            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Diagnostics', 'RootCause', 'FRACAS', 'Deployment', 'Health', 'DotEnv')
+            Tags         = @('PSEdition_Core', 'Windows', 'Linux', 'macOS', 'Diagnostics', 'RootCause', 'FRACAS', 'Deployment', 'Health', 'DotEnv', 'PostgreSQL')
             ReleaseNotes = 'See CHANGELOG or the commit history of the repository.'
         }
     }

@@ -48,6 +48,44 @@ Describe 'Compare-EnvConfig' {
         }
     }
 
+    Context 'Other forms of declaration' {
+        BeforeAll {
+            Set-Content compose.yaml "services:`n  api:`n    environment: {REDIS_URL: redis://cache:6379, MODE: x}`n  worker:`n    environment: {MODE: x}"
+            Set-Content before.env "PORT=8000`nA=1"
+            Set-Content after.env "PORT=10000`nA=1"
+            Set-Content traps.env "PASS=ab#cd"
+            Set-Content .env.example "PORT=`nREQUIRED_HOST="
+        }
+
+        It 'compares siblings of one compose project' {
+            $row = Compare-EnvConfig compose.yaml:api compose.yaml:worker | Where-Object Status -EQ Fail
+            $row.Key, $row.Component, "$($row.Relation)" | Should -Be 'REDIS_URL', 'worker', 'Missing'
+        }
+
+        It 'mixes forms' { (Compare-EnvConfig .env.production compose.yaml:api -Key MODE).Key | Should -Contain 'MODE' }
+
+        It 'tells what two programs read differently in one file' {
+            $row = Compare-EnvConfig traps.env -Dialect Compose, DotenvNpm -ErrorAction SilentlyContinue
+            $row.Summary | Should -BeLike "*is cut at '#' by DotenvNpm*"
+        }
+
+        It 'takes what is required from -Schema' {
+            $row = Compare-EnvConfig .env.production -Schema .env.example | Where-Object Status -EQ Fail
+            $row.Key, $row.Code | Should -Be 'REQUIRED_HOST', 'config.missing'
+            Compare-EnvConfig .env.production -Schema none.example -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $problems[0].FullyQualifiedErrorId | Should -Be "PathNotFound,$class"
+        }
+
+        It 'makes a plan that carries a fix over with -As Transfer' {
+            $step = Compare-EnvConfig before.env after.env .env.staging -As Transfer
+            $step | Should -BeOfType Diagnostics.Core.Configuration.Comparison.EnvTransferStep
+            $step.Key, "$($step.State)", $step.AfterValue, $step.TargetValue | Should -Be 'PORT', 'Lacking', '10000', '8000'
+            $step | Out-String -Width 160 | Should -Match 'Lacking\s+High\s+Changed\s+PORT is to be changed'
+            Compare-EnvConfig before.env after.env -As Transfer -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $problems[0].FullyQualifiedErrorId | Should -Be "TransferNeedsThree,$class"
+        }
+    }
+
     Context 'Input that cannot be used' {
         It 'says TooFewFiles for one file' {
             Compare-EnvConfig .env.staging -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty

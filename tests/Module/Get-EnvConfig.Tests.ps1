@@ -69,6 +69,58 @@ Describe 'Get-EnvConfig' {
         It 'offers nothing and throws nothing on tab for a file that is not there' { Complete 'Get-EnvConfig nothing.env -Key API' | Should -Not -Contain 'API_PASSWORD' }
     }
 
+    Context 'Addresses' {
+        BeforeAll {
+            $null = New-Item -ItemType Directory k8s -Force
+            $null = Write-Text 'compose.yaml' "services:`n  api:`n    env_file: api.list`n    environment:`n      PORT: `${PORT}`n  worker:`n    environment: [MODE=fast]`n"
+            $null = Write-Text 'api.list' "PORT=1`nAPI_PASSWORD=CanarySecret4711`n"
+            $null = Write-Text 'Dockerfile' "FROM scratch`nENV A=1`n"
+            $null = Write-Text 'k8s/pod.yaml' "kind: Pod`nmetadata: {name: api}`nspec:`n  containers:`n    - envFrom: [{secretRef: {name: s}}]`n---`nkind: Secret`nmetadata: {name: s}`ndata: {token: Q2FuYXJ5U2VjcmV0}`n"
+            $null = Write-Text 'appsettings.json' '{"A": {"B": 1}}'
+            $null = Write-Text 'broken.yaml' "services:`n  api:`n`timage: x`n"
+        }
+
+        It 'reads <Address>' -ForEach @(
+            @{ Address = 'compose.yaml:api'; Keys = 'PORT', 'API_PASSWORD' }
+            @{ Address = './compose.yaml#worker'; Keys = @('MODE') }
+            @{ Address = 'compose.yaml:*'; Keys = 'PORT', 'API_PASSWORD', 'MODE' }
+            @{ Address = 'Dockerfile'; Keys = @('A') }
+            @{ Address = 'k8s/:pod/api'; Keys = @('token') }
+            @{ Address = 'appsettings.json'; Keys = @('A__B') }
+        ) { (Get-EnvConfig $Address -ErrorAction Stop).Key | Should -Be $Keys }
+
+        It 'gives value, origin, layer and what was overridden' {
+            $port = Get-EnvConfig compose.yaml:api -Key PORT
+            $port.Value, (Split-Path -Leaf $port.Path), $port.Line, $port.Layer, $port.Component | Should -Be '8000', 'compose.yaml', 5, 'environment', 'api'
+            "$($port.Shadowed)" | Should -BeLike '*api.list:1 (env_file)'
+            "$($port.Inputs)" | Should -BeLike '*.env:1 (.env)'
+        }
+
+        It 'reads a process of its own' -Skip:(-not $IsLinux) { (Get-EnvConfig "process:$PID" -Key PATH).Layer | Should -Be 'process' }
+
+        It 'gives entries that the next command takes, live and from a file' {
+            (Get-EnvConfig compose.yaml:worker | Get-EnvConfig).Key | Should -Be 'MODE'
+            Get-EnvConfig compose.yaml:worker | Export-Clixml worker.xml
+            (Import-Clixml worker.xml | Get-EnvConfig).Key | Should -Be 'MODE'
+        }
+
+        It 'says <Id> for <Bad>, and reads the other file' -ForEach @(
+            @{ Bad = 'compose.yaml:apii'; Id = 'SourceNameUnknown'; Text = '*did you mean api?' }
+            @{ Bad = 'compose.yaml'; Id = 'SourceNameMissing'; Text = '*api, worker.' }
+            @{ Bad = 'broken.yaml:api'; Id = 'FileSyntax'; Text = '*broken.yaml:3: *tab*' }
+            @{ Bad = 'process:999999999'; Id = 'ProcessUnavailable'; Text = '*999999999*' }
+            @{ Bad = 'nothing.yaml:api'; Id = 'PathNotFound'; Text = '*nothing.yaml*' }
+        ) {
+            (Get-EnvConfig $Bad, .env -ErrorVariable problems -ErrorAction SilentlyContinue).Key | Should -Contain 'PORT'
+            $problems[0].FullyQualifiedErrorId | Should -Be "$Id,$class"
+            "$($problems[0])" | Should -BeLike $Text
+        }
+
+        It 'lets no secret of them out' {
+            Get-EveryStream "Set-Location '$TestDrive'; Get-EnvConfig compose.yaml:*, k8s/:api -Verbose -Debug | Format-List *" | Should -Not -Match 'CanarySecret'
+        }
+    }
+
     Context 'Input that cannot be used' {
         BeforeAll {
             $binary = Write-Bytes 'binary.env' ([byte[]] @(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0xff, 0xfe, 0x80) * 50)

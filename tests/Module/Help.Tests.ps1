@@ -19,6 +19,6 @@ Describe 'The example "<Title>" of <Command>' -ForEach $examples {
 
     It 'contacts only this host' {
         # Names that end in .example, .test or .invalid never resolve; the rest of the world is not ours to ask.
-        foreach ($match in [regex]::Matches($Code, '(?<=://)[^/:\s''"]+')) { $match.Value | Should -BeIn 'localhost', '127.0.0.1', '[::1]' }
+        foreach ($match in [regex]::Matches($Code, '://(?:[^/\s''"]*@)?(?<host>\[[^\]]+\]|[^/:\s''"]+)')) { $match.Groups['host'].Value | Should -BeIn 'localhost', '127.0.0.1', '[::1]' }
     }
 }

@@ -81,7 +81,7 @@ Describe 'The cmdlet <Name>' -ForEach $cmdlets {
 
     It 'has singular parameter names and switches that are switches' {
         foreach ($parameter in $own) {
-            $parameter.Name -replace 'Seconds$' | Should -Not -Match '[^su]s$' -Because 'parameters are singular'
+            $parameter.Name -replace '(?:^As|Seconds)$' | Should -Not -Match '[^su]s$' -Because 'parameters are singular'
             $parameter.ParameterType | Should -Not -Be ([bool])
         }
     }

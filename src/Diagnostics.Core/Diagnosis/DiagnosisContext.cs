@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -16,6 +17,15 @@ internal sealed class DiagnosisContext(
 
     /// <summary>What the live world answered.</summary>
     public LiveAnswers Live { get; } = live;
+
+    /// <summary>The folder diagnosed; paths of evidence are relative to it.</summary>
+    public string Root { get; init; } = ".";
+
+    /// <summary>Which keys the code reads.</summary>
+    public CodeScan Code { get; init; } = CodeScan.Empty;
+
+    /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
+    public IReadOnlyList<StartUp> StartUps { get; init; } = [];
 
     /// <summary>The environment named, or null.</summary>
     public string? Environment { get; } = environment;

@@ -1,6 +1,7 @@
 using System.Security;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
+using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -36,6 +37,10 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
         IReadOnlyList<LogObservation> logs = logReading.Read(logFiles, f => progress?.Report(new DiagnosisProgress("logs", f.Path, logsDone++, logFiles.Length)), cancellationToken);
         if (environment is not null) logs = [.. logs.Where(o => ComponentModel.Applies(o.Environment, environment))];
 
+        IReadOnlyList<StartUp> startUps = StartUpReading.Read(logFiles, logs, cancellationToken);
+        progress?.Report(new DiagnosisProgress("code", "Looking for keys that code reads", 0, 0));
+        CodeScan code = CodeScanner.Scan(request.Path, request.Redactor, cancellationToken);
+
         var problems = new List<InputProblem>();
         problems.AddRange(scan.LeftOut.Select(p => new InputProblem(p.Path, null, p.Reason)));
         problems.AddRange(reader.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)));
@@ -50,7 +55,7 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
                 .AskAsync((done, total) => progress?.Report(new DiagnosisProgress("check", "Asking ports", done, total)), cancellationToken).ConfigureAwait(false);
 
         progress?.Report(new DiagnosisProgress("reason", "Explaining", 0, 0));
-        var context = new DiagnosisContext(model, logs, live, environment, request.Redactor);
+        var context = new DiagnosisContext(model, logs, live, environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps };
         IReadOnlyList<Finding> findings = new Reasoning(context, startedAt).Conclude();
         Readiness readiness = ReadinessJudge.Judge(findings, live.Checks, logs, problems.Count);
         int failures = findings.Count(f => f.Status == Status.Fail);
@@ -66,7 +71,7 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
             readiness,
             new Ledger(failures, failures - unexplained, unexplained),
             problems,
-            [.. live.Notes]);
+            [.. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")]);
     }
 
     private static ProjectScan Scan(DiagnosisRequest request, CancellationToken cancellationToken)

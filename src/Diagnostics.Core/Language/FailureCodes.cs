@@ -102,6 +102,12 @@ public static class FailureCodes
     /// <summary>Too many failed attempts, server or pooler refuses for a while.</summary>
     public const string DbAuthLocked = "db.auth.locked";
 
+    /// <summary>The server asks for a password and the client has none.</summary>
+    public const string DbAuthPasswordMissing = "db.auth.password-missing";
+
+    /// <summary>The server could not prove that it knows the password.</summary>
+    public const string DbAuthServerUnproven = "db.auth.server-unproven";
+
     /// <summary>Pooler does not know the tenant or project.</summary>
     public const string DbPoolerTenant = "db.pooler.tenant";
 

@@ -32,6 +32,7 @@ public sealed class YamlStructuredReader : IStructuredReader
         }
         catch (YamlException e)
         {
+            if (TabIndented(text, (int)e.Start.Line, e.Message.Contains("tab", StringComparison.Ordinal)) is { } tab) throw new StructuredFormatException(tab, "The line is indented with a tab; YAML allows spaces only.", e);
             throw new StructuredFormatException((int)e.Start.Line, FirstSentence(e.InnerException?.Message ?? e.Message), e);
         }
         catch (Exception e) when (e is InvalidOperationException or ArgumentException or InvalidCastException or FormatException or OverflowException or IndexOutOfRangeException)
@@ -39,6 +40,21 @@ public sealed class YamlStructuredReader : IStructuredReader
             // YamlDotNet's scanner fails in these ways, without a place, on some texts that are no YAML (an unclosed "[", a NUL before a tab).
             throw new StructuredFormatException(LastLine(parser), "This is no valid YAML.", e);
         }
+    }
+
+    // YamlDotNet names the line before, or the one where the mapping begins, and speaks of tokens.
+    private static int? TabIndented(string text, int from, bool anywhere)
+    {
+        int line = 0;
+        foreach (ReadOnlySpan<char> at in text.AsSpan().EnumerateLines())
+        {
+            line++;
+            if (line > from + 1 && !anywhere) return null;
+            int indent = at.IndexOfAnyExcept(' ', '\t');
+            if (line >= from && indent > 0 && at[..indent].Contains('\t')) return line;
+        }
+
+        return null;
     }
 
     private static int LastLine(Parser parser) => Math.Max(1, (int)(parser.Current?.End.Line ?? 0));

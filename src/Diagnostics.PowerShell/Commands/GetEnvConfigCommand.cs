@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using Diagnostics.Commands.Abstractions;
+using Diagnostics.Commands.Conversion;
 using Diagnostics.Core.Configuration.EnvFiles;
 
 namespace Diagnostics.Commands;
@@ -13,6 +14,7 @@ public sealed class GetEnvConfigCommand : EnvFileCommand
     [Parameter(Position = 0, ParameterSetName = PathSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [EnvAddressTransformation]
     public string[] Path { get; set; } = [".env"];
 
     /// <summary>Files, exactly as written.</summary>

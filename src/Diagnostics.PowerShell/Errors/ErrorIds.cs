@@ -19,9 +19,15 @@ internal static class ErrorIds
     public const string FileTooLarge = nameof(FileTooLarge);
     public const string FileNotText = nameof(FileNotText);
     public const string FileSyntax = nameof(FileSyntax);
+    public const string SourceUnknown = nameof(SourceUnknown);
+    public const string SourceNameMissing = nameof(SourceNameMissing);
+    public const string SourceNameUnknown = nameof(SourceNameUnknown);
+    public const string ProcessUnavailable = nameof(ProcessUnavailable);
     public const string TooFewFiles = nameof(TooFewFiles);
+    public const string TransferNeedsThree = nameof(TransferNeedsThree);
     public const string NotEvidence = nameof(NotEvidence);
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
+    public const string ValueRedacted = nameof(ValueRedacted);
     public const string StoreUnavailable = nameof(StoreUnavailable);
 }

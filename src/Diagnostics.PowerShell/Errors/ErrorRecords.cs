@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Redaction;
 
@@ -119,6 +120,21 @@ internal static class ErrorRecords
         _ => FileUnreadable(given, cause.InnerException ?? cause),
     };
 
+    /// <summary>An address that names no environment.</summary>
+    public static ErrorRecord EnvSource(string given, EnvSourceException cause) => cause.Reason switch
+    {
+        EnvSourceError.Syntax => Create(
+            new InvalidDataException(new InputProblem(Quote(cause.Path), cause.Line, Quote(cause.Message)).ToString(), cause),
+            ErrorIds.FileSyntax,
+            ErrorCategory.InvalidData,
+            given,
+            "Repair the line. Nothing of this file could be used."),
+        EnvSourceError.NameMissing => Create(cause, ErrorIds.SourceNameMissing, ErrorCategory.InvalidArgument, given, "Write the name behind a colon, compose.yaml:api, or an asterisk for each of them."),
+        EnvSourceError.NameUnknown => Create(cause, ErrorIds.SourceNameUnknown, ErrorCategory.ObjectNotFound, given, "Name one of those that are there, or write an asterisk for each of them."),
+        EnvSourceError.ProcessUnavailable => Create(cause, ErrorIds.ProcessUnavailable, ErrorCategory.ObjectNotFound, given, "Name a running process of your own: Get-Process."),
+        _ => Create(cause, ErrorIds.SourceUnknown, ErrorCategory.InvalidData, given, "Give a .env file, or a file of one of these kinds."),
+    };
+
     public static ErrorRecord FileSyntax(string path, int? line, string message) => Create(
         new InvalidDataException(new InputProblem(Quote(path), line, Quote(message)).ToString()),
         ErrorIds.FileSyntax,
@@ -133,12 +149,19 @@ internal static class ErrorRecords
         target,
         "Name two or more files: Compare-EnvConfig .env.staging, .env.production.");
 
+    public static ErrorRecord TransferNeedsThree(int count, object target) => Create(
+        new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A transfer needs three environments: one before it was fixed, the same after, and the one that the fix is carried to; {count} could be read.")),
+        ErrorIds.TransferNeedsThree,
+        ErrorCategory.InvalidArgument,
+        target,
+        "Name three: Compare-EnvConfig staging.before.env, staging.env, production.env -As Transfer.");
+
     public static ErrorRecord NotEvidence(object input) => Create(
         new ArgumentException($"A {TypeName(input)} is no evidence."),
         ErrorIds.NotEvidence,
         ErrorCategory.InvalidType,
         input,
-        "Pipe results of Test-ServicePort, Test-ServiceHealth, Compare-EnvConfig or Invoke-Diagnosis.");
+        "Pipe results of Test-ServicePort, Test-ServiceHealth, Test-DatabaseAuth, Compare-EnvConfig or Invoke-Diagnosis.");
 
     public static ErrorRecord NotDiagnosis(object input) => Create(
         new ArgumentException($"A {TypeName(input)} is no diagnosis."),
@@ -153,6 +176,13 @@ internal static class ErrorRecords
         ErrorCategory.InvalidData,
         problem.Path,
         "Repair the file. The rest of the folder has been read.");
+
+    public static ErrorRecord ValueRedacted(string value) => Create(
+        new ArgumentException($"'{Quote(value)}' is a value whose secret has been replaced, because it was displayed or came back from a job, a remote session or a file. What stands in its place is not sent."),
+        ErrorIds.ValueRedacted,
+        ErrorCategory.InvalidData,
+        Quote(value),
+        "Run Get-EnvConfig in this session and pipe what it writes: Get-EnvConfig .env -Key DATABASE_URL | Test-DatabaseAuth.");
 
     public static ErrorRecord StoreUnavailable(string store, Exception cause) => Create(
         new IOException($"The store '{Quote(store)}' cannot be written: {Quote(cause.Message)}", cause),

@@ -36,7 +36,9 @@ function Get-Section([string] $Text, [int] $Level) {
 }
 
 function Get-Paragraph([string] $Text) {
-    @($Text.Trim() -split '(?:\r?\n){2,}' | ForEach-Object { if ($_ -match '(?m)^[-|]') { $_ } else { $_ -replace '\r?\n', ' ' } } | ForEach-Object { ($_ -replace '`', '').Trim() } | Where-Object { $_ })
+    # What is indented by four spaces is output, and keeps its lines.
+    @($Text.Trim() -split '(?:\r?\n){2,}' | ForEach-Object { if ($_ -match '(?m)^(?:[-|]| {4})') { $_ } else { $_ -replace '\r?\n', ' ' } } |
+            ForEach-Object { $_ -match '^ {4}' ? $_.TrimEnd() : ($_ -replace '`', '').Trim() } | Where-Object { $_ })
 }
 
 Import-Module $ManifestPath

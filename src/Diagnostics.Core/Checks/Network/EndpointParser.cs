@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Checks.Network;
@@ -32,7 +33,7 @@ internal static class EndpointParser
         if (separator == 0) return Wrong("The URL has no scheme before '://'.");
         if (separator > 0)
         {
-            if (!EndpointSchemes.IsScheme(rest.AsSpan(0, separator))) return Wrong("What stands before '://' is not a URL scheme: letters, digits, '+', '-' and '.' only.");
+            if (!UrlSchemes.IsScheme(rest.AsSpan(0, separator))) return Wrong("What stands before '://' is not a URL scheme: letters, digits, '+', '-' and '.' only.");
             scheme = rest[..separator].ToLowerInvariant();
             rest = rest[(separator + 3)..];
         }
@@ -51,7 +52,7 @@ internal static class EndpointParser
 
         // mongodb and PostgreSQL URLs may name several hosts; one endpoint is one of them.
         if (authority.Contains(',', StringComparison.Ordinal)) return Wrong("The text names several hosts: give them one by one.");
-        int? fallback = defaultPort ?? (scheme is null ? null : EndpointSchemes.DefaultPort(scheme));
+        int? fallback = defaultPort ?? (scheme is null ? null : UrlSchemes.DefaultPort(scheme));
         return ParseAuthority(authority.Trim(), scheme, fallback);
     }
 

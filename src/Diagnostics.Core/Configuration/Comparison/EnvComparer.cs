@@ -5,7 +5,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Configuration.Comparison;
 
 /// <summary>
-/// Compares .env files. Each key gives a row for each file. The reference is the first file; for a key that it lacks, the first file that has it, and the first
+/// Compares environments, whatever declares them. Each key gives a row for each of them. The reference is the first file; for a key that it lacks, the first file that has it, and the first
 /// file's own row then says that the key is missing there.
 /// </summary>
 public static class EnvComparer
@@ -17,8 +17,12 @@ public static class EnvComparer
     public static IReadOnlyList<EnvDifference> Compare(IReadOnlyList<EnvDocument> documents, EnvCompareOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        if (documents.Count < 2) throw new ArgumentException("Two or more documents are needed.", nameof(documents));
         options ??= new EnvCompareOptions();
+        if (documents.Count + (options.Schema is null ? 0 : 1) < 2) throw new ArgumentException("Two or more documents are needed, or one and a schema.", nameof(documents));
+        int shown = documents.Count;
+        // The schema takes part as the last, so that keys which only it has are seen; it gets no rows of its own.
+        if (options.Schema is { } schema) documents = [.. documents, schema.Document];
+        var context = new EnvComparisonContext(options.Schema, options.IsTracked);
         DateTimeOffset now = options.TimeProvider.GetUtcNow();
         IReadOnlyList<string> labels = EnvLabels.Of(documents);
         EnvDocumentOrigin[] origins = [.. documents.Select(d => d.Origin)];
@@ -32,16 +36,16 @@ public static class EnvComparer
             foreach (EnvEntry entry in documents[first].Entries)
             {
                 if (!IsFirst(documents, first, entry.Key)) continue;
-                bool plain = !options.IncludeEqual && IsPlain(entry);
+                bool plain = !options.IncludeEqual && IsPlain(entry, documents[first]);
                 for (int i = 0; i < documents.Count; i++)
                 {
                     EnvEntry? theirs = entries[i] = i == first ? entry : documents[i].Find(entry.Key);
                     if (theirs is not null) seen++;
-                    plain = plain && theirs is not null && IsPlain(theirs) && string.Equals(theirs.RawValue, entry.RawValue, StringComparison.Ordinal);
+                    plain = plain && theirs is not null && IsPlain(theirs, documents[i]) && string.Equals(theirs.RawValue, entry.RawValue, StringComparison.Ordinal);
                 }
 
-                if (plain || filter?.IsMatch(entry.Key) == false) continue;
-                AddRows(rows, entry.Key, documents, labels, entries, first, options.IncludeEqual, origins, now);
+                if (plain || filter?.IsMatch(entry.Key) == false || IsOfTheSystem(entry.Key, documents, entries)) continue;
+                AddRows(rows, entry.Key, documents, labels, entries, first, shown, options.IncludeEqual, origins, context, now);
             }
         }
 
@@ -55,9 +59,24 @@ public static class EnvComparer
         return rows;
     }
 
+    // PATH and its like, which only running processes show.
+    private static bool IsOfTheSystem(string key, IReadOnlyList<EnvDocument> documents, EnvEntry?[] entries)
+    {
+        if (!SystemVariables.Has(key)) return false;
+        bool observed = false;
+        for (int i = 0; i < entries.Length; i++)
+        {
+            if (entries[i] is null) continue;
+            if (!documents[i].IsObserved) return false;
+            observed = true;
+        }
+
+        return observed;
+    }
+
     // Equal values of these kinds are in order; no rule has anything to say about them.
-    private static bool IsPlain(EnvEntry entry) =>
-        entry.Kind is EnvValueKind.Text or EnvValueKind.Path or EnvValueKind.LogLevel && !entry.HasConflictingDuplicates && !entry.IsPlaceholder && !string.IsNullOrEmpty(entry.RawValue);
+    private static bool IsPlain(EnvEntry entry, EnvDocument document) =>
+        entry.IsKnown && (document.Problems.Count == 0 || document.ProblemOf(entry.Key, FailureCodes.ConfigUndefinedVariable) is null) && entry.Kind is EnvValueKind.Text or EnvValueKind.Path or EnvValueKind.LogLevel && !entry.HasConflictingDuplicates && !entry.IsPlaceholder && !string.IsNullOrEmpty(entry.RawValue);
 
     private static void AddRows(
         List<EnvDifference> rows,
@@ -66,13 +85,15 @@ public static class EnvComparer
         IReadOnlyList<string> labels,
         EnvEntry?[] entries,
         int first,
+        int shown,
         bool includeEqual,
         EnvDocumentOrigin[] origins,
+        EnvComparisonContext context,
         DateTimeOffset now)
     {
-        for (int i = 0; i < documents.Count; i++)
+        for (int i = 0; i < shown; i++)
         {
-            var row = new EnvComparison(key, documents, labels, entries, i, first);
+            var row = new EnvComparison(key, documents, labels, entries, i, first, context);
             EnvJudgement judgement = EnvRules.Judge(in row);
             EnvRelation relation = row.Relation;
             if (!includeEqual && relation == EnvRelation.Same && judgement.Status == Status.Pass) continue;

@@ -3,7 +3,7 @@ using Diagnostics.Core.Configuration.EnvFiles;
 namespace Diagnostics.Core.Configuration.Comparison;
 
 /// <summary>One key in one environment, with everything that a rule may look at: the same key everywhere else, and the documents.</summary>
-internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> documents, IReadOnlyList<string> labels, EnvEntry?[] entries, int index, int referenceIndex)
+internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> documents, IReadOnlyList<string> labels, EnvEntry?[] entries, int index, int referenceIndex, EnvComparisonContext? context = null)
 {
     /// <summary>The key.</summary>
     public string Key => key;
@@ -38,6 +38,12 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     /// <summary>Label of the document that it is compared with.</summary>
     public string ReferenceLabel => labels[referenceIndex];
 
+    /// <summary>What is required, or null where nobody said.</summary>
+    public EnvSchema? Schema => context?.Schema;
+
+    /// <summary>Whether git tracks a file. False where that was not asked for.</summary>
+    public bool IsTracked(string path) => context?.IsTracked(path) == true;
+
     /// <summary>The kind of the value: of the reference where this one tells nothing.</summary>
     public EnvValueKind Kind { get; } = KindOf(entries[index], entries[referenceIndex]!);
 
@@ -47,9 +53,16 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     private static EnvValueKind KindOf(EnvEntry? entry, EnvEntry reference) =>
         entry is { IsEmpty: false, IsPlaceholder: false, RawValue: not null } && (entry.Kind != EnvValueKind.Text || reference.IsEmpty) ? entry.Kind : reference.Kind;
 
-    private static EnvRelation Relate(EnvEntry?[] entries, int index, int referenceIndex)
+    private static EnvRelation Relate(EnvEntry?[] entries, int index, int referenceIndex, EnvComparisonContext? context = null)
     {
         if (entries[index] is not { } entry) return EnvRelation.Missing;
+        EnvEntry reference = entries[referenceIndex]!;
+        if (!entry.IsKnown || !reference.IsKnown)
+        {
+            bool same = index == referenceIndex || (entry.DecidedBy == reference.DecidedBy && !entry.IsKnown);
+            if (same || !string.IsNullOrEmpty(entry.RawValue) || !entry.IsKnown) return same ? EnvRelation.Same : EnvRelation.Unknown;
+        }
+
         if (string.IsNullOrEmpty(entry.RawValue)) return AnyFilled(entries) ? EnvRelation.Empty : EnvRelation.Same;
         if (entry.IsPlaceholder && !entry.Origin.IsTemplate) return EnvRelation.Placeholder;
         return index == referenceIndex || string.Equals(entry.RawValue, entries[referenceIndex]!.RawValue, StringComparison.Ordinal) ? EnvRelation.Same : EnvRelation.Different;

@@ -5,7 +5,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Comparison;
 
 /// <summary>A key in one environment, compared with the reference: a row of a comparison. Shows no secret.</summary>
-public sealed class EnvDifference : IEvidence
+public sealed class EnvDifference : IEvidence, IEnvValue
 {
     private readonly EnvEntry? _entry;
     private readonly EnvEntry _reference;
@@ -48,6 +48,9 @@ public sealed class EnvDifference : IEvidence
     string? IEvidence.Environment => Environment;
 
     /// <inheritdoc/>
+    EnvEntry? IEnvValue.Entry => _entry;
+
+    /// <inheritdoc/>
     public Status Status { get; }
 
     /// <inheritdoc/>
@@ -71,8 +74,8 @@ public sealed class EnvDifference : IEvidence
     /// <summary>The environment compared with: the first of the documents that has the key.</summary>
     public string ReferenceEnvironment { get; }
 
-    /// <summary>Path of the file that the row is about.</summary>
-    public string Path => _origin.Path;
+    /// <summary>Path of the file that gives the value; where the key is missing, of the file or address that lacks it.</summary>
+    public string Path => _entry?.Path ?? _origin.Path;
 
     /// <summary>1-based line that gives the value; null where the key is missing.</summary>
     public int? Line => _entry?.Line;

@@ -10,6 +10,7 @@ internal static class EnvLabels
         string[] labels = [.. documents.Select(d => d.Environment ?? Path.GetFileName(d.Path))];
         Distinguish(labels, documents, d => d.Environment is { } e && d.Component is { } c ? e + "/" + c : Path.GetFileName(d.Path));
         Distinguish(labels, documents, d => d.Path);
+        Distinguish(labels, documents, d => $"{Path.GetFileName(d.Path)} as {d.Dialect}");
         for (int i = 0; i < labels.Length; i++)
         {
             int number = 1;

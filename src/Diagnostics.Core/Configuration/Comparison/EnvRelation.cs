@@ -17,4 +17,7 @@ public enum EnvRelation
 
     /// <summary>The value is a placeholder that was never filled in.</summary>
     Placeholder,
+
+    /// <summary>One of the values is decided elsewhere, and the files do not say what it is.</summary>
+    Unknown,
 }

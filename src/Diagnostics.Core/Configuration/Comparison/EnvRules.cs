@@ -8,12 +8,18 @@ internal static class EnvRules
     /// <summary>All rules.</summary>
     public static IReadOnlyList<IEnvRule> All { get; } =
     [
+        new DialectTrapRule(),
+        new SchemaRule(),
+        new NotPropagatedRule(),
         new MissingRule(),
+        new UndefinedVariableRule(),
         new EmptyRule(),
+        new UnknownRule(),
         new PlaceholderRule(),
         new InvalidValueRule(),
         new CrossEnvironmentRule(),
         new SharedSecretRule(),
+        new SecretExposedRule(),
         new DuplicateRule(),
         new SameRule(),
         new EquivalentRule(),

@@ -52,6 +52,7 @@ internal static class ComposeReader
         IReadOnlyList<StructuredNode> words = test.AsList();
         if (words.Count == 0 || words[0].Value == "NONE") return;
         int skip = test.Kind == NodeKind.Sequence && words.Count > 0 && words[0].Value is "CMD" or "CMD-SHELL" ? 1 : 0;
+        service.HealthTiming = Deployment.ProbeTiming.OfCompose(check);
         service.HealthCheck = new ComposeText(string.Join(' ', words.Skip(skip).Select(w => w.Value)), file, test.Line);
     }
 

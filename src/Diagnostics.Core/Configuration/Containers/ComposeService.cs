@@ -21,6 +21,9 @@ internal sealed class ComposeService(string name, string file, int line)
 
     public ComposeText? HealthCheck { get; set; }
 
+    /// <summary>How long the health check waits for a start-up.</summary>
+    public Deployment.ProbeTiming? HealthTiming { get; set; }
+
     public List<ComposeText> Ports { get; } = [];
 
     public List<ComposeVariable> Environment { get; } = [];

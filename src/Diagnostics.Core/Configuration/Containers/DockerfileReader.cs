@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace Diagnostics.Core.Configuration.Containers;
@@ -6,28 +7,38 @@ namespace Diagnostics.Core.Configuration.Containers;
 /// <remarks>Source of the rules: the Dockerfile reference (FROM, ARG, ENV, EXPOSE, CMD, ENTRYPOINT, HEALTHCHECK).</remarks>
 internal static class DockerfileReader
 {
-    public static DockerImage Read(string path, string text)
+    /// <summary>Reads a stage.</summary>
+    /// <param name="path">The file, to be cited.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="target">Name or number of the stage that is built; the last one where null.</param>
+    /// <param name="buildArguments">Arguments that the build is given (<c>--build-arg</c>); they override defaults.</param>
+    public static DockerImage Read(string path, string text, string? target = null, IReadOnlyDictionary<string, string>? buildArguments = null)
     {
         var lines = new DockerLines(text);
         var stages = new Dictionary<string, Stage>(StringComparer.OrdinalIgnoreCase);
         // What stands before the first FROM: arguments for the FROM lines, and defaults for stages that name them again.
         var global = new Stage();
         Stage stage = global;
+        int number = -1;
+        bool reached = false;
         foreach ((string name, string arguments, int line) in lines.Read())
         {
             Stage current = stage;
+            if (name == "FROM" && reached) break;
             var words = new DockerWords(lines.Escape, current.Find);
             switch (name)
             {
                 case "FROM":
                     stage = From(arguments, new DockerWords(lines.Escape, global.Find), stages);
+                    stages.TryAdd((++number).ToString(CultureInfo.InvariantCulture), stage);
+                    reached = target is not null && stages.TryGetValue(target, out Stage? wanted) && ReferenceEquals(wanted, stage);
                     break;
                 case "ENV":
                     // All values of one instruction see the variables as they were before it.
                     stage.Variables.AddRange([.. Pairs(arguments, words).Select(p => new DockerVariable(p.Key, p.Value, line, false))]);
                     break;
                 case "ARG":
-                    foreach (string word in words.Split(arguments)) stage.Variables.Add(Argument(word, words, line, global));
+                    foreach (string word in words.Split(arguments)) stage.Variables.Add(Argument(word, words, line, global, buildArguments));
                     break;
                 case "EXPOSE":
                     foreach (string word in words.Split(arguments)) Expose(stage, words.Value(word), line);
@@ -52,6 +63,22 @@ internal static class DockerfileReader
         return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck);
     }
 
+    /// <summary>The names of the stages, in order; a stage without a name has its number, counted from 0.</summary>
+    public static IReadOnlyList<string> StageNames(string text)
+    {
+        var lines = new DockerLines(text);
+        var words = new DockerWords(lines.Escape, static _ => null);
+        var names = new List<string>();
+        foreach ((string name, string arguments, _) in lines.Read())
+        {
+            if (name != "FROM") continue;
+            string[] parts = [.. words.Split(arguments).Where(w => !w.StartsWith("--", StringComparison.Ordinal))];
+            names.Add(parts.Length >= 3 && parts[1].Equals("AS", StringComparison.OrdinalIgnoreCase) ? parts[2] : names.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return names;
+    }
+
     // A stage built on a named stage inherits what that one set.
     private static Stage From(string arguments, DockerWords words, Dictionary<string, Stage> stages)
     {
@@ -61,9 +88,11 @@ internal static class DockerfileReader
         return stage;
     }
 
-    private static DockerVariable Argument(string word, DockerWords words, int line, Stage global)
+    private static DockerVariable Argument(string word, DockerWords words, int line, Stage global, IReadOnlyDictionary<string, string>? given)
     {
         int equals = word.IndexOf('=', StringComparison.Ordinal);
+        string name = equals < 0 ? word : word[..equals];
+        if (given?.TryGetValue(name, out string? value) == true) return new DockerVariable(name, value, line, true);
         return equals < 0
             ? new DockerVariable(word, global.Find(word) ?? "", line, true)
             : new DockerVariable(word[..equals], words.Value(word[(equals + 1)..]), line, true);

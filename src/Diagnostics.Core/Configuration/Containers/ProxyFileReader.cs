@@ -40,6 +40,24 @@ internal static partial class ProxyFileReader
         return [.. found.Where(f => !upstreams.Contains(f.Host))];
     }
 
+    /// <summary>How long the proxy waits for an answer, where the file says it once: seconds and line; null where it does not, or says several.</summary>
+    public static (double Seconds, int Line)? ReadTimeout(string text)
+    {
+        (double Seconds, int Line)? found = null;
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (TimeLimit().Match(lines[i]) is not { Success: true } match || Deployment.Durations.Seconds(match.Groups["limit"].Value) is not { } seconds) continue;
+            if (found is { } other && other.Seconds != seconds) return null;
+            found ??= (seconds, i + 1);
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex(@"^\s*(?:proxy|fastcgi|uwsgi|grpc)_read_timeout\s+(?<limit>[0-9a-z.]+)\s*;", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TimeLimit();
+
     [GeneratedRegex(@"^\s*(?:http\s*\{\s*)?upstream\s+(?<name>[A-Za-z0-9_.\-]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Upstream();
 

@@ -30,6 +30,12 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Commands that start it, as files give them.</summary>
     public List<(string? Environment, Citation Citation)> Commands { get; } = [];
 
+    /// <summary>Time limits that files set for it.</summary>
+    public List<TimeLimit> TimeLimits { get; } = [];
+
+    /// <summary>Components that start only once it is healthy, and where they say so.</summary>
+    public List<(string Component, Citation Citation)> AwaitedBy { get; } = [];
+
     /// <summary>Paths that health checks ask.</summary>
     public List<(string? Environment, string Path, Citation Citation)> HealthPaths { get; } = [];
 

@@ -18,6 +18,11 @@ internal static class ComponentNames
         "service", "svc", "server", "app", "application", "staging", "stage", "stg", "production", "prod", "prd", "development", "dev", "test", "local", "container", "deploy", "docker",
     };
 
+    private static readonly HashSet<string> s_companions = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ui", "exporter", "explorer", "admin", "commander", "insight", "backup", "backups", "migrate", "migration", "migrations", "migrator", "init", "seed", "setup", "browser", "express", "viewer", "api", "web", "dashboard",
+    };
+
     private static readonly HashSet<string> s_roles = new(StringComparer.OrdinalIgnoreCase) { "api", "backend", "back-end", "server", "backend-api", "api-server" };
 
     private static readonly HashSet<string> s_frontEnds = new(StringComparer.OrdinalIgnoreCase)
@@ -39,6 +44,8 @@ internal static class ComponentNames
         {
             if (text is null) continue;
             string[] words = Words(text);
+            // postgres-exporter and redis-commander look at what they are named after.
+            if (words.Length > 1 && s_companions.Contains(words[^1])) return ComponentKind.Service;
             foreach ((ComponentKind kind, string[] known) in s_kinds)
             {
                 if (words.Any(w => known.Contains(w, StringComparer.OrdinalIgnoreCase))) return kind;

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -9,7 +7,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Adds what compose files say: a base file holds everywhere, a file named after an environment is laid over it there.</summary>
-internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor redactor)
+internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
 {
     private ComposeNames _names = new([]);
 
@@ -51,6 +49,14 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         foreach (ComposeVariable variable in service.Environment) AddVariable(component, variable, environment, interpolation);
         foreach (ComposeText port in service.Ports) AddPort(component, port, environment, interpolation);
         if (service.HealthCheck is { } check) AddHealthCheck(component, check, environment, interpolation);
+        if (service is { HealthCheck: { } probe, HealthTiming: { } timing })
+        {
+            var citation = new Citation(CitationKind.Config, service.File, timing.Line, redactor.Excerpt("healthcheck: " + timing.Arithmetic));
+            component.TimeLimits.RemoveAll(l => l.Kind is TimeLimitKind.StartUp or TimeLimitKind.DeclaredStartUp && l.Environment == environment && l.Words == "its health check");
+            component.TimeLimits.Add(new TimeLimit(TimeLimitKind.StartUp, timing.Seconds, environment, citation, "its health check", timing.Arithmetic));
+            if (timing.Delay > 0) component.TimeLimits.Add(new TimeLimit(TimeLimitKind.DeclaredStartUp, timing.Delay, environment, citation, "its health check", "start_period " + Durations.Show(timing.Delay)));
+        }
+
         if ((service.Command ?? service.Entrypoint) is { } command)
         {
             // A command of the compose file replaces the image's.
@@ -60,6 +66,8 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
 
         foreach (ComposeDependency dependency in service.DependsOn)
         {
+            if (dependency.Condition == "service_healthy")
+                model.Add(_names.Of(dependency.File, dependency.Service)).AwaitedBy.Add((component.Name, new Citation(CitationKind.Config, dependency.File, dependency.Line, redactor.Excerpt(dependency.Service + ": condition: service_healthy"))));
             component.Dependencies.Add(new Dependency(
                 _names.Of(dependency.File, dependency.Service), environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))));
         }
@@ -87,15 +95,15 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
         if (named is not null) AddDocument(component, named, environment ?? (EnvironmentNames.FromPath(named.Path).Environment is { } e && !IsPlain(named.Path) ? e : null));
         // `env_file: .env` in the repository stands for each environment's own copy.
         if (!IsPlain(path)) return;
-        foreach (EnvDocument sibling in model.EnvFiles.Where(d => Folder(d.Path) == Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment);
+        foreach (EnvDocument sibling in model.EnvFiles.Where(d => Folder(d.Path) == Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment, isAssumed: true);
     }
 
-    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment)
+    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment, bool isAssumed = false)
     {
         component.SettingFiles.Add((environment, document.Path));
         foreach (EnvEntry entry in document.Entries)
         {
-            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false));
+            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false) { IsAssumed = isAssumed });
         }
     }
 
@@ -128,11 +136,8 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
 
     private void AddHealthCheck(ComponentModel component, ComposeText check, string? environment, EnvDocument? interpolation)
     {
-        foreach (Match match in LocalUrl().Matches(Fill(component, check, environment, interpolation)))
-        {
-            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port))
-                component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, Cite(check), "the health check"));
-        }
+        foreach (int port in LoopbackPorts.In(Fill(component, check, environment, interpolation)))
+            component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, Cite(check), "the health check"));
     }
 
     private Citation Cite(ComposeText text) => new(CitationKind.Config, text.File, text.Line, redactor.Excerpt(text.Text));
@@ -182,7 +187,4 @@ internal sealed partial class ComposeAssembler(DeploymentModel model, Redactor r
 
         return string.Join('/', parts);
     }
-
-    [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex LocalUrl();
 }

@@ -16,6 +16,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private const long MaximumFile = 4 * 1024 * 1024;
 
     private readonly List<(string Path, int? Line, string Message)> _problems = [];
+    private readonly KubernetesManifests _kubernetes = new();
 
     /// <summary>Files that could not be used, or not whole.</summary>
     public IReadOnlyList<(string Path, int? Line, string Message)> Problems => _problems;
@@ -55,6 +56,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
 
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
         new ComposeAssembler(model, redactor).Add(compose, images);
+        platforms.AddRange(_kubernetes.Services());
         new PlatformAssembler(model, redactor).Add(platforms);
         new ImageAssembler(model, redactor).Add(images);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
@@ -104,6 +106,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         if (readers.Length == 0 || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
         bool likely = readers.Any(r => r is RenderReader) || text.Contains("serving.knative.dev", StringComparison.Ordinal);
+        if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
         IReadOnlyList<StructuredNode>? documents = null;
         foreach (IPlatformReader reader in readers)
         {

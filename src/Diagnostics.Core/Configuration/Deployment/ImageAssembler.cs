@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Language;
@@ -34,17 +33,17 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         if (image.StartCommand is { } start)
             AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment);
         if (image.HealthCheck is not { } check) return;
-        foreach (Match match in LocalUrl().Matches(check.Text))
-        {
-            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port))
-                component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
-        }
+        foreach (int port in LoopbackPorts.In(check.Text))
+            component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
     }
 
     /// <summary>Adds what a start command says of the port.</summary>
     public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
     {
         component.Commands.Add((environment, citation));
+        component.TimeLimits.RemoveAll(l => l.Kind == TimeLimitKind.Request && l.Environment == environment);
+        if (WorkerTimeout().Match(command) is { Success: true } limit && Durations.Seconds(limit.Groups["seconds"].Value) is > 0 and { } seconds)
+            component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, citation, "gunicorn's --timeout", limit.Value));
         if (CommandLinePort.Read(command) is not { } port) return;
         component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address));
     }
@@ -61,6 +60,6 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };
     }
 
-    [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex LocalUrl();
+    [GeneratedRegex(@"(?<=\bgunicorn\b[^|&;]{0,400}\s)(?:--timeout|-t)[= ](?<seconds>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex WorkerTimeout();
 }

@@ -30,7 +30,15 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
                 ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, path, command.Line, redactor.Excerpt(command.Text)), environment);
             }
 
-            if (service.InjectedPort is null && !service.ListensOnInjected) continue;
+            foreach (PlatformPort port in service.Ports)
+                component.Claims.Add(new PortClaim(port.Role, port.Port, environment, new Citation(CitationKind.Config, port.Path, port.Line, redactor.Excerpt(port.Excerpt)), port.Words, Contract: service.Contract));
+            foreach ((TimeLimitKind kind, ProbeTiming timing, string words, bool fatal) in service.Limits)
+            {
+                var limit = new Citation(CitationKind.Config, path, timing.Line, redactor.Excerpt(timing.Arithmetic));
+                component.TimeLimits.Add(new TimeLimit(kind, timing.Seconds, environment, limit, words, timing.Arithmetic, fatal));
+            }
+
+            if (!service.GivesPort || (service.InjectedPort is null && !service.ListensOnInjected)) continue;
             component.Claims.Add(new PortClaim(
                 service.ListensOnInjected ? PortRole.Platform : PortRole.Injected, service.InjectedPort, environment, service.PortEvidence, service.Platform, Contract: service.Contract));
         }

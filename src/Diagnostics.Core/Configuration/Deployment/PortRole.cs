@@ -30,6 +30,15 @@ internal enum PortRole
     /// <summary>A URL of another component calls it inside the container network.</summary>
     Called,
 
+    /// <summary>A service of a cluster takes requests for it on this port, and sends them on to another.</summary>
+    ServicePort,
+
+    /// <summary>A route of a cluster calls a service of it on this port.</summary>
+    RoutedTo,
+
+    /// <summary>The usual port of the framework that it uses: the weakest claim, which anything else outranks.</summary>
+    FrameworkDefault,
+
     /// <summary>A URL calls it on the host.</summary>
     CalledOnHost,
 }

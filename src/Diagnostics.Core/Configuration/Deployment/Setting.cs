@@ -8,4 +8,8 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Citation">Where it is, with a redacted excerpt.</param>
 /// <param name="Layer">image, env_file, environment, platform, .env.</param>
 /// <param name="IsShared">Whether the file serves several components and does not say which.</param>
-internal sealed record Setting(string Key, string Raw, Citation Citation, string Layer, bool IsShared);
+internal sealed record Setting(string Key, string Raw, Citation Citation, string Layer, bool IsShared)
+{
+    /// <summary>Whether no file says that the component gets it: a .env of another environment beside the one that is named stands for it by convention.</summary>
+    public bool IsAssumed { get; init; }
+}

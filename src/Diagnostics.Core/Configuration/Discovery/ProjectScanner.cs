@@ -26,6 +26,7 @@ public static partial class ProjectScanner
     {
         var files = new List<ProjectFile>();
         var leftOut = new List<(string, string)>();
+        var notFollowed = new List<(string, string)>();
         var top = new DirectoryInfo(Path.GetFullPath(root));
         var visited = new HashSet<string>(StringComparer.Ordinal) { RealPath(top) };
         var pending = new Stack<(DirectoryInfo Folder, int Depth)>();
@@ -50,15 +51,15 @@ public static partial class ProjectScanner
                 if (++entries > MaximumEntries)
                 {
                     leftOut.Add((Relative(top, at.Folder.FullName), $"more than {MaximumEntries} files: the rest was not looked at"));
-                    return Finish(files, leftOut);
+                    return Finish(files, leftOut, notFollowed);
                 }
 
-                if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut);
+                if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut, notFollowed);
                 else if (child is FileInfo file) Take(top, file, files, leftOut);
             }
         }
 
-        return Finish(files, leftOut);
+        return Finish(files, leftOut, notFollowed);
     }
 
     /// <summary>What a file is to us, judged by its name and folder; null for files that say nothing about a deployment.</summary>
@@ -72,7 +73,7 @@ public static partial class ProjectScanner
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
         if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
-        if (Is(name, "Procfile") || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
+        if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
     }
@@ -147,7 +148,7 @@ public static partial class ProjectScanner
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
-    private static void Enter(DirectoryInfo top, DirectoryInfo folder, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending, List<(string, string)> leftOut)
+    private static void Enter(DirectoryInfo top, DirectoryInfo folder, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending, List<(string, string)> leftOut, List<(string, string)> notFollowed)
     {
         if (s_skipped.Contains(folder.Name)) return;
         string path = Relative(top, folder.FullName);
@@ -159,14 +160,15 @@ public static partial class ProjectScanner
 
         if (folder.LinkTarget is not null)
         {
-            leftOut.Add((path, Link(top, folder)));
+            (string reason, bool isFault) = Link(top, folder);
+            (isFault ? leftOut : notFollowed).Add((path, reason));
             return;
         }
 
         if (visited.Add(folder.FullName)) pending.Push((folder, depth + 1));
     }
 
-    private static string Link(DirectoryInfo top, DirectoryInfo folder)
+    private static (string Reason, bool IsFault) Link(DirectoryInfo top, DirectoryInfo folder)
     {
         string? target;
         try
@@ -175,13 +177,13 @@ public static partial class ProjectScanner
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return "a link that cannot be followed";
+            return ("a link that cannot be followed", true);
         }
 
-        if (target is null || !Directory.Exists(target)) return "a link to a folder that does not exist";
+        if (target is null || !Directory.Exists(target)) return ("a link to a folder that does not exist", true);
         string root = RealPath(top);
         bool inside = target == root || target.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        return inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed";
+        return (inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed", false);
     }
 
     private static void Take(DirectoryInfo top, FileInfo file, List<ProjectFile> files, List<(string, string)> leftOut)
@@ -208,11 +210,12 @@ public static partial class ProjectScanner
         files.Add(new ProjectFile(file.FullName, path, kind, length));
     }
 
-    private static ProjectScan Finish(List<ProjectFile> files, List<(string Path, string Reason)> leftOut)
+    private static ProjectScan Finish(List<ProjectFile> files, List<(string Path, string Reason)> leftOut, List<(string Path, string Reason)> notFollowed)
     {
         files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
         leftOut.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return new ProjectScan(files, leftOut);
+        notFollowed.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        return new ProjectScan(files, leftOut, notFollowed);
     }
 
     private static string RealPath(DirectoryInfo folder) =>

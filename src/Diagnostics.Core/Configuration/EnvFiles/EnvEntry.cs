@@ -1,10 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
 /// <summary>A key of a .env file with its effective value, where that was given and what it overrode. Shows no secret.</summary>
-public sealed class EnvEntry
+public sealed class EnvEntry : IEnvValue
 {
     private string? _shown;
 
@@ -18,8 +17,10 @@ public sealed class EnvEntry
         IReadOnlyList<int> shadowedLines,
         bool hasConflictingDuplicates,
         IReadOnlyList<string> passwords,
-        EnvDocumentOrigin origin)
+        EnvDocumentOrigin origin,
+        EnvEntryLayers? layers = null)
     {
+        Layers = layers;
         Passwords = passwords;
         Key = key;
         RawValue = rawValue;
@@ -53,13 +54,16 @@ public sealed class EnvEntry
     /// <summary>Whether the value is a placeholder (changeme, your-…, &lt;…&gt;) that was never filled in.</summary>
     public bool IsPlaceholder { get; }
 
-    /// <summary>The file's path.</summary>
-    public string Path => Origin.Path;
+    /// <summary>Path of the file that gave the effective value.</summary>
+    public string Path => Layers?.Origin.Path ?? Origin.Path;
+
+    /// <summary>What the document was read from, as it can be given to the commands again: a path, or an address such as <c>compose.yaml:api</c>.</summary>
+    public string Address => Origin.Path;
 
     /// <summary>1-based line that gave the effective value: the last one that names the key.</summary>
     public int Line { get; }
 
-    /// <summary>Every other line that gave the key and was overridden, in order.</summary>
+    /// <summary>Every other line of the same file that gave the key and was overridden, in order.</summary>
     public IReadOnlyList<int> ShadowedLines { get; }
 
     /// <summary>Whether an overridden line gave another value than the effective one.</summary>
@@ -74,9 +78,23 @@ public sealed class EnvEntry
     /// <summary>By whose rules the file was read.</summary>
     public EnvDialect Dialect => Origin.Dialect;
 
-    /// <summary>The layer of configuration that gave it: <c>file</c>.</summary>
-    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Users read it on an entry, beside the entries of other layers.")]
-    public string Layer => "file";
+    /// <summary>The layer of configuration that gave it: <c>file</c> for a .env file; <c>image</c>, <c>env_file</c>, <c>environment</c>… for what has several.</summary>
+    public string Layer => Layers?.Origin.Layer ?? "file";
+
+    /// <summary>Every place that gave the key and was overridden, lowest layer first.</summary>
+    public IReadOnlyList<EnvOrigin> Shadowed => Layers?.Shadowed ?? [.. ShadowedLines.Select(line => new EnvOrigin(Path, line, Layer))];
+
+    /// <summary>The places that define the variables which the value refers to (<c>${PORT}</c> in a compose file, defined in .env).</summary>
+    public IReadOnlyList<EnvOrigin> Inputs => Layers?.Inputs ?? [];
+
+    /// <summary>Whether the files say what the value is. Where not, <see cref="DecidedBy"/> names who does.</summary>
+    public bool IsKnown => Layers?.DecidedBy is null;
+
+    /// <summary>Who decides the value where the files do not (<c>secrets.API_KEY</c>, <c>database shop-db, connectionString</c>); null where it is known.</summary>
+    public string? DecidedBy => Layers?.DecidedBy;
+
+    /// <summary>The layers, where there are several.</summary>
+    internal EnvEntryLayers? Layers { get; }
 
     /// <summary>The effective value in clear; null where the key has none. Never to be shown, stored or put into a message.</summary>
     internal string? RawValue { get; }
@@ -91,5 +109,8 @@ public sealed class EnvEntry
     internal object? Endpoint { get; set; }
 
     /// <inheritdoc/>
-    public override string ToString() => Value is null ? Key : Key + "=" + TerminalText.Excerpt(Value);
+    EnvEntry? IEnvValue.Entry => this;
+
+    /// <inheritdoc/>
+    public override string ToString() => DecidedBy is { } who ? $"{Key} (decided by {TerminalText.Excerpt(who)})" : Value is null ? Key : Key + "=" + TerminalText.Excerpt(Value);
 }

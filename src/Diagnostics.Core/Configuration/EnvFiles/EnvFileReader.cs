@@ -70,6 +70,7 @@ public static class EnvFileReader
     private static EnvDocument ParseText(string text, string path, EnvReadOptions options, List<EnvProblem> problems)
     {
         EnvironmentName name = EnvironmentNames.FromPath(path);
+        if (options.IsTemplate) name = name with { Environment = null, IsTemplate = true };
         var origin = new EnvDocumentOrigin(
             path,
             options.Environment ?? (name.IsTemplate ? null : name.Environment ?? EnvironmentNames.Development),

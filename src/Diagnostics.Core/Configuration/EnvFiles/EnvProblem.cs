@@ -13,7 +13,9 @@ public sealed class EnvProblem
     /// <param name="column">1-based column, or null.</param>
     /// <param name="key">The key concerned, or null.</param>
     /// <param name="isFatal">Whether the program that reads this dialect refuses the whole file because of it.</param>
-    public EnvProblem(string code, string message, int? line = null, int? column = null, string? key = null, bool isFatal = false)
+    /// <param name="variable">The variable that the value refers to, where the problem is about that.</param>
+    /// <param name="path">The file, where it is not the document's own.</param>
+    public EnvProblem(string code, string message, int? line = null, int? column = null, string? key = null, bool isFatal = false, string? variable = null, string? path = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(code);
         ArgumentException.ThrowIfNullOrEmpty(message);
@@ -23,6 +25,8 @@ public sealed class EnvProblem
         Column = column;
         Key = key;
         IsFatal = isFatal;
+        Variable = variable;
+        Path = path;
     }
 
     /// <summary>Failure code.</summary>
@@ -39,6 +43,12 @@ public sealed class EnvProblem
 
     /// <summary>The key concerned, or null.</summary>
     public string? Key { get; }
+
+    /// <summary>The variable that the value refers to, where the problem is about that; null otherwise, and where its name could be part of a secret.</summary>
+    public string? Variable { get; }
+
+    /// <summary>The file, where it is not the document's own; null otherwise.</summary>
+    public string? Path { get; }
 
     /// <summary>Whether the program that reads this dialect refuses the whole file because of it. What could be read is in the document all the same.</summary>
     public bool IsFatal { get; }

@@ -42,4 +42,7 @@ public sealed class EnvReadOptions
 
     /// <summary>Name of the component, or null to take it from the path.</summary>
     public string? Component { get; }
+
+    /// <summary>Whether the file is a template whatever its name is.</summary>
+    internal bool IsTemplate { get; init; }
 }

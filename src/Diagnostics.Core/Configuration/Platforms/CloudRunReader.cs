@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 
@@ -59,6 +60,10 @@ internal sealed class CloudRunReader : IPlatformReader
             Contract,
             command.Length > 0 ? (command, commandLine) : null,
             [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
-            HealthPath(container));
+            HealthPath(container))
+        {
+            Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : [],
+            Ports = [.. PlatformPort.OfProbes(path, container, "Cloud Run's", new Dictionary<string, int>())],
+        };
     }
 }

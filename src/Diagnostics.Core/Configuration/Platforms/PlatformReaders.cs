@@ -3,5 +3,5 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <summary>The platforms that are known, in one visible list.</summary>
 internal static class PlatformReaders
 {
-    public static IReadOnlyList<IPlatformReader> All { get; } = [new CloudRunReader(), new RenderReader(), new HerokuReader(), new CloudRunScriptReader()];
+    public static IReadOnlyList<IPlatformReader> All { get; } = [new CloudRunReader(), new RenderReader(), new HerokuReader(), new CloudRunScriptReader(), new FlyReader()];
 }

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Platforms;
@@ -21,4 +22,14 @@ internal sealed record PlatformService(
     string Contract,
     (string Text, int Line)? Command,
     IReadOnlyList<(string Key, string Value, int Line)> Settings,
-    (string Path, int Line)? HealthPath);
+    (string Path, int Line)? HealthPath)
+{
+    /// <summary>What else the file says of the service's ports.</summary>
+    public IReadOnlyList<PlatformPort> Ports { get; init; } = [];
+
+    /// <summary>Time limits: what each bounds, and whether the platform ends the service after it.</summary>
+    public IReadOnlyList<(TimeLimitKind Kind, ProbeTiming Timing, string Words, bool IsFatal)> Limits { get; init; } = [];
+
+    /// <summary>Whether the platform gives <c>PORT</c>; if not, only its probes and routes claim ports.</summary>
+    public bool GivesPort { get; init; } = true;
+}

@@ -12,6 +12,9 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <param name="Ports">All ports on which it was seen to listen.</param>
 internal sealed record ListeningPort(int Port, string? Address, Citation Citation, string Words, bool IsMeasured, string? Variable, IReadOnlyList<int> Ports)
 {
+    /// <summary>Whether all that was seen to listen is for administration, metrics or the like: where the component serves is not known then.</summary>
+    public bool IsSecondary { get; init; }
+
     /// <summary>Whether the start command fixes it, whatever the environment says.</summary>
     public bool IsFixed { get; init; }
 }

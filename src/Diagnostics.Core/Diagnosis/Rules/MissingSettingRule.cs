@@ -80,6 +80,8 @@ internal sealed class MissingSettingRule : IFindingRule
         }
 
         draft.Citations.Add(observation.Event.Citation);
+        // The line of the code that asks for it.
+        if (component is not null && CodeOwners.ReaderOf(context, component, variable) is { } reader) draft.Citations.Add(reader.ToCitation());
         draft.NextSteps.AddRange(context.Steps(draft).Take(2));
         yield return draft;
 

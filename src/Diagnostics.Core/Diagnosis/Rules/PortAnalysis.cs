@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Checks.Port;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
@@ -7,7 +8,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>Where a component listens in an environment, by the best evidence there is, and who expects it elsewhere.</summary>
-internal sealed class PortAnalysis
+internal sealed partial class PortAnalysis
 {
     private PortAnalysis(ListeningPort? listening, IReadOnlyList<PortClaim> expectations, IReadOnlyList<PortClaim> unmet)
     {
@@ -38,10 +39,12 @@ internal sealed class PortAnalysis
     private static IEnumerable<PortClaim> Relevant(ComponentModel component, string? environment)
     {
         bool hosted = component.ClaimsIn(environment).Any(c => c.Role is PortRole.Platform or PortRole.Injected);
+        // Inside a cluster others call the service's port, which it sends on to another.
+        bool routed = component.ClaimsIn(environment).Any(c => c.Role == PortRole.ServicePort);
         // A health check or command of one environment takes the place of the one that holds everywhere.
         bool Replaced(PortClaim claim) => claim.Environment is null && environment is not null && claim.Role == PortRole.HealthCheck
             && component.Claims.Exists(other => other.Role == claim.Role && other.Environment == environment);
-        return component.ClaimsIn(environment).Where(c => !Replaced(c)).Where(c =>
+        return component.ClaimsIn(environment).Where(c => !Replaced(c) && !(routed && c.Role == PortRole.Called)).Where(c =>
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
     }
 
@@ -52,12 +55,15 @@ internal sealed class PortAnalysis
         bool anyMet = expected.Exists(Met);
         foreach (PortClaim claim in expected)
         {
-            if (Met(claim)) continue;
+            if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
             if (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost && !IsRefused(context, component, claim.Port!.Value, environment)
                 && (anyMet || IsOtherListener(component, claim.Port.Value, environment))) continue;
             yield return claim;
         }
     }
+
+    [GeneratedRegex(@"\b(?:admin(?:istration)?|management|metrics?|prometheus|health|debug(?:ger)?|inspector|pprof|profil\w*|actuator)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex Secondary();
 
     // WS_PORT=9000, GRPC_PORT=50051: a second listener that the settings name.
     private static bool IsOtherListener(ComponentModel component, int port, string? environment)
@@ -78,8 +84,12 @@ internal sealed class PortAnalysis
         {
             if (observation.Event.Signature.Kind != LogEventKind.Listen || observation.Event.Port is not { } port) continue;
             if (context.Model.Find(observation.Component) != component || !ComponentModel.Applies(observation.Environment, environment)) continue;
-            // One process may listen twice (metrics, administration), so all of them count; the one shown is the last.
-            logged = new ListeningPort(port, observation.Event.Field("host"), observation.Event.Citation, "its log", IsMeasured: true, Variable: null, [.. logged?.Ports ?? [], port]);
+            // One process may listen twice (metrics, administration), so all of them count; the one shown is the last that serves.
+            bool secondary = Secondary().IsMatch(observation.Event.Citation.Excerpt ?? "") || IsOtherListener(component, port, environment);
+            int[] ports = [.. logged?.Ports ?? [], port];
+            logged = logged is { IsSecondary: false } && secondary
+                ? logged with { Ports = ports }
+                : new ListeningPort(port, observation.Event.Field("host"), observation.Event.Citation, "its log", IsMeasured: true, Variable: null, ports) { IsSecondary = secondary };
         }
 
         return logged;

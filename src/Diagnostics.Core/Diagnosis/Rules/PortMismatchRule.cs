@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -53,6 +54,13 @@ internal sealed class PortMismatchRule : IFindingRule
         }
 
         AddSibling(context, component, environment, expected, decides, draft);
+        // Nobody says that this file is what runs there, and nothing was seen to fail: a possibility, not a fault.
+        if (!listening.IsMeasured && decides is { IsAssumed: true } && !IsMissed(context, component, environment, expected))
+        {
+            draft.Status = Status.Warn;
+            draft.Summary = $"With {decides.Citation.Source}, {draft.Summary}";
+        }
+
         AddSteps(context, component, listening, decides, fixedBy, first, draft);
         return draft;
     }
@@ -66,6 +74,12 @@ internal sealed class PortMismatchRule : IFindingRule
         Setting? setting = claim is null ? component.Effective("PORT", environment) : component.Effective(claim.Variable!, environment);
         return setting?.Raw == text ? setting : null;
     }
+
+    // Whether a log tells that somebody asked the port in vain.
+    private static bool IsMissed(DiagnosisContext context, ComponentModel component, string? environment, int port) =>
+        context.CurrentLogs.Any(o => o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe && ComponentModel.Applies(o.Environment, environment)
+            && (o.Event.Port == port || o.Event.Signature.Code is FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck)
+            && (context.Model.Find(o.Component) == component || LogTargets.Resolve(context, o) == component));
 
     // "staging has 8000": another environment that has what is expected shows which side is wrong.
     private static void AddSibling(DiagnosisContext context, ComponentModel component, string? environment, int expected, Setting? decides, FindingDraft draft)
@@ -92,7 +106,7 @@ internal sealed class PortMismatchRule : IFindingRule
         else if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
         else if (fixedBy is not null && expected.Role == PortRole.Platform) draft.NextSteps.Add($"At {fixedBy.Citation.Location}, listen on ${{PORT:-{port}}} in place of {actual}, then deploy {component.Name} again");
         else if (fixedBy is not null) draft.NextSteps.Add($"Make {fixedBy.Citation.Location} and {expected.Citation.Location} name one port ({port} or {actual}), then restart {component.Name}");
-        else draft.NextSteps.Add($"Make {component.Name} listen on {port}, or change {expected.Citation.Location} to {actual}, then restart {component.Name}");
+        else draft.NextSteps.Add($"Make {component.Name} listen on {port}, or {(expected.Citation.Kind == CitationKind.Config ? $"change {expected.Citation.Location}" : "set the health check")} to {actual}, then restart {component.Name}");
         foreach (string step in context.Steps(draft, ("expected", port), ("actual", actual), ("file", decides?.Citation.Source)))
         {
             if (draft.NextSteps.Count < 4 && !draft.NextSteps.Contains(step)) draft.NextSteps.Add(step);

@@ -47,6 +47,13 @@ internal static partial class LogLine
         return match.Success ? (match.Groups["service"].Value, match.Length) : (null, 0);
     }
 
+    /// <summary>Whether the line is logged as information, a notice, or for debugging: by a level in its beginning, or a field of that name.</summary>
+    public static bool IsInformation(string line) => Level().Match(line) is { Success: true } level && level.Groups["information"].Success;
+
+    // The first level counts: what follows it is text.
+    [GeneratedRegex(@"(?:(?:^|[\s\[|(<])(?:(?<information>INFO|NOTICE|DEBUG|TRACE|VERBOSE|LOG|info|debug|notice|dbug|trce)|WARN|WARNING|ERROR|FATAL|CRITICAL|ALERT|EMERG|PANIC|warn|error|fail|crit|emerg|alert|fatal|panic)(?=[\s\])>:|,/\-]|$))|\b(?:level|severity|lvl)""?\s?[=:]\s?""?(?:(?<information>info|notice|debug|trace|INFO|NOTICE|DEBUG|TRACE|Information|[123]0\b)|\w)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Level();
+
     [GeneratedRegex(@"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Ansi();
 

@@ -54,6 +54,7 @@ public sealed class LogScanner(LogSignatureCatalogue catalogue, Redactor redacto
         {
             LogSignature signature = catalogue.Signatures[candidate];
             if (signature.Match(line) is not { } match) continue;
+            if (signature.IgnoresInformation && LogLine.IsInformation(line)) continue;
             string? component = LogLine.Prefix(line).Service;
             Match? before = null;
             if (signature.Previous is not null && (before = Before(signature, component, rawPrevious)) is null) continue;

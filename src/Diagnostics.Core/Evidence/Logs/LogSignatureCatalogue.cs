@@ -33,7 +33,8 @@ public sealed class LogSignatureCatalogue
                 Text(e, "pattern")!,
                 Texts(e, "match"),
                 Texts(e, "noMatch"),
-                e.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null));
+                e.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null,
+                e.TryGetProperty("ignoresInformation", out JsonElement ignores) && ignores.GetBoolean()));
         }
 
         return new LogSignatureCatalogue(signatures);

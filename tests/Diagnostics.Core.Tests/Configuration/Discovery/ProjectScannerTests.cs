@@ -146,7 +146,7 @@ public sealed class ProjectScannerTests : IDisposable
         File.CreateSymbolicLink(Path.Combine(_root, ".env.local"), Path.Combine(_root, ".env"));
         ProjectScan scan = Scan();
         Assert.Equal(["a/.env"], scan.Files.Select(f => f.Path));
-        Assert.Contains(scan.LeftOut, l => l.Path == "a/up" && l.Reason.Contains("read anyway", StringComparison.Ordinal));
+        Assert.Contains(scan.NotFollowed, l => l.Path == "a/up" && l.Reason.Contains("read anyway", StringComparison.Ordinal));
         Assert.Contains(scan.LeftOut, l => l.Path == ".env");
         Assert.Contains(scan.LeftOut, l => l.Path == ".env.local");
     }
@@ -162,7 +162,7 @@ public sealed class ProjectScannerTests : IDisposable
             File.CreateSymbolicLink(Path.Combine(_root, ".env"), Path.Combine(outside, "shared.env"));
             ProjectScan scan = Scan();
             Assert.Equal(9, Assert.Single(scan.Files).Length);
-            Assert.Equal([("out", "a link out of this folder: not followed")], scan.LeftOut);
+            Assert.Equal([("out", "a link out of this folder: not followed")], scan.NotFollowed);
         }
         finally
         {

@@ -13,7 +13,7 @@ internal sealed class MissingRule : IEnvRule
         // Nothing is read from a template, and nobody need declare there what only one environment adds.
         if (row.Document.IsTemplate) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where);
         // What is empty where it exists is as good as absent.
-        if (string.IsNullOrEmpty(row.Reference.RawValue)) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where + ", empty");
+        if (row.Reference.IsKnown && string.IsNullOrEmpty(row.Reference.RawValue)) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where + ", empty");
         if (row.Kind == EnvValueKind.EnvironmentName) return EnvJudgement.Fault(EnvSeverity.Medium, FailureCodes.ConfigMissing, where);
         return EnvJudgement.Fault(EnvImportance.OfAbsence(row.Key, row.Kind), FailureCodes.ConfigMissing, where);
     }

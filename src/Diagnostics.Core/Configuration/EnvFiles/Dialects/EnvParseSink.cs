@@ -90,7 +90,7 @@ internal sealed class EnvParseSink(Func<string, string?>? lookup, int capacity)
     }
 
     /// <summary>Reports a problem.</summary>
-    public void Problem(int? line, string message, string code = FailureCodes.ConfigSyntax, string? key = null, bool fatal = false, int? column = null)
+    public void Problem(int? line, string message, string code = FailureCodes.ConfigSyntax, string? key = null, bool fatal = false, int? column = null, string? variable = null)
     {
         if (_problems.Count >= MostProblems)
         {
@@ -99,7 +99,7 @@ internal sealed class EnvParseSink(Func<string, string?>? lookup, int capacity)
             return;
         }
 
-        _problems.Add(new EnvProblem(code, message, line, column, key, fatal));
+        _problems.Add(new EnvProblem(code, message, line, column, key, fatal, variable));
     }
 
     /// <summary>Reports a reference to a variable that is defined nowhere. Its name is told only where it cannot be part of a secret.</summary>
@@ -108,7 +108,7 @@ internal sealed class EnvParseSink(Func<string, string?>? lookup, int capacity)
         string what = SecretNames.IsSecret(key)
             ? $"The value of {key} holds a '$' that is read as a variable; no such variable is defined, and {consequence}. Write the value in single quotes if the '$' belongs to it."
             : $"The value of {key} refers to ${{{name}}}, which is defined neither in this file nor outside it; {consequence}.";
-        Problem(line, what, FailureCodes.ConfigUndefinedVariable, key);
+        Problem(line, what, FailureCodes.ConfigUndefinedVariable, key, variable: SecretNames.IsSecret(key) ? null : name);
     }
 
     /// <summary>Reports an interpolation that grew too large.</summary>

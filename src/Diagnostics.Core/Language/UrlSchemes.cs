@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace Diagnostics.Core.Checks.Network;
+namespace Diagnostics.Core.Language;
 
 /// <summary>Default ports of URL schemes: the IANA registrations, and for drivers' own schemes what their documentation says.</summary>
-internal static class EndpointSchemes
+internal static class UrlSchemes
 {
     private static readonly FrozenDictionary<string, int> s_ports = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)
     {

@@ -1,0 +1,20 @@
+namespace Diagnostics.Core.Checks.Postgres;
+
+/// <summary>Which pooler or proxy answers, and how it was told.</summary>
+public sealed class PoolerIdentification
+{
+    internal PoolerIdentification(PoolerKind kind, IReadOnlyList<string> evidence)
+    {
+        Kind = kind;
+        Evidence = evidence;
+    }
+
+    /// <summary>The product.</summary>
+    public PoolerKind Kind { get; }
+
+    /// <summary>What it was told by, strongest first.</summary>
+    public IReadOnlyList<string> Evidence { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Kind == PoolerKind.None ? "no pooler seen" : $"{Kind} ({string.Join("; ", Evidence)})";
+}

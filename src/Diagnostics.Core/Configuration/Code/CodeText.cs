@@ -1,0 +1,73 @@
+namespace Diagnostics.Core.Configuration.Code;
+
+/// <summary>The text of a source file, or of a part of one, with what readers ask of it.</summary>
+internal sealed class CodeText(string text, CommentStyle comments, int firstLine = 1)
+{
+    private readonly int _firstLine = firstLine;
+    private int _countedTo;
+    private int _linesBefore;
+
+    public string Text { get; } = text;
+
+    /// <summary>The line of an offset. Cheapest when asked in order.</summary>
+    public int LineOf(int index)
+    {
+        if (index < _countedTo) (_countedTo, _linesBefore) = (0, 0);
+        _linesBefore += Text.AsSpan(_countedTo, index - _countedTo).Count('\n');
+        _countedTo = index;
+        return _firstLine + _linesBefore;
+    }
+
+    /// <summary>What stands on the line before an offset.</summary>
+    public ReadOnlySpan<char> LineBefore(int index)
+    {
+        int start = index == 0 ? 0 : Text.LastIndexOf('\n', index - 1) + 1;
+        return Text.AsSpan(start, index - start);
+    }
+
+    /// <summary>What follows an offset, up to a number of characters.</summary>
+    public ReadOnlySpan<char> After(int index, int count) => Text.AsSpan(index, Math.Min(count, Text.Length - index));
+
+    /// <summary>Whether an offset lies in a comment.</summary>
+    public bool IsCommented(int index)
+    {
+        ReadOnlySpan<char> before = LineBefore(index);
+        if (InLineComment(before)) return true;
+        if (comments.HasFlag(CommentStyle.Slashes) && (before.TrimStart().StartsWith("* ") || InBlock(index))) return true;
+        return comments.HasFlag(CommentStyle.TripleQuotes) && (InTriple(index, "\"\"\"") || InTriple(index, "'''"));
+    }
+
+    private bool InLineComment(ReadOnlySpan<char> before)
+    {
+        char quote = '\0';
+        for (int i = 0; i < before.Length; i++)
+        {
+            char c = before[i];
+            if (quote != '\0')
+            {
+                if (c == '\\') i++;
+                else if (c == quote) quote = '\0';
+            }
+            else if (c is '"' or '\'' or '`') quote = c;
+            else if (c == '#' && comments.HasFlag(CommentStyle.Hash) && (i == 0 || char.IsWhiteSpace(before[i - 1]))) return true;
+            else if (c == '/' && comments.HasFlag(CommentStyle.Slashes) && i + 1 < before.Length && before[i + 1] == '/') return true;
+        }
+
+        return false;
+    }
+
+    // "/*" in a text such as "src/**/*.ts" opens nothing: a comment begins a line or follows white space or punctuation.
+    private bool InBlock(int index)
+    {
+        int open = index == 0 ? -1 : Text.LastIndexOf("/*", index - 1, StringComparison.Ordinal);
+        if (open < 0 || Text.AsSpan(open, index - open).Contains("*/", StringComparison.Ordinal)) return false;
+        return open == 0 || char.IsWhiteSpace(Text[open - 1]) || Text[open - 1] is ';' or '{' or '}' or '(' or ',';
+    }
+
+    private bool InTriple(int index, string quotes)
+    {
+        int count = 0;
+        for (int at = Text.IndexOf(quotes, StringComparison.Ordinal); at >= 0 && at < index; at = Text.IndexOf(quotes, at + 3, StringComparison.Ordinal)) count++;
+        return count % 2 == 1;
+    }
+}

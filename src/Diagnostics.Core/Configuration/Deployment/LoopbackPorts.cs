@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>The ports of this very container or machine that a health check's command asks.</summary>
+internal static partial class LoopbackPorts
+{
+    /// <summary>Each port that stands behind a loopback address in the text, in order.</summary>
+    public static IEnumerable<int> In(string command)
+    {
+        foreach (Match match in LoopbackUrl().Matches(command))
+        {
+            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65535) yield return port;
+        }
+    }
+
+    [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LoopbackUrl();
+}

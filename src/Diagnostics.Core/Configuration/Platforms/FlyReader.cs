@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>A Fly.io application (<c>fly.toml</c>).</summary>
+/// <remarks>Contract: Fly's proxy connects to <c>internal_port</c> of <c>[http_service]</c> or <c>[[services]]</c>, 8080 by default, on 0.0.0.0. Source: Fly.io documentation, App configuration.</remarks>
+internal sealed partial class FlyReader : IPlatformReader
+{
+    public const int DefaultPort = 8080;
+
+    public bool IsStructured => false;
+
+    public bool MayRead(string relativePath)
+    {
+        string name = Path.GetFileName(relativePath);
+        return name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase);
+    }
+
+    public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
+    {
+        string? name = null, table = "";
+        (int Port, int Line, string Text)? port = null;
+        int? service = null;
+        var settings = new List<(string, string, int)>();
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Trim();
+            if (line.StartsWith('#') || line.Length == 0) continue;
+            if (line.StartsWith('['))
+            {
+                table = line.Trim('[', ']', ' ');
+                if (table is "http_service" or "services") service ??= i + 1;
+                continue;
+            }
+
+            if (Entry().Match(line) is not { Success: true } entry) continue;
+            string key = entry.Groups["key"].Value, value = entry.Groups["value"].Value.Trim('"', '\'');
+            if (table.Length == 0 && key == "app") name = value;
+            else if (table == "env") settings.Add((key, value, i + 1));
+            else if (key == "internal_port" && table is "http_service" or "services" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535) port ??= (number, i + 1, line);
+        }
+
+        if (service is not { } at) return [];
+        return
+        [
+            new PlatformService(
+                "Fly.io", name ?? "app", null, false,
+                port is { } p ? new Citation(CitationKind.Config, relativePath, p.Line, p.Text) : new Citation(CitationKind.Config, relativePath, at, "no internal_port: Fly's default is 8080"),
+                "Fly's proxy connects to internal_port, on 0.0.0.0; it gives no PORT (App configuration)", null, settings, null)
+            {
+                GivesPort = false,
+                Ports = [new PlatformPort(Deployment.PortRole.Target, port?.Port ?? DefaultPort, relativePath, port?.Line ?? at, port?.Text ?? "no internal_port: Fly's default is 8080", "Fly.io's internal_port")],
+            },
+        ];
+    }
+
+    [GeneratedRegex(@"^(?<key>[A-Za-z_][\w\-]*)\s*=\s*(?<value>""[^""]*""|'[^']*'|[^#\s]+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Entry();
+}

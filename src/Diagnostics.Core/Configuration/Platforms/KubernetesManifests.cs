@@ -1,0 +1,116 @@
+using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>Kubernetes workloads with the probes that ask them and the Services and Ingresses that route to them, joined over all files of a project by labels and names.</summary>
+/// <remarks>
+/// Contract: Kubernetes injects no port. A probe that fails restarts the container (liveness, start-up) or takes it out of its Service (readiness); a Service sends what it takes on
+/// <c>port</c> to <c>targetPort</c>, which is <c>port</c> where it is left out. <c>containerPort</c> binds nothing. Source: Kubernetes documentation, Service, probes, API reference Container v1 core.
+/// </remarks>
+internal sealed class KubernetesManifests
+{
+    public const string Contract = "Kubernetes injects no port: probes and the Service's targetPort must name the one on which the container listens (Kubernetes: Service, probes)";
+
+    private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet"];
+
+    private readonly List<(string Path, StructuredNode Document)> _documents = [];
+
+    /// <summary>Whether a text may hold manifests. Templates of charts are no YAML before they are filled in.</summary>
+    public static bool MayBe(string text) =>
+        text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("kind:", StringComparison.Ordinal) && !text.Contains("serving.knative.dev", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
+        && Array.Exists(s_workloads, w => text.Contains("kind: " + w, StringComparison.Ordinal)) | text.Contains("kind: Service", StringComparison.Ordinal) | text.Contains("kind: Ingress", StringComparison.Ordinal);
+
+    /// <summary>Takes the documents of a file.</summary>
+    public void Add(string path, IReadOnlyList<StructuredNode> documents)
+    {
+        foreach (StructuredNode document in documents)
+        {
+            if (document["kind"]?.Value == "List") _documents.AddRange((document["items"]?.Items ?? []).Select(i => (path, i)));
+            else _documents.Add((path, document));
+        }
+    }
+
+    /// <summary>The workloads, each with what routes to it and asks it.</summary>
+    public IEnumerable<(string Path, PlatformService Service)> Services()
+    {
+        foreach ((string path, StructuredNode workload) in _documents.Where(d => s_workloads.Contains(d.Document["kind"]?.Value)))
+        {
+            StructuredNode? pod = workload["kind"]!.Value == "Pod" ? workload : workload.At("spec", "template");
+            if (workload.At("metadata", "name")?.Value is not { } name || pod?.At("spec", "containers")?.Items is not { Count: > 0 } containers) continue;
+            // Side-cars have ports of their own; the main container comes first, or bears the workload's name.
+            StructuredNode container = containers.FirstOrDefault(c => c["name"]?.Value == name) ?? containers[0];
+            yield return (path, Service(path, name, workload, pod, containers, container));
+        }
+    }
+
+    private PlatformService Service(string path, string name, StructuredNode workload, StructuredNode pod, IReadOnlyList<StructuredNode> containers, StructuredNode container)
+    {
+        Dictionary<string, int> named = Named(container);
+        HashSet<int> ofOthers = [.. containers.Where(c => c != container).SelectMany(c => c["ports"]?.Items ?? []).Select(p => p["containerPort"]?.Value).Select(v => v is null ? null : PlatformPort.Number(v, named)).OfType<int>()];
+        var ports = new List<PlatformPort>(PlatformPort.OfProbes(path, container, "Kubernetes'", named));
+        foreach ((string file, StructuredNode service) in _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)))
+            ports.AddRange(Routed(file, service, named, ofOthers));
+        string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
+        StructuredNode? started = container["command"] ?? container["args"];
+        bool isStart = container["startupProbe"] is not null;
+        ProbeTiming? timing = ProbeTiming.OfProbe(container["startupProbe"] ?? container["livenessProbe"]);
+        return new PlatformService(
+            "Kubernetes", name, null, false, new Citation(CitationKind.Config, path, workload.At("metadata", "name")!.Line, "kind: " + workload["kind"]!.Value), Contract,
+            command.Length > 0 ? (command, started!.Line) : null,
+            [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
+            (container.At("readinessProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path")) is { Value: { } health } node ? (health, node.Line) : null)
+        {
+            GivesPort = false,
+            Ports = ports,
+            Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
+        };
+    }
+
+    private IEnumerable<PlatformPort> Routed(string path, StructuredNode service, Dictionary<string, int> named, HashSet<int> ofOthers)
+    {
+        string name = service.At("metadata", "name")?.Value ?? "";
+        foreach (StructuredNode port in service.At("spec", "ports")?.Items ?? [])
+        {
+            if (port["port"] is not { Value: { } outer } node || PlatformPort.Number(outer, named) is not { } taken) continue;
+            yield return new PlatformPort(PortRole.ServicePort, taken, path, node.Line, $"Service {name} port: {outer}", $"Service {name}");
+            StructuredNode? inner = port["targetPort"];
+            if (PlatformPort.Number(inner?.Value ?? outer, named) is { } target && !ofOthers.Contains(target))
+                yield return new PlatformPort(PortRole.Target, target, path, inner?.Line ?? node.Line, $"Service {name} targetPort: {inner?.Value ?? outer}", $"Service {name}");
+        }
+
+        foreach ((string file, StructuredNode ingress) in _documents.Where(d => d.Document["kind"]?.Value == "Ingress"))
+        {
+            IEnumerable<StructuredNode> backends = (ingress.At("spec", "rules")?.Items ?? []).SelectMany(r => r.At("http", "paths")?.Items ?? []).Select(p => p.At("backend", "service")).Append(ingress.At("spec", "defaultBackend", "service")).OfType<StructuredNode>();
+            foreach (StructuredNode backend in backends.Where(b => b["name"]?.Value == name))
+            {
+                if (backend.At("port", "number") is { Value: { } text } number && PlatformPort.Number(text, named) is { } asked)
+                    yield return new PlatformPort(PortRole.RoutedTo, asked, file, number.Line, $"Ingress backend {name} port: {text}", $"Ingress {ingress.At("metadata", "name")?.Value}");
+            }
+        }
+    }
+
+    private static Dictionary<string, int> Named(StructuredNode container)
+    {
+        var named = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (StructuredNode port in container["ports"]?.Items ?? [])
+        {
+            if (port["name"]?.Value is { } name && port["containerPort"]?.Value is { } text && PlatformPort.Number(text, named) is { } number) named[name] = number;
+        }
+
+        return named;
+    }
+
+    private static bool Selects(StructuredNode service, StructuredNode pod)
+    {
+        IReadOnlyList<KeyValuePair<string, StructuredNode>> selector = service.At("spec", "selector")?.Entries ?? [];
+        return selector.Count > 0 && selector.All(s => pod.At("metadata", "labels")?[s.Key]?.Value == s.Value.Value);
+    }
+
+    private static bool SameSpace(StructuredNode one, StructuredNode other) => one.At("metadata", "namespace")?.Value == other.At("metadata", "namespace")?.Value;
+
+    // Two overlays (k8s/staging, k8s/production) may bear the same names; a Service of a common base belongs to both.
+    private static bool SameFolder(string one, string other) => EnvFiles.EnvironmentNames.FromPath(one).Environment is not { } environment || EnvFiles.EnvironmentNames.FromPath(other).Environment == environment;
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Structure;
+
+namespace Diagnostics.Core.Configuration.Sources;
+
+/// <summary>
+/// A job of a GitHub workflow: <c>env</c> of the workflow, the job and its steps. <c>ci.yml:test/Run tests</c> is one step, by name, id or number from 1; for the job as a
+/// whole a step's variable counts where neither job nor workflow has it. Secrets and variables of the repository are known by name only.
+/// </summary>
+/// <remarks>Source of the rules: GitHub documentation, workflow syntax (env: the most specific holds), contexts (secrets, vars, env).</remarks>
+internal sealed partial class WorkflowSource : IEnvSource
+{
+    public string Noun => "job";
+
+    public bool MayRead(SourceFile file) => file.IsYaml && file.Documents.Any(d => d["jobs"] is { Kind: NodeKind.Mapping });
+
+    public IReadOnlyList<string> Names(SourceFile file)
+    {
+        string? given = file.Address.Name;
+        bool step = given?.Contains('/', StringComparison.Ordinal) == true;
+        return [.. Jobs(file).SelectMany(j => step ? Steps(j.Value).Select((s, i) => j.Key + "/" + StepName(s, i, given!)) : [j.Key])];
+    }
+
+    public void Read(SourceFile file, string name, EnvLayers layers)
+    {
+        int slash = name.IndexOf('/', StringComparison.Ordinal);
+        string job = slash < 0 ? name : name[..slash];
+        layers.Component = job;
+        StructuredNode document = file.Documents.First(d => d["jobs"] is { Kind: NodeKind.Mapping });
+        StructuredNode node = Jobs(file).First(j => j.Key == job).Value;
+        Add(file, document["env"], "workflow", layers);
+        Add(file, node["env"], "job", layers);
+        IReadOnlyList<StructuredNode> steps = Steps(node);
+        for (int i = 0; i < steps.Count; i++)
+        {
+            string label = "step " + (steps[i]["name"]?.Value ?? steps[i]["id"]?.Value ?? (i + 1).ToString(CultureInfo.InvariantCulture));
+            if (slash < 0) AddWhereNew(file, steps[i]["env"], label, layers);
+            else if (job + "/" + StepName(steps[i], i, name) == name) Add(file, steps[i]["env"], label, layers);
+        }
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, StructuredNode>> Jobs(SourceFile file) => file.Documents.FirstOrDefault(d => d["jobs"] is { Kind: NodeKind.Mapping })?["jobs"]?.Entries ?? [];
+
+    private static IReadOnlyList<StructuredNode> Steps(StructuredNode job) => job["steps"]?.Items ?? [];
+
+    // A step is called by whichever of its names the user wrote.
+    private static string StepName(StructuredNode step, int index, string given)
+    {
+        string wanted = given[(given.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        string number = (index + 1).ToString(CultureInfo.InvariantCulture);
+        return wanted == number || wanted == step["id"]?.Value ? wanted : step["name"]?.Value ?? step["id"]?.Value ?? number;
+    }
+
+    private static void Add(SourceFile file, StructuredNode? env, string layer, EnvLayers layers)
+    {
+        foreach ((string key, StructuredNode value) in env?.Entries ?? []) Set(key, value, new EnvOrigin(file.Path, value.Line, layer), layers);
+    }
+
+    // Two steps with two values: neither is the job's.
+    private static void AddWhereNew(SourceFile file, StructuredNode? env, string layer, EnvLayers layers)
+    {
+        foreach ((string key, StructuredNode value) in env?.Entries ?? [])
+        {
+            var origin = new EnvOrigin(file.Path, value.Line, layer);
+            if (layers.OriginOf(key)?.Layer is "workflow" or "job") continue;
+            if (layers.Has(key) && layers.Find(key) != value.Value) layers.Set(key, null, origin, "each step for itself");
+            else Set(key, value, origin, layers);
+        }
+    }
+
+    private static void Set(string key, StructuredNode node, EnvOrigin origin, EnvLayers layers)
+    {
+        string text = node.Value ?? "";
+        string? unknown = null;
+        string value = Expression().Replace(text, match =>
+        {
+            string inside = match.Groups["inside"].Value.Trim();
+            if (inside.StartsWith("env.", StringComparison.Ordinal) && layers.Find(inside[4..]) is { } known) return known;
+            unknown ??= inside;
+            return "";
+        });
+        bool secret = unknown?.Contains("secrets.", StringComparison.OrdinalIgnoreCase) == true;
+        layers.Set(key, unknown is null ? value : null, origin, unknown, secret);
+    }
+
+    [GeneratedRegex(@"\$\{\{(?<inside>[^{}]*)\}\}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Expression();
+}

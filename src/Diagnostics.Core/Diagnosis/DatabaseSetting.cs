@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Checks.Postgres.Targets;
+using Diagnostics.Core.Configuration.EnvFiles;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>Reads a PostgreSQL connection string out of a value of a .env file, password included, which shows in no property.</summary>
+public static partial class DatabaseSetting
+{
+    /// <summary>Reads the connection string that a value holds.</summary>
+    /// <param name="value">A value of a .env file.</param>
+    /// <returns>What was read; null where neither key nor value is about a PostgreSQL database, or where the file does not have the key.</returns>
+    /// <remarks>Nothing is filled in from libpq's variables or .pgpass: the program that reads the file may run elsewhere, without them.</remarks>
+    public static DatabaseTargetReading? Read(IEnvValue value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.Entry is not { RawValue: { } raw } entry || !IsConnectionString(entry.Key, raw)) return null;
+        return DatabaseTarget.Read(raw, entry.Key);
+    }
+
+    // By the value where that tells, broken ones included; by the key where the value is empty or a placeholder.
+    private static bool IsConnectionString(string key, string raw)
+    {
+        if (PostgresValue().IsMatch(raw)) return true;
+        return !raw.Contains("://", StringComparison.Ordinal) && DatabaseKey().IsMatch(key) && (raw.Length == 0 || !NumberOrName().IsMatch(raw));
+    }
+
+    [GeneratedRegex(@"postgres(?:ql)?(?:\+[a-z0-9]+)?:/|(?:^|[;\s])(?:host|server|data source)\s*=.*(?:^|[;\s])(?:user|username|user id|uid|dbname|database)\s*=", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex PostgresValue();
+
+    [GeneratedRegex(@"(?:DATABASE|POSTGRES|POSTGRESQL|PG|DB|SQL)(?:_|[A-Z0-9_]*_)?(?:URL|URI|DSN|CONNECTION|CONNECTION_?STRING)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DatabaseKey();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.\-]{1,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberOrName();
+}

@@ -1,0 +1,136 @@
+using Diagnostics.Core.Checks;
+using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Discovery;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Platforms;
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Tests.Diagnosis;
+
+/// <summary>A deployment put together in a test, by the same assemblers and readers that a run uses.</summary>
+internal sealed class DeploymentBuilder
+{
+    private readonly List<(ProjectFile, IReadOnlyList<ComposeService>)> _compose = [];
+    private readonly List<DockerImage> _images = [];
+    private readonly List<(string, PlatformService)> _platforms = [];
+    private readonly List<(string Path, string Text)> _proxies = [];
+    private readonly List<(string Path, string Text)> _logs = [];
+    private readonly List<CheckResult> _checks = [];
+
+    public Redactor Redactor { get; } = new(new byte[32]);
+
+    public DeploymentModel Model { get; } = new();
+
+    public DeploymentBuilder Env(string path, string text)
+    {
+        EnvDocument document = EnvFileReader.Parse(text, path, new EnvReadOptions(Redactor));
+        (document.IsTemplate ? Model.Templates : Model.EnvFiles).Add(document);
+        if (!document.IsTemplate && document.Environment is { } environment) Model.Environments.Add(environment);
+        return this;
+    }
+
+    public DeploymentBuilder Image(string path, string text)
+    {
+        _images.Add(DockerfileReader.Read(path, text));
+        return this;
+    }
+
+    public DeploymentBuilder Procfile(string text)
+    {
+        _platforms.AddRange(new HerokuReader().Read("Procfile", text, []).Select(s => ("Procfile", s)));
+        return this;
+    }
+
+    public DeploymentBuilder CloudRun(string text, string path = "deploy.sh")
+    {
+        _platforms.AddRange(new CloudRunScriptReader().Read(path, text, []).Select(s => (path, s)));
+        return this;
+    }
+
+    public DeploymentBuilder Proxy(string path, string text)
+    {
+        _proxies.Add((path, text));
+        return this;
+    }
+
+    /// <summary>A service per call; services of one file are given together by the same path.</summary>
+    public DeploymentBuilder Compose(string name, string? image = null, string? command = null, string[]? ports = null, string[]? environment = null, string[]? dependsOn = null, string? health = null,
+        string? build = null, string[]? envFiles = null, string path = "compose.yaml")
+    {
+        int line = 10 * (1 + _compose.Count);
+        ComposeText? Text(string? text) => text is null ? null : new ComposeText(text, path, ++line);
+        var service = new ComposeService(name, path, line)
+        {
+            Image = Text(image ?? (build is null ? "acme/" + name : null)),
+            BuildContext = Text(build),
+            Command = Text(command),
+            HealthCheck = Text(health),
+        };
+        foreach (string port in ports ?? []) service.Ports.Add(Text(port)!);
+        foreach (string pair in environment ?? [])
+        {
+            string[] parts = pair.Split('=', 2);
+            service.Environment.Add(new ComposeVariable(parts[0], parts.Length > 1 ? parts[1] : null, path, ++line));
+        }
+
+        foreach (string file in envFiles ?? []) service.EnvFiles.Add(new ComposeEnvFile(file, true, path, ++line));
+        foreach (string on in dependsOn ?? []) service.DependsOn.Add(new ComposeDependency(on, "service_started", path, ++line));
+        _compose.Add((new ProjectFile("/" + path, path, ProjectFileKind.Compose, 1), [service]));
+        return this;
+    }
+
+    public DeploymentBuilder Log(string path, params string[] lines)
+    {
+        _logs.Add((path, string.Join('\n', lines) + "\n"));
+        return this;
+    }
+
+    public DeploymentBuilder Check(CheckResult check)
+    {
+        _checks.Add(check);
+        return this;
+    }
+
+    public DiagnosisContext Build(string? environment = null)
+    {
+        new ComposeAssembler(Model, Redactor).Add(_compose, _images);
+        new PlatformAssembler(Model, Redactor).Add(_platforms);
+        new ImageAssembler(Model, Redactor).Add(_images);
+        new EnvFileAssembler(Model, _compose.Select(c => Path.GetDirectoryName(c.Item1.Path) ?? "").ToHashSet(StringComparer.Ordinal)).Add();
+        new ProxyAssembler(Model, Redactor).Add(_proxies);
+        return new DiagnosisContext(Model, ReadLogs(), LiveAnswers.None("offline") with { Checks = _checks }, environment, Redactor);
+    }
+
+    /// <summary>What a rule finds.</summary>
+    public FindingDraft[] Find(IFindingRule rule, string? environment = null) => [.. rule.Find(Build(environment))];
+
+    /// <summary>The whole of the reasoning.</summary>
+    public IReadOnlyList<Finding> Conclude(string? environment = null) => new Reasoning(Build(environment), DateTimeOffset.UnixEpoch).Conclude();
+
+    private List<LogObservation> ReadLogs()
+    {
+        using var folder = new ScratchFolder();
+        var files = new List<ProjectFile>();
+        foreach ((string path, string text) in _logs) files.Add(new ProjectFile(folder.Write(path, text), path, ProjectFileKind.Log, text.Length));
+        return [.. new LogReading(Model, new LogScanner(LogSignatureCatalogue.Default, Redactor)).Read(files, _ => { }, CancellationToken.None)];
+    }
+
+    private sealed class ScratchFolder : IDisposable
+    {
+        private readonly string _path = Directory.CreateTempSubdirectory("deployment-").FullName;
+
+        public string Write(string relative, string text)
+        {
+            string path = Path.Combine(_path, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, text);
+            return path;
+        }
+
+        public void Dispose() => Directory.Delete(_path, recursive: true);
+    }
+}

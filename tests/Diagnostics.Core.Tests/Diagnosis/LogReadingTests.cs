@@ -1,0 +1,49 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Evidence.Logs;
+
+namespace Diagnostics.Core.Tests.Diagnosis;
+
+public class LogReadingTests
+{
+    private readonly DeploymentBuilder _files = new();
+
+    [Theory]
+    [InlineData("connect ECONNREFUSED db:5432|starting server|listening on port 80", true)]
+    [InlineData("connect ECONNREFUSED db:5432, retry 1/5|listening on port 80", true)]
+    [InlineData("connect ECONNREFUSED db:5432|connected to postgres", true)]
+    [InlineData("connect ECONNREFUSED db:5432|connected to redis", false)]
+    [InlineData("connect ECONNREFUSED db:5432|listening on port 80", false)]
+    [InlineData("listening on port 80|connect ECONNREFUSED db:5432, retry 1/5", false)]
+    [InlineData("starting server|connect ECONNREFUSED db:5432|starting server", false)]
+    public void A_failure_is_past_when_something_shows_that_it_is(string lines, bool past) =>
+        Assert.Equal(past, _files.Compose("api").Compose("db", image: "postgres:16").Log("logs/api.log", lines.Split('|')).Build().Logs.Single(o => o.Event.Signature.Kind == LogEventKind.Failure).IsHistory);
+
+    [Fact]
+    public void A_restart_loop_tells_of_its_last_whole_run()
+    {
+        LogObservation[] now = [.. _files.Compose("api").Log("logs/api.log", "starting server", "KeyError: 'A_KEY'", "starting server", "KeyError: 'A_KEY'", "starting server").Build().CurrentLogs];
+        Assert.Equal([3, 4, 5], now.Select(o => o.Event.Citation.Line!.Value));
+    }
+
+    [Fact]
+    public void Components_of_a_joined_log_have_their_own_starts()
+    {
+        DiagnosisContext context = _files.Compose("api").Compose("web").Log("logs/compose.log", "api-1  | No module named 'x'", "web-1  | starting server", "web-1  | listening on port 80").Build();
+        Assert.Equal(["api"], context.CurrentLogs.Where(o => o.Event.Signature.Kind == LogEventKind.Failure).Select(o => o.Component!));
+    }
+
+    [Fact]
+    public void A_log_of_a_projects_folder_is_of_its_service()
+    {
+        DiagnosisContext context = _files.Compose("api", image: "a", path: "shop/compose.yaml").Compose("api", image: "b", path: "blog/compose.yaml").Log("blog/logs/api.log", "listening on port 80").Build();
+        Assert.Equal("blog-api", Assert.Single(context.Logs).Component);
+    }
+
+    [Fact]
+    public void A_path_names_the_environment()
+    {
+        DiagnosisContext context = _files.Compose("api").Log("logs/prod/api.log", "listening on port 80").Build();
+        Assert.Equal("production", Assert.Single(context.Logs).Environment);
+        Assert.Contains("production", context.Model.Environments);
+    }
+}

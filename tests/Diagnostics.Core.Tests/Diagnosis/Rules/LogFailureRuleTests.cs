@@ -1,0 +1,59 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Tests.Diagnosis.Rules;
+
+public class LogFailureRuleTests
+{
+    private readonly DeploymentBuilder _files = new();
+    private readonly LogFailureRule _rule = new();
+
+    [Fact]
+    public void A_refusal_is_of_the_target_and_a_failed_dependency_of_the_observer()
+    {
+        FindingDraft[] found = _files.Compose("web").Compose("api").Log("logs/web.log", "Error: connect ECONNREFUSED api:8000").Find(_rule);
+        Assert.Equal([(FailureCodes.NetRefused, "api", null), (FailureCodes.DependencyFailed, "web", "api")], found.Select(f => (f.Code, f.Component!, f.Target)));
+    }
+
+    [Fact]
+    public void The_setting_that_led_there_is_cited()
+    {
+        FindingDraft[] found = _files.Compose("web", environment: ["API_URL=http://api:8000"]).Compose("api").Log("logs/web.log", "Error: connect ECONNREFUSED api:8000").Find(_rule);
+        Assert.All(found, f => Assert.Contains("compose.yaml:12", f.Citations.Select(c => c.Location)));
+    }
+
+    [Fact]
+    public void A_name_that_no_service_has_is_answered_with_those_that_there_are()
+    {
+        FindingDraft[] found = _files.Compose("api", environment: ["REDIS_HOST=cache"]).Compose("redis", image: "redis:7").Log("logs/api.log", "Error: getaddrinfo ENOTFOUND cache").Find(_rule);
+        Assert.Contains("compose.yaml:12", found[0].NextSteps[0], StringComparison.Ordinal);
+        Assert.EndsWith("redis", found[0].NextSteps[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Passwords_that_differ_are_told_and_not_shown()
+    {
+        FindingDraft found = _files.Compose("api", environment: ["DATABASE_URL=postgres://u:newpassword@db/x"]).Compose("db", image: "postgres:16", environment: ["POSTGRES_PASSWORD=oldpassword"])
+            .Log("logs/api.log", "FATAL:  password authentication failed for user \"u\"").Find(_rule)[0];
+        Assert.Contains("is not db's POSTGRES_PASSWORD", found.Summary, StringComparison.Ordinal);
+        Assert.All(found.Citations, c => Assert.DoesNotMatch("newpassword|oldpassword", c.ToString()));
+    }
+
+    [Fact]
+    public void Equal_passwords_are_not_blamed() =>
+        Assert.DoesNotContain("is not", _files.Compose("api", environment: ["DATABASE_URL=postgres://u:samepass@db/x"]).Compose("db", image: "postgres:16", environment: ["POSTGRES_PASSWORD=samepass"])
+            .Log("logs/api.log", "FATAL:  password authentication failed for user \"u\"").Find(_rule)[0].Summary, StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_services_that_publish_one_port_are_named()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("a", ports: ["8080:80"]).Compose("b", ports: ["8080:80"])
+            .Log("logs/compose.log", "Error response from daemon: driver failed programming external connectivity on endpoint shop-b-1: Bind for 0.0.0.0:8080 failed: port is already allocated").Find(_rule));
+        Assert.Equal("b", found.Component);
+        Assert.Contains("a and b both publish it", found.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void History_is_left_out() => Assert.Empty(_files.Compose("web").Log("logs/web.log", "connect ECONNREFUSED api:8000", "starting server", "listening on port 3000").Find(_rule));
+}

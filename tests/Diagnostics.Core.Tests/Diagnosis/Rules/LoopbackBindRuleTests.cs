@@ -1,0 +1,42 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Rules;
+
+namespace Diagnostics.Core.Tests.Diagnosis.Rules;
+
+public class LoopbackBindRuleTests
+{
+    private readonly DeploymentBuilder _files = new();
+    private readonly LoopbackBindRule _rule = new();
+
+    [Fact]
+    public void A_command_that_binds_loopback_in_a_container_is_found()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("api", command: "uvicorn a:app --host 127.0.0.1 --port 8000", ports: ["8000:8000"]).Find(_rule));
+        Assert.Equal("api", found.Component);
+        Assert.Contains("0.0.0.0", found.NextSteps[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_that_shows_it_is_found_with_the_setting_to_change()
+    {
+        _files.Image("api/Dockerfile", "FROM x\nENV ASPNETCORE_URLS=http://localhost:8080\nENTRYPOINT [\"dotnet\", \"a.dll\"]\n").Compose("api", build: "api", ports: ["8080:8080"]).Log("logs/api.log", "Now listening on: http://127.0.0.1:8080");
+        FindingDraft found = Assert.Single(_files.Find(_rule));
+        Assert.Contains("api/Dockerfile:2", found.Citations.Select(c => c.Location));
+        Assert.Contains("api/Dockerfile:2", found.NextSteps[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_setting_that_the_runtime_obeys_is_enough() =>
+        Assert.Single(_files.Compose("api", environment: ["ASPNETCORE_URLS=http://localhost:8080"], ports: ["8080:8080"]).Find(_rule));
+
+    [Theory]
+    [InlineData("Uvicorn running on http://0.0.0.0:8000")]
+    [InlineData("  Local:   http://localhost:8000/")]
+    public void A_log_that_shows_more_clears_it(string line) => Assert.Empty(_files.Compose("api", command: "uvicorn a:app --host 127.0.0.1 --port 8000", ports: ["8000:8000"]).Log("logs/api.log", line).Find(_rule));
+
+    [Fact]
+    public void On_a_developers_machine_loopback_is_right() => Assert.Empty(_files.Env("api/.env", "PORT=8000\nHOST=127.0.0.1\n").Log("logs/api.log", "Uvicorn running on http://127.0.0.1:8000").Find(_rule));
+
+    [Fact]
+    public void A_usual_setting_alone_proves_nothing() => Assert.Empty(_files.Compose("api", environment: ["HOST=localhost"], ports: ["8000:8000"]).Find(_rule));
+}

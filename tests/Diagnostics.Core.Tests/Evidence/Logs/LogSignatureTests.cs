@@ -1,0 +1,134 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Tests.Evidence.Logs;
+
+/// <summary>Every signature, as data, held against its own examples and against all the others.</summary>
+public sealed class LogSignatureTests
+{
+    private static readonly LogSignatureCatalogue s_catalogue = LogSignatureCatalogue.Default;
+
+    public static TheoryData<string> Ids() => [.. s_catalogue.Signatures.Select(s => s.Id)];
+
+    public static TheoryData<string, string> Matches() => Lines(s => s.Matches);
+
+    public static TheoryData<string, string> NonMatches() => Lines(s => s.NonMatches);
+
+    private static TheoryData<string, string> Lines(Func<LogSignature, IReadOnlyList<string>> of)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (LogSignature signature in s_catalogue.Signatures)
+        {
+            foreach (string line in of(signature)) data.Add(signature.Id, line);
+        }
+
+        return data;
+    }
+
+    private static LogSignature Find(string id) => s_catalogue.Signatures.Single(s => s.Id == id);
+
+    private static IReadOnlyList<LogEvent> Scan(string text) => new LogScanner(s_catalogue, new Redactor(new byte[32])).Scan("x.log", new StringReader(text), CancellationToken.None);
+
+    [Fact]
+    public void Ids_are_unique() => Assert.Equal(s_catalogue.Signatures.Count, s_catalogue.Signatures.DistinctBy(s => s.Id).Count());
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_signature_is_complete(string id)
+    {
+        LogSignature signature = Find(id);
+        bool fails = signature.Kind is LogEventKind.Failure or LogEventKind.Probe;
+        Assert.Equal(fails, signature.Code is not null);
+        if (signature.Code is not null) Assert.NotNull(FailureCatalogue.Default.Find(signature.Code));
+        Assert.NotEmpty(signature.Contains);
+        Assert.All(signature.Contains, text => Assert.True(text.Length >= 3, text));
+        Assert.NotEmpty(signature.Matches);
+        Assert.NotEmpty(signature.NonMatches);
+        Assert.NotEqual("", signature.Meaning);
+        Assert.False(signature.Meaning.EndsWith('.'), "a meaning is put into sentences");
+    }
+
+    [Theory]
+    [MemberData(nameof(Matches))]
+    public void A_line_of_its_own_is_matched_and_let_through_by_the_literals(string id, string text)
+    {
+        LogSignature signature = Find(id);
+        string line = signature.Previous is null ? LogLine.Plain(text) : text.Split('\n')[1];
+        Assert.NotNull(signature.Match(line));
+        Assert.Contains(signature.Contains, literal => line.Contains(literal, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(Matches))]
+    public void The_whole_catalogue_sees_in_it_the_same(string id, string text)
+    {
+        LogEvent found = Assert.Single(Scan(text));
+        LogSignature signature = Find(id);
+        Assert.True(found.Signature.Id == id || (found.Signature.Code == signature.Code && found.Signature.Kind == signature.Kind), $"{found.Signature.Id} came first");
+    }
+
+    [Theory]
+    [MemberData(nameof(NonMatches))]
+    public void A_similar_line_is_not_matched(string id, string text)
+    {
+        LogSignature signature = Find(id);
+        string[] lines = text.Split('\n');
+        bool matched = signature.Previous is null ? signature.Match(LogLine.Plain(text)) is not null : signature.Match(lines[^1]) is not null && signature.MatchPrevious(lines[0]) is not null;
+        Assert.False(matched);
+    }
+
+    // A line that is near one signature may belong to another; those that do are listed, so that a change shows.
+    [Fact]
+    public void Similar_lines_are_taken_for_no_other_failure()
+    {
+        var taken = new List<string>();
+        foreach (LogSignature signature in s_catalogue.Signatures)
+        {
+            foreach (string text in signature.NonMatches)
+            {
+                taken.AddRange(Scan(text).Where(e => e.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe).Select(e => $"{signature.Id}: {text} -> {e.Signature.Code}"));
+            }
+        }
+
+        string expected = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Evidence", "Logs", "fixtures", "near-misses.txt"));
+        Assert.Equal(expected.ReplaceLineEndings("\n").Trim(), string.Join('\n', taken));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_pattern_is_sound(string id)
+    {
+        LogSignature signature = Find(id);
+        foreach (string pattern in new[] { signature.Pattern, signature.Previous }.OfType<string>())
+        {
+            bool looks = pattern.Contains("(?>", StringComparison.Ordinal) || pattern.Contains("(?=", StringComparison.Ordinal) || pattern.Contains("(?!", StringComparison.Ordinal) || pattern.Contains("(?<=", StringComparison.Ordinal)
+                || pattern.Contains("(?<!", StringComparison.Ordinal) || pattern.Contains("\\k<", StringComparison.Ordinal);
+            Assert.NotNull(new Regex(pattern, looks ? RegexOptions.CultureInvariant : RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void A_pattern_ends_on_hostile_lines(string id)
+    {
+        LogSignature signature = Find(id);
+        // Without the time limit that the product sets, so that a pattern which needs it fails here, on lines as long as the scanner lets through.
+        var regex = new Regex(signature.Pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
+        foreach (string unit in (string[])["a", "\"", "'\"", "http://", "http://a:1", "1:", "A_", "a.", "[", "(", "503 ", " port 80", "connection refused ", signature.Contains[0], signature.Contains[0] + " "])
+        {
+            var line = new StringBuilder();
+            while (line.Length < LogScanner.MaximumLine) line.Append(unit);
+            Assert.False(regex.Match(line.ToString(0, LogScanner.MaximumLine)).Length > LogScanner.MaximumLine);
+        }
+    }
+
+    [Fact]
+    public void Hostile_lines_of_any_length_are_scanned()
+    {
+        string[] units = ["a", "\"", "http://a:1 refused ", "\x1b[", "\\\"", "| ", "503", "KeyError: '"];
+        foreach (string unit in units) Scan(string.Concat(Enumerable.Repeat(unit, 100_000 / unit.Length)));
+    }
+}

@@ -1,0 +1,5 @@
+from fastapi import FastAPI
+
+from . import settings
+
+app = FastAPI()
