@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Diagnostics.Core.Checks.Network;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Checks.Redis;
 
@@ -96,7 +97,7 @@ public sealed class CacheTarget
         string scheme = text[..separator].ToLowerInvariant();
         if (!s_schemes.Contains(scheme))
         {
-            return (null, EndpointSchemes.IsScheme(scheme) ? $"The scheme '{scheme}' is not one of Redis: write redis:// or, for TLS, rediss://." : "What stands before '://' is not a URL scheme: write redis:// or rediss://.");
+            return (null, UrlSchemes.IsScheme(scheme) ? $"The scheme '{scheme}' is not one of Redis: write redis:// or, for TLS, rediss://." : "What stands before '://' is not a URL scheme: write redis:// or rediss://.");
         }
 
         if (!Endpoint.TryParse(text, 6379, out Endpoint? endpoint, out string? error)) return (null, error);
