@@ -203,14 +203,14 @@ public sealed class HostilePeerTests : IDisposable
         var redactor = new Redactor();
         redactor.Learn(Secret);
         // Forced: ten thousand rejections are to be ten thousand exchanges.
-        var exchange = new CacheExchange(new CacheAuthOptions { Force = true }, new RejectedCredentialMemory(Path.Combine(_folder, "state.json")), redactor, TimeProvider.System);
+        var exchange = new CacheExchange(new CacheAuthOptions { Force = true }, new RejectedCredentialMemory(_folder), redactor, TimeProvider.System);
         var seen = new CacheObservation(Target(6379, user), TimeProvider.System);
         (HealthVerdict? verdict, bool mayBeTls) = await exchange.AskAsync(seen, new RespConnection(new ScriptedStream(script, portion)), CancellationToken.None);
         Assert.False(mayBeTls);
         return verdict!;
     }
 
-    private CacheAuthCheck Check(CacheAuthOptions? options = null) => new(options, vantage: TestVantage.Both, memory: new RejectedCredentialMemory(Path.Combine(_folder, "state.json")));
+    private CacheAuthCheck Check(CacheAuthOptions? options = null) => new(options, vantage: TestVantage.Both, memory: new RejectedCredentialMemory(_folder));
 
     private Task<CacheAuthResult> AskAsync(int port, CacheAuthOptions? options = null) => Check(options).RunAsync(Target(port)).WaitAsync(TimeSpan.FromSeconds(60));
 }
