@@ -1,3 +1,4 @@
+using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Postgres;

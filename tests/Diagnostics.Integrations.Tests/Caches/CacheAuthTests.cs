@@ -234,5 +234,5 @@ public sealed class CacheAuthTests : IDisposable
     private Task<CacheAuthResult> AskAsync(int port, string? user, string? password, CacheAuthOptions? options = null, bool isTls = false) =>
         new CacheAuthCheck(options, memory: Memory()).RunAsync(Target(port, user, password, isTls));
 
-    private RejectedCredentialMemory Memory() => new(Path.Combine(_folder, "rejected.json"));
+    private RejectedCredentialMemory Memory() => new(_folder);
 }

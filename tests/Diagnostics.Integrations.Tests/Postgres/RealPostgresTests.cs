@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Checks.Postgres.Pair;
 using Diagnostics.Core.Checks.Postgres.Session;

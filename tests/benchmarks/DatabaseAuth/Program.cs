@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Language;
 

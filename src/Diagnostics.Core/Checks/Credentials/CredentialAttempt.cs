@@ -1,65 +1,55 @@
 namespace Diagnostics.Core.Checks.Credentials;
 
 /// <summary>
-/// The permission to send a credential once, or the reason not to. Dispose it when the outcome is told, or when there was none: the next attempt with the same
+/// The permission to send a credential once, or the reason not to. Disposed when the outcome is told, or when there was none: the next attempt with the same
 /// credential waits for that.
 /// </summary>
-public sealed class CredentialAttempt : IDisposable
+internal sealed class CredentialAttempt(
+    CredentialGate gate,
+    bool holdsGate,
+    RememberedRejection? remembered,
+    string? note,
+    Func<string, string, CancellationToken, Task<string?>> reject,
+    Func<CancellationToken, Task<string?>> forget) : IDisposable
 {
-    private readonly RejectedCredentialMemory _memory;
-    private readonly CredentialGate _gate;
-    private readonly CredentialIdentity _identity;
-    private bool _holdsGate;
-
-    internal CredentialAttempt(RejectedCredentialMemory memory, CredentialGate gate, CredentialIdentity identity, bool holdsGate, RejectedCredential? remembered)
-    {
-        _memory = memory;
-        _gate = gate;
-        _identity = identity;
-        _holdsGate = holdsGate;
-        Remembered = remembered;
-    }
+    private bool _holdsGate = holdsGate;
 
     /// <summary>The earlier rejection on account of which this credential must not be sent; null where it may be.</summary>
-    public RejectedCredential? Remembered { get; }
+    public RememberedRejection? Remembered { get; } = remembered;
+
+    /// <summary>Why the memory could not be used, or null.</summary>
+    public string? Note { get; private set; } = note;
 
     /// <summary>The server took the credential: later attempts need not wait for each other, and an earlier rejection is forgotten.</summary>
-    public async Task AcceptAsync(CancellationToken cancellationToken = default)
+    public async Task AcceptAsync(CancellationToken cancellationToken)
     {
-        bool first = !_gate.IsAccepted;
-        _gate.IsAccepted = true;
-        Release();
-        if (first) await _memory.ForgetAsync(_identity, cancellationToken).ConfigureAwait(false);
+        bool isFirst = !gate.IsAccepted;
+        gate.IsAccepted = true;
+        Dispose();
+        if (isFirst) Note = await forget(cancellationToken).ConfigureAwait(false) ?? Note;
     }
 
-    /// <summary>The server rejected the credential: it is remembered for <see cref="RejectedCredentialMemory.Lifetime"/>.</summary>
+    /// <summary>The server rejected the credential: it is remembered.</summary>
     /// <param name="code">Failure code.</param>
     /// <param name="serverWords">What the server said, redacted by the caller.</param>
-    /// <param name="cancellationToken">Ends the waiting for the state file; in this process the rejection is remembered all the same.</param>
-    public async Task RejectAsync(string code, string serverWords, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">Ends the waiting for the state file; this process remembers all the same.</param>
+    public async Task RejectAsync(string code, string serverWords, CancellationToken cancellationToken)
     {
-        ArgumentException.ThrowIfNullOrEmpty(code);
-        ArgumentNullException.ThrowIfNull(serverWords);
-        var rejected = new RejectedCredential(_memory.Now, code, serverWords);
-        _gate.IsAccepted = false;
-        _gate.Rejected = rejected;
+        gate.IsAccepted = false;
         try
         {
-            await _memory.StoreAsync(_identity, rejected, cancellationToken).ConfigureAwait(false);
+            Note = await reject(code, serverWords, cancellationToken).ConfigureAwait(false) ?? Note;
         }
         finally
         {
-            Release();
+            Dispose();
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Release();
-
-    private void Release()
+    public void Dispose()
     {
         if (!_holdsGate) return;
         _holdsGate = false;
-        _gate.Turn.Release();
+        gate.Turn.Release();
     }
 }

@@ -1,216 +1,254 @@
-using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
 
 namespace Diagnostics.Core.Checks.Credentials;
 
 /// <summary>
-/// Remembers which credentials were rejected where, so that asking again does not lock anybody out (Supabase bans an address for half an hour after two wrong
-/// passwords). Kept in a small file that all processes of one account share: keyed hashes of host, port, user and password, never these themselves. In one
-/// process, attempts with the same credential wait for each other until the server has taken it once, so that a pipeline of a hundred sends a wrong one once.
-/// Safe for concurrent use; use one instance in a process for each file.
+/// Remembers which credentials a server rejected, so that no diagnosis sends them again and locks anyone out: hosted databases ban an address after two wrong passwords in a row.
+/// A small file of the user's, shared by all processes. It holds no credential: an entry is an HMAC-SHA-256 of host, port, user and password by a random key that only
+/// this user can read. A file that cannot be read or written makes checks no less able; it is said in a note.
 /// </summary>
 public sealed class RejectedCredentialMemory
 {
-    private const int LargestFile = 1024 * 1024;
-    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan s_clockSkew = TimeSpan.FromMinutes(1);
-    private static readonly Lazy<RejectedCredentialMemory> s_shared = new(() => new RejectedCredentialMemory());
-    private readonly ConcurrentDictionary<string, CredentialGate> _gates = new(StringComparer.Ordinal);
-    private readonly byte[] _processKey = RandomNumberGenerator.GetBytes(32);
+    /// <summary>How long a rejected credential is not sent again.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
+
+    private const int MostEntries = 256;
+    private const int LongestFile = 1024 * 1024;
+    private const int KeyLength = 32;
+    private static readonly TimeSpan s_lockLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(20);
+
+    private readonly string _directory;
     private readonly TimeProvider _time;
-    private readonly TimeSpan _lockTimeout;
+    // What this process saw itself, for when the file cannot be used.
+    private readonly Dictionary<string, Entry> _own = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly byte[] _processKey = RandomNumberGenerator.GetBytes(KeyLength);
 
-    /// <summary>Creates a memory. Nothing is read or written yet.</summary>
-    /// <param name="path">State file; <see cref="DefaultPath"/> where null.</param>
+    /// <summary>Creates a memory.</summary>
+    /// <param name="directory">Folder of the state file; it is made when something is to be remembered.</param>
     /// <param name="time">Clock; the system's where null.</param>
-    /// <param name="lockTimeout">How long to wait for another process that writes; 2 seconds where null.</param>
-    public RejectedCredentialMemory(string? path = null, TimeProvider? time = null, TimeSpan? lockTimeout = null)
+    public RejectedCredentialMemory(string directory, TimeProvider? time = null)
     {
-        StatePath = System.IO.Path.GetFullPath(path ?? DefaultPath);
+        ArgumentException.ThrowIfNullOrEmpty(directory);
+        _directory = directory;
         _time = time ?? TimeProvider.System;
-        _lockTimeout = lockTimeout ?? TimeSpan.FromSeconds(2);
     }
 
-    /// <summary>The one of this process and account.</summary>
-    public static RejectedCredentialMemory Shared => s_shared.Value;
+    private string StateFile => Path.Combine(_directory, "rejected-credentials.json");
 
-    /// <summary>How long a rejected credential is not sent again: as long as the longest ban that is known (Supabase, 30 minutes).</summary>
-    public static TimeSpan Lifetime => TimeSpan.FromMinutes(30);
+    private string KeyFile => Path.Combine(_directory, "rejected-credentials.key");
 
-    /// <summary>
-    /// Where the state is kept: the file that the environment variable DIAGNOSTICS_REJECTED_CREDENTIALS names, else diagnostics/rejected-credentials.json under
-    /// XDG_STATE_HOME (by default ~/.local/state; the local application data on Windows), else, where the account has no home, under the temporary folder.
-    /// </summary>
-    public static string DefaultPath
+    private string LockFile => Path.Combine(_directory, "rejected-credentials.lock");
+
+    /// <summary>The memory of the user that runs this process: below XDG_STATE_HOME (~/.local/state), on Windows below the local application data.</summary>
+    public static RejectedCredentialMemory ForThisUser(TimeProvider? time = null)
     {
-        get
+        string? root = Environment.GetEnvironmentVariable("XDG_STATE_HOME");
+        if (OperatingSystem.IsWindows() || string.IsNullOrEmpty(root) || !Path.IsPathRooted(root))
         {
-            if (Environment.GetEnvironmentVariable("DIAGNOSTICS_REJECTED_CREDENTIALS") is { Length: > 0 } named) return named;
-            string? folder = OperatingSystem.IsWindows()
-                ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-                : Environment.GetEnvironmentVariable("XDG_STATE_HOME") is { Length: > 0 } state && System.IO.Path.IsPathRooted(state) ? state
-                : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile) is { Length: > 0 } home ? System.IO.Path.Combine(home, ".local", "state")
-                : null;
-            return string.IsNullOrEmpty(folder)
-                ? System.IO.Path.Combine(System.IO.Path.GetTempPath(), "diagnostics-" + Environment.UserName, "rejected-credentials.json")
-                : System.IO.Path.Combine(folder, "diagnostics", "rejected-credentials.json");
+            string home = Environment.GetFolderPath(OperatingSystem.IsWindows() ? Environment.SpecialFolder.LocalApplicationData : Environment.SpecialFolder.UserProfile);
+            root = OperatingSystem.IsWindows() ? home : Path.Combine(home.Length > 0 ? home : Path.GetTempPath(), ".local", "state");
         }
+
+        return new RejectedCredentialMemory(Path.Combine(root, "diagnostics"), time);
     }
 
-    /// <summary>The state file.</summary>
-    public string StatePath { get; }
-
-    /// <summary>Why the state file could not be used last, or null. The memory then holds for this process only, and no check fails on account of it.</summary>
-    public string? StorageProblem { get; private set; }
-
-    internal DateTimeOffset Now => _time.GetUtcNow();
-
-    /// <summary>
-    /// Asks whether a credential may be sent. Waits while another attempt with the same one is under way in this process and its outcome is not known.
-    /// </summary>
-    /// <param name="host">Host name or address, as given.</param>
-    /// <param name="port">TCP port.</param>
-    /// <param name="user">User name; empty where there is none.</param>
-    /// <param name="secret">Password. Neither kept nor written.</param>
-    /// <param name="force">Send it although it was rejected before.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>The attempt, to be disposed.</returns>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CredentialAttempt> BeginAsync(string host, int port, string user, string secret, bool force = false, CancellationToken cancellationToken = default)
+    /// <summary>Looks a credential up.</summary>
+    /// <returns>The rejection within the last <see cref="Lifetime"/>, or null; and a note where the file could not be used.</returns>
+    internal (RememberedRejection? Rejection, string? Note) Find(string host, int port, string user, string password)
     {
-        ArgumentException.ThrowIfNullOrEmpty(host);
-        ArgumentNullException.ThrowIfNull(user);
-        ArgumentNullException.ThrowIfNull(secret);
-        var identity = new CredentialIdentity(host, port, user, secret);
-        CredentialGate gate = _gates.GetOrAdd(identity.Hash(_processKey), static _ => new CredentialGate());
-        if (gate.IsAccepted) return new CredentialAttempt(this, gate, identity, holdsGate: false, remembered: null);
-        await gate.Turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        bool handedOver = false;
-        try
+        string? note = null;
+        Entry? entry = Own(Identity(_processKey, host, port, user, password));
+        if (entry is null && File.Exists(StateFile) && File.Exists(KeyFile))
         {
-            RejectedCredential? remembered = force || gate.IsAccepted ? null : Valid(gate.Rejected) ?? Valid(Find(identity));
-            var attempt = new CredentialAttempt(this, gate, identity, holdsGate: true, remembered);
-            handedOver = true;
-            return attempt;
-        }
-        finally
-        {
-            if (!handedOver) gate.Turn.Release();
-        }
-    }
-
-    // A clock that was set back must not make a rejection last for years.
-    internal static bool IsValid(RejectedCredential entry, DateTimeOffset now) => now - entry.RejectedAt < Lifetime && entry.RejectedAt - now < s_clockSkew;
-
-    internal Task StoreAsync(CredentialIdentity identity, RejectedCredential rejected, CancellationToken cancellationToken) =>
-        ChangeAsync(state =>
-        {
-            state.Entries[identity.Hash(state.Key)] = rejected;
-            return true;
-        }, cancellationToken);
-
-    internal async Task ForgetAsync(CredentialIdentity identity, CancellationToken cancellationToken)
-    {
-        // The usual case, a credential that never failed, writes nothing and waits for nobody.
-        if (Find(identity) is null) return;
-        await ChangeAsync(state => state.Entries.Remove(identity.Hash(state.Key)), cancellationToken).ConfigureAwait(false);
-    }
-
-    private RejectedCredential? Valid(RejectedCredential? entry) => entry is not null && IsValid(entry, Now) ? entry : null;
-
-    // No lock: the file is replaced as a whole, so that a reader sees the old one or the new one.
-    private RejectedCredential? Find(CredentialIdentity identity) =>
-        Read() is { } state && state.Entries.TryGetValue(identity.Hash(state.Key), out RejectedCredential? found) ? found : null;
-
-    private RejectedCredentialState? Read()
-    {
-        try
-        {
-            using var file = new FileStream(StatePath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (file.Length > LargestFile) return null;
-            byte[] bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            return RejectedCredentialState.Parse(bytes);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            StorageProblem = $"{StatePath} could not be read ({e.GetType().Name})";
-            return null;
-        }
-    }
-
-    private async Task ChangeAsync(Func<RejectedCredentialState, bool> change, CancellationToken cancellationToken)
-    {
-        try
-        {
-            CreateFolder(System.IO.Path.GetDirectoryName(StatePath)!);
-            FileStream? gate = await LockAsync(cancellationToken).ConfigureAwait(false);
-            if (gate is null)
+            try
             {
-                StorageProblem = $"{StatePath} was locked by another process";
-                return;
+                byte[] key = ReadKey();
+                string identity = Identity(key, host, port, user, password);
+                (List<Entry> entries, note) = ReadState();
+                entry = entries.Find(e => e.Identity == identity);
             }
-
-            await using (gate.ConfigureAwait(false))
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
             {
-                // What cannot be read is replaced: it held thirty minutes of caution, and nothing that anybody wrote.
-                RejectedCredentialState state = Read() ?? RejectedCredentialState.Create();
-                if (!change(state)) return;
-                state.Prune(Now);
-                Replace(state.ToBytes());
-                StorageProblem = null;
+                note = Unusable(e);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+        DateTimeOffset now = _time.GetUtcNow();
+        // A date in the future is of a clock that was wrong: such an entry would never end.
+        if (entry is null || entry.At > now + TimeSpan.FromMinutes(5) || now - entry.At >= Lifetime) return (null, note);
+        return (new RememberedRejection(entry.Code, entry.Summary, entry.SqlState, entry.At, entry.At + Lifetime), note);
+    }
+
+    /// <summary>Remembers a rejection.</summary>
+    /// <returns>A note where the file could not be used, so that other processes will not know; or null.</returns>
+    internal Task<string?> RememberAsync(string host, int port, string user, string password, string code, string summary, string? sqlState, CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        string own = Identity(_processKey, host, port, user, password);
+        lock (_gate)
         {
-            StorageProblem = $"{StatePath} could not be written ({e.GetType().Name})";
+            if (_own.Count >= MostEntries) _own.Clear();
+            _own[own] = new Entry(own, now, code, summary, sqlState);
+        }
+
+        return ChangeAsync(
+            (key, entries) =>
+            {
+                string identity = Identity(key, host, port, user, password);
+                entries.RemoveAll(e => e.Identity == identity);
+                entries.Add(new Entry(identity, now, code, summary, sqlState));
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Forgets a rejection, because the credential was accepted since.</summary>
+    internal Task<string?> ForgetAsync(string host, int port, string user, string password, CancellationToken cancellationToken)
+    {
+        lock (_gate) _own.Remove(Identity(_processKey, host, port, user, password));
+        return ChangeAsync((key, entries) => entries.RemoveAll(e => e.Identity == Identity(key, host, port, user, password)), cancellationToken);
+    }
+
+    private static string Unusable(Exception e) => $"the memory of rejected credentials could not be used ({e.GetType().Name}): other processes do not know of them";
+
+    private static string Identity(byte[] key, string host, int port, string user, string password)
+    {
+        // Lengths keep parts from running into one another.
+        string text = string.Create(CultureInfo.InvariantCulture, $"{host.Length}:{host.ToLowerInvariant()}{port}:{user.Length}:{user}{password}");
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        string identity = Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes));
+        CryptographicOperations.ZeroMemory(bytes);
+        return identity;
+    }
+
+    private Entry? Own(string identity)
+    {
+        lock (_gate) return _own.GetValueOrDefault(identity);
+    }
+
+    private async Task<string?> ChangeAsync(Action<byte[], List<Entry>> change, CancellationToken cancellationToken)
+    {
+        try
+        {
+            MakeDirectory();
+            using FileStream held = await LockAsync(cancellationToken).ConfigureAwait(false);
+            byte[] key = File.Exists(KeyFile) ? ReadKey() : MakeKey();
+            (List<Entry> entries, string? note) = File.Exists(StateFile) ? ReadState() : ([], null);
+            change(key, entries);
+            DateTimeOffset now = _time.GetUtcNow();
+            entries.RemoveAll(e => now - e.At >= Lifetime || e.At > now + TimeSpan.FromMinutes(5));
+            entries.Sort((a, b) => a.At.CompareTo(b.At));
+            if (entries.Count > MostEntries) entries.RemoveRange(0, entries.Count - MostEntries);
+            WriteState(entries);
+            return note;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            return Unusable(e);
         }
     }
 
-    private async Task<FileStream?> LockAsync(CancellationToken cancellationToken)
+    private void MakeDirectory()
+    {
+        if (Directory.Exists(_directory)) return;
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_directory);
+        else Directory.CreateDirectory(_directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
     {
         long start = _time.GetTimestamp();
         while (true)
         {
             try
             {
-                return new FileStream(StatePath + ".lock", Private(FileMode.OpenOrCreate, FileShare.None));
+                return Create(LockFile, FileMode.OpenOrCreate);
             }
-            catch (IOException e) when (IsLocked(e))
+            catch (IOException) when (_time.GetElapsedTime(start) < s_lockLimit)
             {
-                if (_time.GetElapsedTime(start) >= _lockTimeout) return null;
-                await Task.Delay(s_poll, _time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(s_lockPause, _time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
 
-    private void Replace(byte[] bytes)
+    private static FileStream Create(string path, FileMode mode)
     {
-        string temporary = StatePath + ".new";
-        // A leftover of a process that died here may have another mode.
-        File.Delete(temporary);
-        using (var file = new FileStream(temporary, Private(FileMode.CreateNew, FileShare.None))) file.Write(bytes);
-        File.Move(temporary, StatePath, overwrite: true);
-    }
-
-    private static void CreateFolder(string folder)
-    {
-        if (Directory.Exists(folder)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static FileStreamOptions Private(FileMode mode, FileShare share)
-    {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = share, BufferSize = 0 };
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
+        return new FileStream(path, options);
     }
 
-    // EWOULDBLOCK on Linux and on macOS and BSD; sharing and lock violation on Windows.
-    private static bool IsLocked(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xffff) is 32 or 33 : e.HResult is 11 or 35;
+    private byte[] ReadKey()
+    {
+        byte[] key = File.ReadAllBytes(KeyFile);
+        return key.Length == KeyLength ? key : throw new CryptographicException("the key file is not whole");
+    }
+
+    private byte[] MakeKey()
+    {
+        byte[] key = RandomNumberGenerator.GetBytes(KeyLength);
+        string temporary = KeyFile + ".new";
+        using (FileStream file = Create(temporary, FileMode.Create)) file.Write(key);
+        File.Move(temporary, KeyFile, overwrite: true);
+        return key;
+    }
+
+    private (List<Entry> Entries, string? Note) ReadState()
+    {
+        const string damaged = "the file of rejected credentials was damaged and counts as empty";
+        try
+        {
+            if (new FileInfo(StateFile).Length > LongestFile) return ([], damaged);
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(StateFile));
+            var entries = new List<Entry>();
+            foreach (JsonElement e in document.RootElement.GetProperty("rejections").EnumerateArray())
+            {
+                entries.Add(new Entry(Text(e, "credential")!, e.GetProperty("at").GetDateTimeOffset(), Text(e, "code")!, Text(e, "summary")!, Text(e, "sqlState")));
+            }
+
+            return (entries, null);
+        }
+        catch (FileNotFoundException)
+        {
+            return ([], null);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        {
+            return ([], damaged);
+        }
+
+        static string? Text(JsonElement e, string name) => e.GetProperty(name).GetString();
+    }
+
+    private void WriteState(List<Entry> entries)
+    {
+        string temporary = StateFile + ".new";
+        using (FileStream file = Create(temporary, FileMode.Create))
+        using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("rejections");
+            foreach (Entry entry in entries)
+            {
+                json.WriteStartObject();
+                json.WriteString("credential", entry.Identity);
+                json.WriteString("at", entry.At);
+                json.WriteString("code", entry.Code);
+                json.WriteString("summary", entry.Summary);
+                json.WriteString("sqlState", entry.SqlState);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        File.Move(temporary, StateFile, overwrite: true);
+    }
+
+    private sealed record Entry(string Identity, DateTimeOffset At, string Code, string Summary, string? SqlState);
 }

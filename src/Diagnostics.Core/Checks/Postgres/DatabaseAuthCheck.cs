@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;

@@ -31,7 +31,7 @@ public sealed class CacheAuthCheck
     /// <param name="vantage">Where this is; detected where null.</param>
     /// <param name="redactor">Takes secrets out; a new one where null.</param>
     /// <param name="local">This host's addresses; read where null.</param>
-    /// <param name="memory">Memory of rejected credentials; that of this process and account where null.</param>
+    /// <param name="memory">Memory of rejected credentials; that of this user where null.</param>
     /// <exception cref="ArgumentException">An option is not in its range.</exception>
     public CacheAuthCheck(
         CacheAuthOptions? options = null,
@@ -54,7 +54,7 @@ public sealed class CacheAuthCheck
         local ??= LocalAddresses.Read();
         _connection = Connection(_options.SkipCertificateCheck);
         _tolerant = Connection(skipCertificateCheck: true);
-        _exchange = new CacheExchange(_options, memory ?? RejectedCredentialMemory.Shared, _redactor, _time);
+        _exchange = new CacheExchange(_options, memory ?? RejectedCredentialMemory.ForThisUser(_time), _redactor, _time);
 
         HealthConnection Connection(bool skipCertificateCheck) => new(
             new ServiceHealthOptions

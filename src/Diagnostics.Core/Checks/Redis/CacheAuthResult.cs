@@ -149,6 +149,5 @@ public sealed class CacheAuthResult : CheckResult
             Code,
             ("host", ComputerName),
             ("port", Port.ToString(CultureInfo.InvariantCulture)),
-            ("user", User),
             ("component", Component));
 }

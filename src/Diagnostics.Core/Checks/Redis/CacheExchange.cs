@@ -9,6 +9,8 @@ namespace Diagnostics.Core.Checks.Redis;
 /// <summary>The questions, in their order: PING without a credential, AUTH, PING, INFO, ACL WHOAMI.</summary>
 internal sealed class CacheExchange(CacheAuthOptions options, RejectedCredentialMemory memory, Redactor redactor, TimeProvider time)
 {
+    private readonly CredentialAttempts _attempts = new(memory);
+
     /// <summary>Asks. No verdict means: the peer closed without a word, and whether it speaks TLS is to be found out.</summary>
     public async Task<(HealthVerdict? Verdict, bool MayBeTls)> AskAsync(CacheObservation seen, RespConnection connection, CancellationToken limit)
     {
@@ -68,16 +70,16 @@ internal sealed class CacheExchange(CacheAuthOptions options, RejectedCredential
     private async Task<HealthVerdict?> AuthenticateAsync(CacheObservation seen, RespConnection connection, CancellationToken limit)
     {
         CacheTarget target = seen.Target;
-        using CredentialAttempt attempt = await memory.BeginAsync(target.Endpoint.Host, target.Endpoint.Port, target.User ?? "", target.Secret!, options.Force, limit).ConfigureAwait(false);
+        using CredentialAttempt attempt = await _attempts.BeginAsync(target.Endpoint.Host, target.Endpoint.Port, target.User ?? "", target.Secret!, options.Force, limit).ConfigureAwait(false);
         if (attempt.Remembered is { } remembered)
         {
             seen.IsRemembered = true;
-            seen.ServerWords = remembered.ServerWords;
-            int minutes = Math.Max(0, (int)(time.GetUtcNow() - remembered.RejectedAt).TotalMinutes);
+            seen.ServerWords = remembered.Summary;
+            int minutes = Math.Max(0, (int)(time.GetUtcNow() - remembered.RememberedAt).TotalMinutes);
             string ago = minutes == 0 ? "less than a minute" : string.Create(CultureInfo.InvariantCulture, $"{minutes} min");
             return new HealthVerdict(
                 Status.Fail, remembered.Code, "authenticate",
-                $"{target} rejected this credential {ago} ago ('{remembered.ServerWords}'); it was not sent again, lest somebody be locked out. -Force sends it");
+                $"{target} rejected this credential {ago} ago ('{remembered.Summary}'); it was not sent again, lest somebody be locked out. -Force sends it");
         }
 
         RespReply reply = await connection.AskAsync(target.User is null ? ["AUTH", target.Secret!] : ["AUTH", target.User, target.Secret!], limit).ConfigureAwait(false);
@@ -85,7 +87,7 @@ internal sealed class CacheExchange(CacheAuthOptions options, RejectedCredential
         {
             seen.IsAuthenticated = true;
             await attempt.AcceptAsync(limit).ConfigureAwait(false);
-            NoteStorage(seen);
+            if (attempt.Note is { } note) seen.Notes.Add(note);
             return null;
         }
 
@@ -94,7 +96,7 @@ internal sealed class CacheExchange(CacheAuthOptions options, RejectedCredential
         if (verdict.Code == FailureCodes.CacheAuthRejected && !CacheJudge.KnowsNoUsers(reply))
         {
             await attempt.RejectAsync(verdict.Code, seen.ServerWords ?? "", limit).ConfigureAwait(false);
-            NoteStorage(seen);
+            if (attempt.Note is { } note) seen.Notes.Add(note);
         }
 
         return verdict;
@@ -184,10 +186,5 @@ internal sealed class CacheExchange(CacheAuthOptions options, RejectedCredential
         seen.ServerWords = secret is { Length: < Redactor.ShortestLearned } && reply.Text.Contains(secret, StringComparison.Ordinal)
             ? "(not shown: it may hold the password)"
             : redactor.Excerpt(reply.Text);
-    }
-
-    private void NoteStorage(CacheObservation seen)
-    {
-        if (memory.StorageProblem is { } problem) seen.Notes.Add("rejected credentials are remembered in this process only: " + problem);
     }
 }

@@ -1,179 +1,101 @@
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Language;
+using Diagnostics.Core.Tests.Fracas;
 
 namespace Diagnostics.Core.Tests.Checks.Credentials;
 
 public sealed class RejectedCredentialMemoryTests : IDisposable
 {
-    private const string Secret = "canary-Pw-77b1e0";
-    private readonly string _folder = Directory.CreateTempSubdirectory("diagnostics-memory-").FullName;
-    private readonly MovedClock _clock = new();
+    private readonly TemporaryFolder _folder = new();
 
-    private string StateFile => Path.Combine(_folder, "state", "rejected.json");
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_rejection_is_remembered_by_other_processes_for_half_an_hour()
+    public async Task Another_process_knows_for_half_an_hour_and_the_file_holds_no_secret()
     {
-        await RejectAsync(Memory());
-        using (CredentialAttempt again = await Memory().BeginAsync("DB.example.", 5432, "app", Secret))
-        {
-            Assert.Equal(FailureCodes.CacheAuthRejected, again.Remembered!.Code);
-            Assert.Equal("WRONGPASS", again.Remembered.ServerWords);
-        }
+        var now = new Clock();
+        Assert.Null(await RememberAsync(new RejectedCredentialMemory(_folder["state"], now)));
+        var other = new RejectedCredentialMemory(_folder["state"], now);
 
-        _clock.Offset = TimeSpan.FromMinutes(29);
-        using (CredentialAttempt again = await Memory().BeginAsync("db.example", 5432, "app", Secret)) Assert.NotNull(again.Remembered);
-        _clock.Offset = TimeSpan.FromMinutes(30);
-        using (CredentialAttempt again = await Memory().BeginAsync("db.example", 5432, "app", Secret)) Assert.Null(again.Remembered);
-    }
+        Assert.Equal(FailureCodes.DbAuthRejected, Find(other)!.Code);
+        Assert.Null(Find(other, user: "b"));
+        Assert.Null(Find(other, password: "other"));
+        Assert.Null(Find(other, port: 5433));
+        Assert.NotNull(Find(other, host: "DB"));
+        string state = File.ReadAllText(Path.Combine(_folder["state"], "rejected-credentials.json"));
+        Assert.DoesNotContain("canary", state, StringComparison.Ordinal);
+        Assert.DoesNotContain("app", state, StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("other.example", 5432, "app", Secret)]
-    [InlineData("db.example", 5433, "app", Secret)]
-    [InlineData("db.example", 5432, "admin", Secret)]
-    [InlineData("db.example", 5432, "app", "another")]
-    [InlineData("db.example", 5432, "appc", "anary-Pw-77b1e0")]
-    public async Task Anything_else_may_be_sent(string host, int port, string user, string secret)
-    {
-        await RejectAsync(Memory());
-        using CredentialAttempt attempt = await Memory().BeginAsync(host, port, user, secret);
-        Assert.Null(attempt.Remembered);
+        now.Advance(TimeSpan.FromMinutes(31));
+        Assert.Null(Find(other));
     }
 
     [Fact]
-    public async Task Force_sends_it_all_the_same_and_acceptance_forgets_the_rejection()
+    public async Task Files_belong_to_the_user_alone()
     {
-        await RejectAsync(Memory());
-        RejectedCredentialMemory memory = Memory();
-        using (CredentialAttempt forced = await memory.BeginAsync("db.example", 5432, "app", Secret, force: true))
-        {
-            Assert.Null(forced.Remembered);
-            await forced.AcceptAsync();
-        }
-
-        using (CredentialAttempt same = await memory.BeginAsync("db.example", 5432, "app", Secret)) Assert.Null(same.Remembered);
-        using CredentialAttempt other = await Memory().BeginAsync("db.example", 5432, "app", Secret);
-        Assert.Null(other.Remembered);
-    }
-
-    [Fact]
-    public async Task The_file_holds_no_secret_host_or_user_and_is_the_owners_alone()
-    {
-        await RejectAsync(Memory());
-        string text = await File.ReadAllTextAsync(StateFile);
-        Assert.DoesNotContain(Secret, text, StringComparison.Ordinal);
-        Assert.DoesNotContain("db.example", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("\"app\"", text, StringComparison.Ordinal);
+        await RememberAsync(new RejectedCredentialMemory(_folder["state"]));
         if (OperatingSystem.IsWindows()) return;
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(StateFile));
-        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(StateFile)!));
+        foreach (string file in Directory.GetFiles(_folder["state"])) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("{")]
     [InlineData("[]")]
-    [InlineData("{\"version\":2}")]
-    [InlineData("{\"version\":1,\"key\":\"!!\",\"rejected\":[]}")]
-    [InlineData("{\"version\":1,\"key\":\"AAAAAAAAAAAAAAAAAAAAAA==\",\"rejected\":[{\"hash\":1}]}")]
-    [InlineData("{\"version\":1,\"key\":\"AAAAAAAAAAAAAAAAAAAAAA==\",\"rejected\":7}")]
-    public async Task A_corrupt_file_is_no_obstacle_and_is_replaced(string content)
+    [InlineData("{\"rejections\":[{\"at\":\"yesterday\"}]}")]
+    [InlineData("{\"rejections\":[1,null]}")]
+    public async Task A_damaged_file_counts_as_empty_and_is_said(string content)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(StateFile)!);
-        await File.WriteAllTextAsync(StateFile, content);
-        using (CredentialAttempt attempt = await Memory().BeginAsync("db.example", 5432, "app", Secret)) Assert.Null(attempt.Remembered);
-        await RejectAsync(Memory());
-        using CredentialAttempt again = await Memory().BeginAsync("db.example", 5432, "app", Secret);
-        Assert.NotNull(again.Remembered);
+        await RememberAsync(new RejectedCredentialMemory(_folder["state"]));
+        File.WriteAllText(Path.Combine(_folder["state"], "rejected-credentials.json"), content);
+
+        (RememberedRejection? found, string? note) = new RejectedCredentialMemory(_folder["state"]).Find("db", 5432, "app", "canary");
+        Assert.Null(found);
+        Assert.Contains("damaged", note, StringComparison.Ordinal);
+        await RememberAsync(new RejectedCredentialMemory(_folder["state"]));
+        Assert.NotNull(Find(new RejectedCredentialMemory(_folder["state"])));
     }
 
     [Fact]
-    public async Task A_file_that_cannot_be_written_is_told_and_the_process_remembers()
+    public async Task A_folder_that_cannot_be_used_leaves_this_process_its_memory()
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "state"), "a file in the place of the folder");
-        RejectedCredentialMemory memory = Memory();
-        await RejectAsync(memory);
-        Assert.Contains("could not be written", memory.StorageProblem, StringComparison.Ordinal);
-        using CredentialAttempt again = await memory.BeginAsync("db.example", 5432, "app", Secret);
-        Assert.NotNull(again.Remembered);
+        File.WriteAllText(_folder["file"], "");
+        var memory = new RejectedCredentialMemory(Path.Combine(_folder["file"], "state"));
+
+        Assert.Contains("could not be used", await RememberAsync(memory), StringComparison.Ordinal);
+        Assert.NotNull(Find(memory));
     }
 
     [Fact]
-    public async Task A_rejection_of_the_future_is_a_moved_clock_and_does_not_count()
+    public async Task Many_at_once_lose_nothing_and_the_file_stays_small()
     {
-        _clock.Offset = TimeSpan.FromDays(365);
-        await RejectAsync(Memory());
-        _clock.Offset = TimeSpan.Zero;
-        using CredentialAttempt attempt = await Memory().BeginAsync("db.example", 5432, "app", Secret);
-        Assert.Null(attempt.Remembered);
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(i => new RejectedCredentialMemory(_folder["state"]).RememberAsync("db", 5432, "user" + i, "p", "c", "s", null, CancellationToken.None)));
+        var reader = new RejectedCredentialMemory(_folder["state"]);
+        Assert.All(Enumerable.Range(0, 40), i => Assert.NotNull(reader.Find("db", 5432, "user" + i, "p").Rejection));
+
+        for (int i = 0; i < 300; i++) await reader.RememberAsync("db", 1, "u" + i, "p", "c", "s", null, CancellationToken.None);
+        Assert.Equal(256, File.ReadAllText(Path.Combine(_folder["state"], "rejected-credentials.json")).Split("\"credential\"").Length - 1);
     }
 
     [Fact]
-    public async Task Of_many_attempts_at_once_one_is_sent_and_the_others_learn_from_it()
+    public async Task What_was_accepted_since_is_forgotten()
     {
-        RejectedCredentialMemory memory = Memory();
-        int sent = 0;
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ =>
-        {
-            using CredentialAttempt attempt = await memory.BeginAsync("db.example", 5432, "app", Secret);
-            if (attempt.Remembered is not null) return;
-            Interlocked.Increment(ref sent);
-            await Task.Yield();
-            await attempt.RejectAsync(FailureCodes.CacheAuthRejected, "WRONGPASS");
-        }));
-        Assert.Equal(1, sent);
+        var memory = new RejectedCredentialMemory(_folder["state"]);
+        await RememberAsync(memory);
+        await memory.ForgetAsync("db", 5432, "app", "canary", CancellationToken.None);
+        Assert.Null(Find(memory));
     }
 
-    [Fact]
-    public async Task An_attempt_without_outcome_lets_the_next_one_try_and_an_accepted_one_holds_nobody_up()
+    private static Task<string?> RememberAsync(RejectedCredentialMemory memory) => memory.RememberAsync("db", 5432, "app", "canary", FailureCodes.DbAuthRejected, "no", "28P01", CancellationToken.None);
+
+    private static RememberedRejection? Find(RejectedCredentialMemory memory, string host = "db", int port = 5432, string user = "app", string password = "canary") => memory.Find(host, port, user, password).Rejection;
+
+    private sealed class Clock : TimeProvider
     {
-        RejectedCredentialMemory memory = Memory();
-        (await memory.BeginAsync("db.example", 5432, "app", Secret)).Dispose();
-        CredentialAttempt first = await memory.BeginAsync("db.example", 5432, "app", Secret);
-        Task<CredentialAttempt> waiting = memory.BeginAsync("db.example", 5432, "app", Secret);
-        Assert.False(waiting.IsCompleted);
-        await first.AcceptAsync();
-        using CredentialAttempt second = await waiting;
-        using CredentialAttempt third = await memory.BeginAsync("db.example", 5432, "app", Secret);
-        Assert.Null(second.Remembered);
-        Assert.Null(third.Remembered);
-        Assert.False(File.Exists(StateFile));
-        first.Dispose();
-    }
+        private DateTimeOffset _now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 
-    [Fact]
-    public async Task Writers_at_once_lose_nothing()
-    {
-        await Task.WhenAll(Enumerable.Range(1, 40).Select(async port =>
-        {
-            // Each has its own memory, as processes have.
-            var memory = new RejectedCredentialMemory(StateFile, lockTimeout: TimeSpan.FromSeconds(60));
-            using CredentialAttempt attempt = await memory.BeginAsync("db.example", port, "app", Secret);
-            await attempt.RejectAsync(FailureCodes.CacheAuthRejected, "WRONGPASS");
-            Assert.Null(memory.StorageProblem);
-        }));
-        for (int port = 1; port <= 40; port++)
-        {
-            using CredentialAttempt again = await new RejectedCredentialMemory(StateFile).BeginAsync("db.example", port, "app", Secret);
-            Assert.NotNull(again.Remembered);
-        }
-    }
+        public override DateTimeOffset GetUtcNow() => _now;
 
-    private static async Task RejectAsync(RejectedCredentialMemory memory)
-    {
-        using CredentialAttempt attempt = await memory.BeginAsync("db.example", 5432, "app", Secret);
-        Assert.Null(attempt.Remembered);
-        await attempt.RejectAsync(FailureCodes.CacheAuthRejected, "WRONGPASS");
-    }
-
-    private RejectedCredentialMemory Memory() => new(StateFile, _clock);
-
-    private sealed class MovedClock : TimeProvider
-    {
-        public TimeSpan Offset { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => new DateTimeOffset(2026, 5, 4, 12, 0, 0, TimeSpan.Zero) + Offset;
+        public void Advance(TimeSpan by) => _now += by;
     }
 }

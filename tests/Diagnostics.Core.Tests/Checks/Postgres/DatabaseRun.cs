@@ -1,3 +1,4 @@
+using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Tests.Checks.TestServers;

@@ -1,4 +1,4 @@
-namespace Diagnostics.Core.Checks.Postgres;
+namespace Diagnostics.Core.Checks.Credentials;
 
 /// <summary>A rejection that was seen before: the same credential is not sent again until <see cref="ExpiresAt"/>.</summary>
 public sealed class RememberedRejection
@@ -18,7 +18,7 @@ public sealed class RememberedRejection
     /// <summary>What the server said then, redacted.</summary>
     public string Summary { get; }
 
-    /// <summary>SQLSTATE of then, or null.</summary>
+    /// <summary>SQLSTATE of then; null for a server that is no PostgreSQL.</summary>
     public string? SqlState { get; }
 
     /// <summary>When the server rejected it.</summary>
