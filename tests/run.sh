@@ -24,17 +24,39 @@ may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 need() {
     command -v "$1" >/dev/null && return 0
     may_install || { say "$1 is not on this machine (Debian package: $2)"; return 1; }
+    need_package "$2" && command -v "$1" >/dev/null
+}
+
+# need_package PACKAGE: installs a Debian package, where that is allowed.
+need_package() {
+    may_install || { say "$1 is not on this machine (a Debian package)"; return 1; }
     if [ ! -e "$work/apt-updated" ]; then
         timeout 60 apt-get update -qq >/dev/null 2>&1
         touch "$work/apt-updated"
     fi
-    DEBIAN_FRONTEND=noninteractive timeout 90 apt-get install -y -qq --no-install-recommends "$2" >/dev/null 2>&1 && command -v "$1" >/dev/null && return 0
-    say "$2 could not be installed"
+    DEBIAN_FRONTEND=noninteractive timeout 180 apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1 && return 0
+    say "$1 could not be installed"
     return 1
 }
 
 prepare_git() { need git git; }
 prepare_network_namespaces() { need ip iproute2; }
+
+# Servers that the tests start themselves, on loopback and random ports. Debian would start its own beside them at installation: no cluster is made and no service
+# is started, for none is asked for.
+prepare_servers() {
+    if may_install; then
+        [ -e /etc/postgresql-common/createcluster.conf ] || { mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf; }
+        if [ ! -e /usr/sbin/policy-rc.d ]; then
+            printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d && chmod +x /usr/sbin/policy-rc.d
+            trap 'rm -rf "$work" /usr/sbin/policy-rc.d' EXIT
+        fi
+    fi
+    command -v postgres >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || need_package postgresql
+    need psql postgresql-client
+    need pgbouncer pgbouncer
+    need redis-server redis-server
+}
 
 # --- Suites. Each adds to the counts.
 
@@ -120,6 +142,7 @@ count_pester_files() {
 
 prepare_git
 prepare_network_namespaces
+prepare_servers
 if build; then
     run_xunit
     run_pester
