@@ -20,6 +20,7 @@
         'Get-EnvConfig'
         'Invoke-Diagnosis'
         'New-FracasReport'
+        'Test-PortContract'
         'Test-ServiceHealth'
         'Test-ServicePort'
     )

@@ -52,6 +52,7 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.DeployHealthCheck] = 7,
         [FailureCodes.HttpUnavailable] = 7,
         [FailureCodes.HttpBadGateway] = 7,
+        [FailureCodes.HttpTimeout] = 7,
         [FailureCodes.HttpServerError] = 7,
         [FailureCodes.WsRejected] = 8,
         [FailureCodes.DeployFailed] = 9,
@@ -75,13 +76,15 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
     {
         // A limit that is too short ends what starts slowly, or lets a slow answer fail; it breaks nothing that answers in time.
         if (cause.Code == FailureCodes.ConfigTimeoutMisaligned)
-            return effect.Code is FailureCodes.ContainerUnhealthy or FailureCodes.ContainerRestarting or FailureCodes.ContainerExited or FailureCodes.AppStartupTimeout or FailureCodes.DeployHealthCheck or FailureCodes.DeployFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpBadGateway;
+            return effect.Code is FailureCodes.ContainerUnhealthy or FailureCodes.ContainerRestarting or FailureCodes.ContainerExited or FailureCodes.AppStartupTimeout or FailureCodes.DeployHealthCheck or FailureCodes.DeployFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpBadGateway or FailureCodes.HttpTimeout;
         // A missing variable explains that very variable's absence; credentials and dependencies are explained by other rules, or by nothing.
         if (effect.Code == FailureCodes.AppConfigMissing) return cause.Variable is not null && cause.Variable == effect.Variable;
         if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
         if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory
             or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;
         if (effect.Code.StartsWith("db.", StringComparison.Ordinal) || effect.Code.StartsWith("cache.", StringComparison.Ordinal)) return cause.Code is FailureCodes.ConfigPlaceholder;
+        // What answers too late listens: only what ends the wait explains it.
+        if (effect.Code == FailureCodes.HttpTimeout) return false;
         // A service that answers 500 is up: it did not fail to start.
         return effect.Code != FailureCodes.HttpServerError || s_station[cause.Code] is 2 or 0;
     }
