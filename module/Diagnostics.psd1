@@ -21,6 +21,7 @@
         'Invoke-Diagnosis'
         'New-FracasReport'
         'Test-DatabaseAuth'
+        'Test-PortContract'
         'Test-ServiceHealth'
         'Test-ServicePort'
     )

@@ -13,7 +13,7 @@ internal static class CodePlaces
     ], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_configuration = FrozenSet.ToFrozenSet(
-        [".yml", ".yaml", ".toml", ".tf", ".tfvars", ".ini", ".cfg", ".conf", ".json", ".properties", ".hcl", ".bicep"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        [".yml", ".yaml", ".toml", ".tf", ".tfvars", ".ini", ".cfg", ".conf", ".json", ".properties", ".hcl", ".bicep", ".sh", ".ps1", ".bash"], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly FrozenDictionary<string, ICodeLanguage>.AlternateLookup<ReadOnlySpan<char>> s_languages = CodeLanguages.All
         .SelectMany(l => l.Files.Select(f => (f, l))).ToFrozenDictionary(p => p.f, p => p.l, StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
