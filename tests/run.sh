@@ -12,7 +12,7 @@ failed=0
 skipped=0
 pwsh_skipped=0
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+trap 'restore_debian; rm -rf "$work"' EXIT
 
 say() { printf '%s\n' "== $*"; }
 
@@ -24,17 +24,51 @@ may_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 need() {
     command -v "$1" >/dev/null && return 0
     may_install || { say "$1 is not on this machine (Debian package: $2)"; return 1; }
-    if [ ! -e "$work/apt-updated" ]; then
-        timeout 60 apt-get update -qq >/dev/null 2>&1
-        touch "$work/apt-updated"
-    fi
-    DEBIAN_FRONTEND=noninteractive timeout 90 apt-get install -y -qq --no-install-recommends "$2" >/dev/null 2>&1 && command -v "$1" >/dev/null && return 0
+    need_package "$2" && command -v "$1" >/dev/null && return 0
     say "$2 could not be installed"
     return 1
 }
 
+# need_package PACKAGE: installs a Debian package, where that is allowed.
+need_package() {
+    may_install || return 1
+    if [ ! -e "$work/apt-updated" ]; then
+        timeout 60 apt-get update -qq >/dev/null 2>&1
+        touch "$work/apt-updated"
+    fi
+    DEBIAN_FRONTEND=noninteractive timeout 120 apt-get install -y -qq --no-install-recommends "$1" >/dev/null 2>&1
+}
+
 prepare_git() { need git git; }
 prepare_network_namespaces() { need ip iproute2; }
+
+# The tests start servers of their own, on free ports, and end them. Installing the packages must start none and make no cluster: Debian asks
+# policy-rc.d before it starts a service (101: no), and createcluster.conf before it makes a cluster. Both are put back as they were, whatever happens.
+policy=/usr/sbin/policy-rc.d
+clusters=/etc/postgresql-common/createcluster.conf
+restore_debian() {
+    [ -e "$work/own-policy" ] && rm -f "$policy"
+    [ -e "$work/createcluster.conf" ] && cp "$work/createcluster.conf" "$clusters"
+    rm -f "$work/own-policy" "$work/createcluster.conf"
+}
+
+prepare_servers() {
+    command -v redis-server >/dev/null && command -v pgbouncer >/dev/null && have_postgresql && return 0
+    if may_install && [ ! -e "$policy" ]; then
+        touch "$work/own-policy"
+        printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
+    fi
+    need redis-server redis-server
+    need pgbouncer pgbouncer
+    if ! have_postgresql && need_package postgresql-common && cp "$clusters" "$work/createcluster.conf"; then
+        echo 'create_main_cluster = false' >>"$clusters"
+        need_package postgresql
+    fi
+    have_postgresql || say "PostgreSQL is not on this machine (Debian package: postgresql)"
+    restore_debian
+}
+
+have_postgresql() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
 # --- Suites. Each adds to the counts.
 
@@ -120,6 +154,7 @@ count_pester_files() {
 
 prepare_git
 prepare_network_namespaces
+prepare_servers
 if build; then
     run_xunit
     run_pester
