@@ -18,7 +18,7 @@ function New-RedisServer([string[]] $Setting = @()) {
         $start = [System.Diagnostics.ProcessStartInfo]::new($program)
         if ((id -u) -eq '0') {
             & chown -R "$(id -u nobody):$(id -g nobody)" $folder
-            $start.FileName = (Get-Command setpriv -CommandType Application).Source
+            $start.FileName = (Get-Command setpriv -CommandType Application | Select-Object -First 1).Source
             foreach ($word in '--reuid', (id -u nobody), '--regid', (id -g nobody), '--clear-groups', '--', $program) { $start.ArgumentList.Add($word) }
         }
         $start.ArgumentList.Add("$folder/redis.conf")

@@ -15,7 +15,6 @@ BeforeAll {
     $open = New-RedisServer
     $closedOff = New-RedisServer "requirepass $canary"
     $users = New-RedisServer 'user default off', "user app on >$canary ~* +@all"
-    $http = New-HttpServer
     $closed = New-ClosedPort
     $right = "redis://:$canary@127.0.0.1:$($closedOff.Port)/0"
     $wrong = "redis://:CanarySecretWrong@127.0.0.1:$($closedOff.Port)/0"
@@ -24,7 +23,6 @@ BeforeAll {
 AfterAll {
     $env:XDG_STATE_HOME = $savedState
     foreach ($server in $open, $closedOff, $users) { Stop-RedisServer $server }
-    if ($http) { Stop-HttpServer $http }
     if ($closed) { $closed.Socket.Dispose() }
 }
 
@@ -54,7 +52,7 @@ Describe 'Test-CacheAuth' -Skip:$missing {
             @{ Name = 'a password that is not needed'; Code = 'cache.auth-unexpected'; Call = { Test-CacheAuth "redis://:$canary@127.0.0.1:$($open.Port)" -ErrorAction Stop } }
             @{ Name = 'a user that is unknown'; Code = 'cache.auth-rejected'; Call = { Test-CacheAuth "redis://nobody:$canary@127.0.0.1:$($users.Port)" -ErrorAction Stop } }
             @{ Name = 'a port that refuses'; Code = 'net.refused'; Call = { Test-CacheAuth "redis://127.0.0.1:$($closed.Port)" -ErrorAction Stop } }
-            @{ Name = 'a server that is no Redis'; Code = 'tls.plaintext-peer'; Call = { Test-CacheAuth "rediss://127.0.0.1:$($open.Port)" -ErrorAction Stop } }
+            @{ Name = 'a server without TLS'; Code = 'tls.plaintext-peer'; Call = { Test-CacheAuth "rediss://127.0.0.1:$($open.Port)" -ErrorAction Stop } }
         ) {
             $result = & $Call
             "$($result.Status)", $result.Code | Should -Be 'Fail', $Code -Because $result.Summary

@@ -52,8 +52,8 @@ public sealed class TestCacheAuthCommand : InFlightCommand<CacheAuthResult>
 
     /// <summary>Asks through TLS.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
-    [Alias("IsTls")]
-    public SwitchParameter UseTls { get; set; }
+    [Alias("UseTls", "IsTls")]
+    public SwitchParameter UseSsl { get; set; }
 
     /// <summary>User and password. The user name default means the password alone.</summary>
     [Parameter]
@@ -155,7 +155,7 @@ public sealed class TestCacheAuthCommand : InFlightCommand<CacheAuthResult>
     private void AskHost(string name)
     {
         if (Port is < 1 or > 65535) WriteError(ErrorRecords.PortOutOfRange(Port));
-        else if (Endpoint.TryParse(name, Port, out Endpoint? endpoint, out string? error)) Ask(CacheTarget.Create(endpoint, UseTls));
+        else if (Endpoint.TryParse(name, Port, out Endpoint? endpoint, out string? error)) Ask(CacheTarget.Create(endpoint, UseSsl));
         else WriteError(ErrorRecords.EndpointInvalid(name, error));
     }
 
