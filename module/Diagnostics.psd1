@@ -20,6 +20,7 @@
         'Get-EnvConfig'
         'Invoke-Diagnosis'
         'New-FracasReport'
+        'Test-CacheAuth'
         'Test-DatabaseAuth'
         'Test-PortContract'
         'Test-ServiceHealth'

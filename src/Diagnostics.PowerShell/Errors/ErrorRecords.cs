@@ -184,6 +184,13 @@ internal static class ErrorRecords
         Quote(value),
         "Run Get-EnvConfig in this session and pipe what it writes: Get-EnvConfig .env -Key DATABASE_URL | Test-DatabaseAuth.");
 
+    public static ErrorRecord CacheTargetInvalid(string text, string? reason) => Create(
+        new UriFormatException($"'{Quote(text)}' is not a cache that can be asked{Because(reason)}."),
+        ErrorIds.UriInvalid,
+        ErrorCategory.InvalidArgument,
+        Quote(text),
+        "Give redis://:<password>@host:6379, rediss:// for TLS, or -ComputerName with -Credential; percent-encode reserved characters in the password.");
+
     public static ErrorRecord StoreUnavailable(string store, Exception cause) => Create(
         new IOException($"The store '{Quote(store)}' cannot be written: {Quote(cause.Message)}", cause),
         ErrorIds.StoreUnavailable,

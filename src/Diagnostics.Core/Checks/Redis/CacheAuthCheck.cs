@@ -68,8 +68,12 @@ public sealed class CacheAuthCheck
     }
 
     /// <summary>Checks one target.</summary>
+    /// <param name="target">What to ask.</param>
+    /// <param name="component">Component that the result is about, or null.</param>
+    /// <param name="environment">Environment that the result is about, or null.</param>
+    /// <param name="cancellationToken">Ends the check at once.</param>
     /// <returns>The result; cancelling gives one whose status is <see cref="Status.Unknown"/>, at once. Nothing that the peer does is an exception.</returns>
-    public async Task<CacheAuthResult> RunAsync(CacheTarget target, CancellationToken cancellationToken = default)
+    public async Task<CacheAuthResult> RunAsync(CacheTarget target, string? component = null, string? environment = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(target);
         if (target.Secret is { } secret) _redactor.Learn(secret);
@@ -93,7 +97,7 @@ public sealed class CacheAuthCheck
             verdict = TimedOut(seen);
         }
 
-        return new CacheAuthResult(seen, verdict, _options, _vantage, _time.GetUtcNow(), _time.GetElapsedTime(start));
+        return new CacheAuthResult(seen, verdict, component, environment, _vantage, _time.GetUtcNow(), _time.GetElapsedTime(start));
     }
 
     private async Task<HealthVerdict> AskAsync(CacheTarget target, CacheObservation seen, long start, CancellationToken limit, CancellationToken caller)

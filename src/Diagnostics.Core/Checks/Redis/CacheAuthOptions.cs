@@ -23,12 +23,6 @@ public sealed class CacheAuthOptions
     /// <summary>A certificate that ends within this time is reported.</summary>
     public TimeSpan CertificateWarning { get; init; } = TimeSpan.FromDays(14);
 
-    /// <summary>Component that the results are about, or null.</summary>
-    public string? Component { get; init; }
-
-    /// <summary>Environment that the results are about, or null.</summary>
-    public string? Environment { get; init; }
-
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(Timeout, TimeSpan.Zero);

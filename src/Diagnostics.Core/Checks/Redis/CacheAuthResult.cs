@@ -9,8 +9,8 @@ namespace Diagnostics.Core.Checks.Redis;
 /// <summary>What a check of a cache's authentication found. Every text in it is redacted.</summary>
 public sealed class CacheAuthResult : CheckResult
 {
-    internal CacheAuthResult(CacheObservation seen, HealthVerdict verdict, CacheAuthOptions options, Vantage vantage, DateTimeOffset observedAt, TimeSpan duration)
-        : base(options.Component, options.Environment, observedAt, vantage, duration)
+    internal CacheAuthResult(CacheObservation seen, HealthVerdict verdict, string? component, string? environment, Vantage vantage, DateTimeOffset observedAt, TimeSpan duration)
+        : base(component, environment, observedAt, vantage, duration)
     {
         HealthObservation network = seen.Network;
         Target = network.Target;

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Checks.Redis;
 
 /// <summary>A Redis to be asked: where it is, whether through TLS, and with which credential. The credential can be given and not be read back.</summary>
-public sealed class CacheTarget
+public sealed partial class CacheTarget
 {
     private static readonly string[] s_schemes = ["redis", "rediss", "valkey", "valkeys"];
 
@@ -64,6 +65,13 @@ public sealed class CacheTarget
         return target is not null;
     }
 
+    /// <summary>Whether a text has one of this program's tokens in the place of a secret, because it was displayed or came back from a job or a file.</summary>
+    public static bool IsMasked(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Token().IsMatch(text);
+    }
+
     /// <summary>The same target with another credential.</summary>
     public CacheTarget WithCredential(string? user, string? password) =>
         new(Endpoint, IsTls, NullIfEmpty(user), NullIfEmpty(password), SkipsCertificateCheck, Notes);
@@ -87,7 +95,7 @@ public sealed class CacheTarget
 
         if (rest.Length == 0) return (null, "The URL is empty: write redis://host:6379.");
         // A token of ours instead of a password: to send it would be a wrong password.
-        if (rest.Contains("[secret:", StringComparison.Ordinal)) return (null, "The password in it is masked: give the value itself, or pipe the objects of Get-EnvConfig as they are.");
+        if (IsMasked(rest)) return (null, "The password in it is masked: give the value itself, or pipe the objects of Get-EnvConfig as they are.");
         int separator = rest.IndexOf("://", StringComparison.Ordinal);
         return separator < 0 ? ReadList(rest, notes) : ReadUrl(rest, separator, notes);
     }
@@ -184,6 +192,9 @@ public sealed class CacheTarget
         error = null;
         return true;
     }
+
+    [GeneratedRegex(@"(?:\[|%5B)secret(?::|%3A)[0-9a-f]{8}(?:\]|%5D)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Token();
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -138,7 +138,7 @@ public sealed class HostilePeerTests : IDisposable
     {
         await using var silent = new RawServer((_, stop) => Task.Delay(Timeout.Infinite, stop));
         using var cancel = new CancellationTokenSource();
-        Task<CacheAuthResult> asking = Check().RunAsync(Target(silent.Port), cancel.Token);
+        Task<CacheAuthResult> asking = Check().RunAsync(Target(silent.Port), cancellationToken: cancel.Token);
         while (silent.Connections == 0) await Task.Delay(10);
         await cancel.CancelAsync();
         CacheAuthResult result = await asking.WaitAsync(TimeSpan.FromSeconds(30));
