@@ -270,10 +270,14 @@ public sealed class OtherSourcesTests
     public void A_running_process_shows_what_it_was_started_with()
     {
         if (!OperatingSystem.IsLinux()) return;
-        var start = new ProcessStartInfo("sleep", "60") { Environment = { ["CANARY_PORT"] = "8123", ["CANARY_PASSWORD"] = "CanarySecret77" } };
+        var start = new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["CANARY_PORT"] = "8123", ["CANARY_PASSWORD"] = "CanarySecret77" } };
         using Process process = Process.Start(start)!;
         try
         {
+            // While a process is being started its environment shows empty: one that answers has started.
+            process.StandardInput.WriteLine("there");
+            process.StandardInput.Flush();
+            Assert.Equal("there", process.StandardOutput.ReadLine());
             EnvDocument document = new EnvSourceReader(new Yaml()).Read(EnvAddress.Parse(FormattableString.Invariant($"process:{process.Id}"), _ => false)!)[0];
             Assert.Equal(("8123", "process"), (document.Find("CANARY_PORT")!.Value, document.Find("CANARY_PORT")!.Layer));
             Assert.DoesNotContain("CanarySecret", document.Find("CANARY_PASSWORD")!.Value, StringComparison.Ordinal);
