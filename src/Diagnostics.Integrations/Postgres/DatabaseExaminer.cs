@@ -1,11 +1,9 @@
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Checks.Postgres.Pair;
 using Diagnostics.Core.Checks.Postgres.Targets;
 using Diagnostics.Core.Language;
-using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Integrations.Postgres;
 

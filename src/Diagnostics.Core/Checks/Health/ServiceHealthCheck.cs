@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net.Security;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 

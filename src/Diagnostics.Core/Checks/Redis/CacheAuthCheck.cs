@@ -1,6 +1,5 @@
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Health;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
