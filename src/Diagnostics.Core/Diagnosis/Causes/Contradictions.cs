@@ -1,5 +1,5 @@
 using Diagnostics.Core.Checks;
-using Diagnostics.Core.Checks.Port;
+using Diagnostics.Core.Diagnosis.Intake;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -69,7 +69,7 @@ internal sealed class Contradictions
         if (!SameEnvironment(works.Environment, draft.Environment)) return false;
         if (works.Vantage is { } here && draft.Vantage is { } there && here.Host != there.Host) return false;
         string kind = works is CheckResult check ? check.Check : "";
-        int? port = works is ServicePortResult asked ? asked.Port : (works as RecordedCheck)?.Target is { } target ? Intake.TargetPort.Of(target) : null;
+        int? port = works is CheckResult { Target: var target } ? TargetPort.Of(target) : null;
         if (s_unreachable.Contains(draft.Code)) return kind.Length > 0 && (draft.Port is null || draft.Port == port);
         if (s_notStarted.Contains(draft.Code)) return kind.Length > 0;
         // A health check that passes says that HTTP is in order; a port that is open does not.
