@@ -1,6 +1,7 @@
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Evidence.Logs;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -22,9 +23,10 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             cancellationToken.ThrowIfCancellationRequested();
             onFile(file);
             if (Scan(file, cancellationToken) is not { Events.Count: > 0 } scan) continue;
-            string? environment = EnvironmentNames.FromPath(file.Path).Environment;
+            PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
+            string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null) model.Environments.Add(environment);
-            string? writer = Writer(file.Path);
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.GroupBy(e => e.Component is null ? writer : model.FindContainer(e.Component)?.Name ?? writer))
             {
                 (string? Component, string? Environment) key = (group.Key, environment);
