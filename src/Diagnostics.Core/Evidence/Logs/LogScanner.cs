@@ -1,4 +1,3 @@
-using System.Text;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Evidence.Logs;

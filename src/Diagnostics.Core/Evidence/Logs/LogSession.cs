@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Diagnostics.Core.Evidence.Logs;
@@ -10,7 +11,7 @@ public sealed class LogSession
 
     private readonly LogBlockScanner _blocks;
     private readonly LogJoining _joining;
-    private readonly MemoryStream _batch = new();
+    private readonly ArrayBufferWriter<byte> _batch = new(BatchSize * 2);
     private byte[] _lead = [];
 
     internal LogSession(LogBlockScanner blocks, LogJoining joining)
@@ -27,17 +28,16 @@ public sealed class LogSession
         ArgumentNullException.ThrowIfNull(line);
         ReadOnlySpan<char> text = line;
         byte[] bytes = Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, BatchSize)].ToString());
-        _batch.Write(bytes, 0, LogBytes.Normalise(bytes));
-        _batch.WriteByte((byte)'\n');
-        if (_batch.Length >= BatchSize) Flush(cancellationToken);
+        _batch.Write(bytes.AsSpan(0, LogBytes.Normalise(bytes)));
+        _batch.Write("\n"u8);
+        if (_batch.WrittenCount >= BatchSize) Flush(cancellationToken);
     }
 
     /// <summary>Scans what waits; events of whole records are given out.</summary>
     public void Flush(CancellationToken cancellationToken)
     {
-        if (_batch.Length == 0) return;
-        ReadOnlySpan<byte> body = _batch.GetBuffer().AsSpan(0, (int)_batch.Length);
-        using (var block = new LogBlock(_lead, body))
+        if (_batch.WrittenCount == 0) return;
+        using (var block = new LogBlock(_lead, _batch.WrittenSpan))
         {
             _joining.Add(_blocks.Scan(block, cancellationToken));
             ReadOnlySpan<byte> all = block.Bytes;
@@ -45,7 +45,7 @@ public sealed class LogSession
             _lead = (end.Length < all.Length ? end[(end.IndexOf((byte)'\n') + 1)..] : end).ToArray();
         }
 
-        _batch.SetLength(0);
+        _batch.ResetWrittenCount();
     }
 
     /// <summary>Gives out the events of records that may still grow: nothing has come for a while.</summary>
