@@ -23,7 +23,7 @@ internal static class Program
             IReadOnlyList<Situation> situations = await Situations.StartAsync(started);
             foreach (Client client in clients)
             {
-                int right = 0, none = 0;
+                int right = 0, none = 0, told = 0;
                 var misses = new StringBuilder();
                 foreach (Situation situation in situations)
                 {
@@ -39,7 +39,8 @@ internal static class Program
                     if (situation.IsRight(code))
                     {
                         right++;
-                        lines.Add(string.Join('\t', client.Name, client.Version, situation.Name, code, line));
+                        if (code is null) told++;
+                        else lines.Add(string.Join('\t', client.Name, client.Version, situation.Name, code, line));
                         continue;
                     }
 
@@ -48,7 +49,7 @@ internal static class Program
                     foreach (string printed in Telling(output)) misses.AppendLine("      | " + printed);
                 }
 
-                Console.WriteLine($"{client.Name} {client.Version}: {right} of {right + (situations.Count - none - right)} right, {none} situations that it does not get into");
+                Console.WriteLine($"{client.Name} {client.Version}: {right} of {right + (situations.Count - none - right)} right{(told > 0 ? $", of {told} of them it prints nothing that tells" : "")}{(none > 0 ? $"; {none} situations that it does not get into" : "")}");
                 Console.Write(misses);
             }
         }

@@ -26,8 +26,8 @@ internal sealed record Situation(string Name, IReadOnlyList<string> Codes, int P
     /// <summary>A connection string to be used as it is, or empty.</summary>
     public string Url { get; init; } = "";
 
-    /// <summary>Clients that cannot get into the situation, and why.</summary>
-    public IReadOnlyDictionary<string, string> Not { get; init; } = new Dictionary<string, string>();
+    /// <summary>Whether some clients print nothing that tells of it: then knowing nothing is right, and another code is wrong.</summary>
+    public bool MayTellNothing { get; init; }
 
     public static Situation Of(string name, string code, int port, string user, string password, string database) =>
         new(name, [code], port) { User = user, Password = password, Database = database };
@@ -45,5 +45,5 @@ internal sealed record Situation(string Name, IReadOnlyList<string> Codes, int P
         ["URL"] = Url,
     };
 
-    public bool IsRight(string? code) => code is not null && Codes.Contains(code) && FailureCatalogue.Default.Find(code) is not null;
+    public bool IsRight(string? code) => code is null ? MayTellNothing : Codes.Contains(code) && FailureCatalogue.Default.Find(code) is not null;
 }

@@ -63,15 +63,15 @@ internal static class Situations
             At("write on a standby", FailureCodes.DbReadOnly, standby.Port) with { Action = "write" },
             Double("tenant not found (double)", FailureCodes.DbPoolerTenant, tenant),
             Double("circuit breaker (double)", FailureCodes.DbAuthLocked, circuit),
-            Double("HTTP server (double)", FailureCodes.DbNotPostgres, web),
+            Double("HTTP server (double)", FailureCodes.DbNotPostgres, web) with { Codes = [FailureCodes.DbNotPostgres, FailureCodes.NetReset], MayTellNothing = true },
             At("refused", FailureCodes.NetRefused, closed),
             At("unknown host", FailureCodes.DnsNotFound, 5432) with { Host = "no-such-host.invalid", Codes = [FailureCodes.DnsNotFound, FailureCodes.DnsTimeout] },
             Verified("certificate expired", FailureCodes.TlsExpired, (await TestServers.PostgresWith(ServerCertificate.Expired)).Port) with { Codes = [FailureCodes.TlsExpired, FailureCodes.TlsUntrusted] },
             Verified("certificate untrusted", FailureCodes.TlsUntrusted, (await TestServers.PostgresWith(ServerCertificate.SelfSigned)).Port),
             Verified("certificate for another name", FailureCodes.TlsNameMismatch, (await TestServers.PostgresWith(ServerCertificate.WrongName)).Port) with { Codes = [FailureCodes.TlsNameMismatch, FailureCodes.TlsUntrusted] },
             At("@ and # in the password", FailureCodes.DbUrl, server.Port) with { Url = $"postgresql://{Scram}:x@y#z@127.0.0.1:{server.Port}/app", Codes = [FailureCodes.DbUrl, FailureCodes.DnsNotFound, FailureCodes.DnsTimeout] },
-            // SQLAlchemy takes the / as a part of the password, which then is a wrong one.
-            At("/ in the password", FailureCodes.DbUrl, server.Port) with { Url = $"postgresql://{Scram}:x/y@127.0.0.1:{server.Port}/app", Codes = [FailureCodes.DbUrl, FailureCodes.DbAuthRejected] },
+            // SQLAlchemy takes the / as a part of the password, which then is a wrong one; asyncpg says that some text is no number.
+            At("/ in the password", FailureCodes.DbUrl, server.Port) with { Url = $"postgresql://{Scram}:x/y@127.0.0.1:{server.Port}/app", Codes = [FailureCodes.DbUrl, FailureCodes.DbAuthRejected], MayTellNothing = true },
         ];
 
         T Keep<T>(T disposable)
