@@ -38,6 +38,9 @@ public sealed class DiagnosisRequest
     /// <summary>The operator's own name for this place, or null.</summary>
     public string? VantageLabel { get; }
 
+    /// <summary>Time limit of the whole diagnosis, or null. What it does not suffice for is said, and is unknown.</summary>
+    public TimeSpan? TimeLimit { get; init; }
+
     /// <summary>Keeps the secrets of this report.</summary>
     public Redactor Redactor { get; }
 }

@@ -1,0 +1,22 @@
+using Diagnostics.Core.Checks;
+using Diagnostics.Core.Checks.Network;
+using Diagnostics.Core.Checks.Port;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Live;
+
+/// <summary>Does the port accept connections? It is connected to and closed.</summary>
+internal sealed record PortQuestion(string? Component, string? Environment, Endpoint Endpoint, Citation Source) : LiveQuestion(Component, Environment, Source)
+{
+    public override string Kind => "port";
+
+    public override string Target => Endpoint.ToString();
+
+    public override string Host => Endpoint.Host;
+
+    public override Func<CancellationToken, Task<CheckResult>> Prepare(LiveTools tools) => async token =>
+    {
+        using var check = new ServicePortCheck(new ServicePortOptions(tools.Timeout, component: Component, environment: Environment), tools.Resolver, tools.Listeners, tools.Time, tools.Vantage);
+        return await check.RunAsync(Endpoint, token).ConfigureAwait(false);
+    };
+}
