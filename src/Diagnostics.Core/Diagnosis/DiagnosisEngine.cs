@@ -1,4 +1,5 @@
 using System.Security;
+using Diagnostics.Core.Configuration.Plan;
 
 namespace Diagnostics.Core.Diagnosis;
 
@@ -13,8 +14,9 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
         ArgumentNullException.ThrowIfNull(request);
         Require(request.Path);
         TimeProvider time = services.Time ?? TimeProvider.System;
-        using var limit = new RunLimit(request.TimeLimit, time, cancellationToken);
-        var run = new DiagnosisRun(services, request, time, limit, new ProgressBoard(progress), cancellationToken);
+        DiagnosticPlan plan = FolderPlan.Read(request, services);
+        using var limit = new RunLimit(request.TimeLimit ?? plan.Limits.Total, time, cancellationToken);
+        var run = new DiagnosisRun(services, request, plan, time, limit, new ProgressBoard(progress), cancellationToken);
         try
         {
             return await run.RunAsync().ConfigureAwait(false);

@@ -5,6 +5,7 @@ using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Live;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -15,7 +16,7 @@ namespace Diagnostics.Core.Diagnosis;
 /// One diagnosis. Code is searched from the beginning; as soon as the configuration is read, the live world is asked, while logs are read. Each part that the time limit ends leaves what it has, and
 /// says what is missing.
 /// </summary>
-internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest request, TimeProvider time, RunLimit limit, ProgressBoard board, CancellationToken cancellationToken)
+internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest request, DiagnosticPlan plan, TimeProvider time, RunLimit limit, ProgressBoard board, CancellationToken cancellationToken)
 {
     private readonly ConcurrentBag<Task> _parts = [];
     private readonly DateTimeOffset _startedAt = time.GetUtcNow();
@@ -28,8 +29,8 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
     {
         Task<CodeScan> searching = Part("code", "looking for keys that code reads", (_, token) => CodeScanner.Scan(request.Path, request.Redactor, token), () => CodeScan.Empty, "the search for keys that code reads");
         ProjectScan scan = await Part(
-            "discover", "looking through " + request.Path, (_, token) => ProjectScanner.Scan(request.Path, token), () => new ProjectScan([], [], []), "the look through the folder: its files were not read").ConfigureAwait(false);
-        var reader = new DeploymentReader(services.Yaml, request.Redactor);
+            "discover", "looking through " + request.Path, (_, token) => ProjectScanner.Scan(request.Path, plan, token), () => new ProjectScan([], [], []), "the look through the folder: its files were not read").ConfigureAwait(false);
+        var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = await Part("read", $"reading {scan.Files.Count} files", (_, token) => reader.Read(scan, token), () => new DeploymentModel(), "the reading of configuration").ConfigureAwait(false);
 
         // What is asked is decided now: the reading of logs adds to the model.
@@ -60,7 +61,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         if (limit.Unfinished.Count > 0 && readiness.Verdict == Verdict.Ready) readiness = readiness with { Verdict = Verdict.Unknown };
         int failures = findings.Count(f => f.Status == Status.Fail);
         int unexplained = findings.Count(f => f.Status == Status.Fail && f.Role == FindingRole.Unexplained);
-        string within = request.TimeLimit is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s") : "";
+        string within = limit.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s") : "";
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path, _environment),
             _startedAt,
@@ -76,7 +77,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
     }
 
     private LiveInquiry Inquiry(DeploymentModel model) =>
-        new(model, new LiveScope(_environment), new LiveTools(services, request.Timeout, time, _vantage, request.Redactor), request.Path);
+        new(model, new LiveScope(_environment, plan), new LiveTools(services, request.Timeout ?? plan.Limits.Check ?? DiagnosisRequest.DefaultTimeout, time, _vantage, request.Redactor), request.Path);
 
     private async Task<LiveAsked> AskAsync(LiveInquiry inquiry)
     {

@@ -15,11 +15,15 @@ internal sealed class RunLimit : IDisposable
     /// <param name="cancellationToken">The caller's own end.</param>
     public RunLimit(TimeSpan? limit, TimeProvider time, CancellationToken cancellationToken)
     {
+        Span = limit;
         _caller = cancellationToken;
         _timer = limit is { } span ? new CancellationTokenSource(span, time) : new CancellationTokenSource();
         _linked = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancellationToken);
         Token = _linked.Token;
     }
+
+    /// <summary>The time, or null for none.</summary>
+    public TimeSpan? Span { get; }
 
     /// <summary>Fires at the limit, and when the caller cancels.</summary>
     public CancellationToken Token { get; }

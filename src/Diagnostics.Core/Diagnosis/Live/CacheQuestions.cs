@@ -12,7 +12,7 @@ internal sealed class CacheQuestions : ILiveQuestionSource
         foreach (DeclaredAddress address in subject.Addresses.All)
         {
             if (!CacheSetting.TryRead(address.Key, address.Raw, out CacheTarget? target, out _) || target is null) continue;
-            if (subject.Addresses.Reach(target.Endpoint.Host, target.Endpoint.Port, address.Environment) is not { } at || !subject.Scope.MayAsk(address.Environment, at.Host)) continue;
+            if (subject.Addresses.Reach(target.Endpoint.Host, target.Endpoint.Port, address.Environment) is not { } at || !subject.Scope.MayAsk(address.Environment, at.Host, at.Port)) continue;
             if (!Endpoint.TryParse(Endpoint.Format(at.Host, at.Port), null, out Endpoint? endpoint, out _)) continue;
             yield return new CacheQuestion(
                 subject.Addresses.ComponentOf(address, target.Endpoint.Host, ComponentKind.Cache),

@@ -30,7 +30,7 @@ internal sealed class DatabaseQuestions : ILiveQuestionSource
             var hosts = new List<DatabaseHost>();
             foreach (DatabaseHost host in target.Hosts)
             {
-                if (subject.Addresses.Reach(host.ComputerName, host.Port, address.Environment) is not { } at || !subject.Scope.MayAsk(address.Environment, at.Host)) break;
+                if (subject.Addresses.Reach(host.ComputerName, host.Port, address.Environment) is not { } at || !subject.Scope.MayAsk(address.Environment, at.Host, at.Port)) break;
                 if (Endpoint.TryParse(Endpoint.Format(at.Host, at.Port), null, out Endpoint? endpoint, out _)) hosts.Add(new DatabaseHost(endpoint, null, at.Port));
             }
 

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 
 namespace Diagnostics.Core.Diagnosis.Live;
 
@@ -54,6 +55,7 @@ internal sealed class DeclaredAddresses
     /// <param name="kind">What it must be, where the form of the value tells; null where it may be anything.</param>
     public string? ComponentOf(DeclaredAddress address, string host, ComponentKind? kind)
     {
+        if (_model.Plan.Components.FirstOrDefault(c => c.Checks.Any(k => k is PlanDatabaseCheck { Key: { } d } ? d == address.Key : k is PlanCacheCheck { Key: { } own } && own == address.Key)) is { } planned) return planned.Name;
         ComponentModel? claimed = _model.Components.FirstOrDefault(c => c.Claims.Exists(k => k.Role is PortRole.Called or PortRole.CalledOnHost && k.Citation.Equals(address.Citation)));
         if (claimed is not null) return claimed.Name;
         if (!LiveScope.IsLoopback(host) && !host.Contains('.', StringComparison.Ordinal) && _model.Find(host) is { } named) return named.Name;

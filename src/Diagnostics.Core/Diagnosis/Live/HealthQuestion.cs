@@ -1,6 +1,7 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Network;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Live;
@@ -12,6 +13,12 @@ namespace Diagnostics.Core.Diagnosis.Live;
 internal sealed record HealthQuestion(string? Component, string? Environment, HealthTarget Url, Citation Source, bool IsDeclared, Func<Endpoint, bool> MayFollow)
     : LiveQuestion(Component, Environment, Source)
 {
+    /// <summary>What the plan expects of the answer, or null.</summary>
+    public PlanExpectation? Expect { get; init; }
+
+    /// <summary>The plan's own time limit for it, or null.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     private static readonly HttpStatusRanges s_anyButUnavailable = HttpStatusRanges.Parse("100-501,505-599");
 
     public override string Kind => "health";
@@ -24,12 +31,16 @@ internal sealed record HealthQuestion(string? Component, string? Environment, He
     {
         var options = new ServiceHealthOptions
         {
-            Timeout = tools.Timeout,
+            Timeout = Timeout ?? tools.Timeout,
             Component = Component,
             Environment = Environment,
-            ExpectedStatus = IsDeclared ? HttpStatusRanges.Success : s_anyButUnavailable,
+            ExpectedStatus = Expect?.Status is { } status ? HttpStatusRanges.Parse(status) : IsDeclared ? HttpStatusRanges.Success : s_anyButUnavailable,
             MaximumRedirects = IsDeclared ? 5 : 0,
             MayFollow = MayFollow,
+            BodyPattern = Expect?.Body is { } body ? ServiceHealthOptions.Pattern(body) : null,
+            JsonPath = Expect?.JsonPath is { } path ? JsonPath.Parse(path) : null,
+            JsonValue = Expect?.Value,
+            LatencyThreshold = Expect?.Within,
             TrustedRoots = tools.TrustedRoots,
         };
         ServiceHealthResult result = await new ServiceHealthCheck(options, tools.Resolver, tools.Listeners, tools.Time, tools.Vantage, tools.Redactor, tools.Local).RunAsync(Url, token).ConfigureAwait(false);

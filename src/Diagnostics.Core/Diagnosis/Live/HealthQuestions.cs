@@ -37,10 +37,10 @@ internal sealed class HealthQuestions : ILiveQuestionSource
 
     private static HealthQuestion? Question(LiveSubject subject, string? component, Base at, string path, Citation source, bool isDeclared)
     {
-        if (!subject.Scope.MayAsk(at.Environment, at.Host)) return null;
+        if (!subject.Scope.MayAsk(at.Environment, at.Host, at.Port)) return null;
         string url = string.Create(CultureInfo.InvariantCulture, $"{at.Scheme}://{Endpoint.Format(at.Host, at.Port)}{path}");
         return HealthTarget.TryParse(url, out HealthTarget? target, out _)
-            ? new HealthQuestion(component, at.Environment ?? subject.Scope.Environment, target, source, isDeclared, next => subject.Scope.MayAsk(at.Environment, next.Host))
+            ? new HealthQuestion(component, at.Environment ?? subject.Scope.Environment, target, source, isDeclared, next => subject.Scope.MayAsk(at.Environment, next.Host, next.Port))
             : null;
     }
 

@@ -16,7 +16,7 @@ internal sealed class LiveInquiry
 
     private const int AtOnce = 64;
 
-    private static readonly ILiveQuestionSource[] s_sources = [new PortQuestions(), new HealthQuestions(), new DatabaseQuestions(), new CacheQuestions()];
+    private static readonly ILiveQuestionSource[] s_sources = [new PlanQuestions(), new PortQuestions(), new HealthQuestions(), new DatabaseQuestions(), new CacheQuestions()];
 
     private readonly LiveTools _tools;
     private readonly LiveScope _scope;
@@ -31,7 +31,7 @@ internal sealed class LiveInquiry
         _scope = scope;
         _folder = folder;
         var subject = new LiveSubject(model, new DeclaredAddresses(model), scope);
-        LiveQuestion[] all = [.. s_sources.SelectMany(s => s.Find(subject)).Where(q => tools.HasDatabases || q is not DatabaseQuestion).DistinctBy(q => (q.Kind, q.Target.ToUpperInvariant(), q.Component))];
+        LiveQuestion[] all = [.. s_sources.SelectMany(s => s.Find(subject)).Where(q => tools.HasDatabases || q is not DatabaseQuestion).DistinctBy(q => (q.Kind, q.Target.ToUpperInvariant(), q.Component, q.Environment))];
         _questions = all.Length > MaximumQuestions ? all[..MaximumQuestions] : all;
         if (all.Length > MaximumQuestions) _notes.Add($"{all.Length - MaximumQuestions} of {all.Length} questions were not put: the limit is {MaximumQuestions}.");
         if (scope.Environment is null && all.Length == 0 && model.Environments.Any(e => e is not ("development" or "test")))

@@ -8,6 +8,9 @@ namespace Diagnostics.Core.Diagnosis.Live;
 /// <summary>Does the port accept connections? It is connected to and closed.</summary>
 internal sealed record PortQuestion(string? Component, string? Environment, Endpoint Endpoint, Citation Source) : LiveQuestion(Component, Environment, Source)
 {
+    /// <summary>The plan's own time limit for it, or null.</summary>
+    public TimeSpan? Timeout { get; init; }
+
     public override string Kind => "port";
 
     public override string Target => Endpoint.ToString();
@@ -16,7 +19,7 @@ internal sealed record PortQuestion(string? Component, string? Environment, Endp
 
     public override Func<CancellationToken, Task<CheckResult>> Prepare(LiveTools tools) => async token =>
     {
-        using var check = new ServicePortCheck(new ServicePortOptions(tools.Timeout, component: Component, environment: Environment), tools.Resolver, tools.Listeners, tools.Time, tools.Vantage);
+        using var check = new ServicePortCheck(new ServicePortOptions(Timeout ?? tools.Timeout, component: Component, environment: Environment), tools.Resolver, tools.Listeners, tools.Time, tools.Vantage);
         return await check.RunAsync(Endpoint, token).ConfigureAwait(false);
     };
 }

@@ -12,7 +12,7 @@ internal sealed class PortQuestions : ILiveQuestionSource
         {
             foreach (PortClaim claim in component.ClaimsIn(subject.Scope.Environment))
             {
-                if (claim.Port is not { } port || HostOf(subject, component, claim) is not { } host || !subject.Scope.MayAsk(claim.Environment, host)) continue;
+                if (claim.Port is not { } port || HostOf(subject, component, claim) is not { } host || !subject.Scope.MayAsk(claim.Environment, host, port)) continue;
                 if (Endpoint.TryParse(Endpoint.Format(host, port), null, out Endpoint? endpoint, out _)) yield return new PortQuestion(component.Name, claim.Environment ?? subject.Scope.Environment, endpoint, claim.Citation);
             }
         }
@@ -21,7 +21,7 @@ internal sealed class PortQuestions : ILiveQuestionSource
         {
             if (address.Environment is null || !address.Raw.Contains("://", StringComparison.Ordinal) || UrlEndpoint.Read(address.Raw) is not { Port: { } port, Host: { } host }) continue;
             // Names of a container network mean nothing outside it; loopback is claimed by a component, or is nobody's.
-            if (!host.Contains('.', StringComparison.Ordinal) || LiveScope.IsLoopback(host) || !subject.Scope.MayAsk(address.Environment, host)) continue;
+            if (!host.Contains('.', StringComparison.Ordinal) || LiveScope.IsLoopback(host) || !subject.Scope.MayAsk(address.Environment, host, port)) continue;
             if (Endpoint.TryParse(Endpoint.Format(host, port), null, out Endpoint? endpoint, out _))
                 yield return new PortQuestion(subject.Addresses.ComponentOf(address, host, null), address.Environment, endpoint, address.Citation);
         }
