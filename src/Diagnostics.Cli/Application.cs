@@ -29,7 +29,7 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
         {
             var request = new DiagnosisRequest(line.Path, line.Environment, line.Offline, line.Timeout, line.Vantage, redactor) { TimeLimit = line.TimeLimit };
             if (line.Watch) await WatchAsync(request, line, cancellationToken).ConfigureAwait(false);
-            DiagnosisResult result = await DiagnoseAsync(request, line, cancellationToken).ConfigureAwait(false);
+            DiagnosisResult result = await DiagnoseAsync(request, line.Quiet, cancellationToken).ConfigureAwait(false);
             await output.WriteLineAsync(Render(result, line).TrimEnd()).ConfigureAwait(false);
             return ExitCode.Of(result.Verdict);
         }
@@ -55,9 +55,9 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
     private static string Version => typeof(Application).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     // The engine ends soon after it is told to; the user's prompt comes back at once.
-    private async Task<DiagnosisResult> DiagnoseAsync(DiagnosisRequest request, CommandLine line, CancellationToken cancellationToken)
+    private async Task<DiagnosisResult> DiagnoseAsync(DiagnosisRequest request, bool isQuiet, CancellationToken cancellationToken)
     {
-        using ProgressLine? progress = line.Quiet ? null : new ProgressLine(error, terminal.ErrorIsTerminal, terminal.Width, TimeProvider.System);
+        using ProgressLine? progress = isQuiet ? null : new ProgressLine(error, terminal.ErrorIsTerminal, terminal.Width, TimeProvider.System);
         return await Task.Run(() => Diagnoser.RunAsync(request, progress, cancellationToken), cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -66,7 +66,7 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
     {
         bool first = true;
         // The stages of the first look are worth seeing; those of later ones are noise.
-        var watch = new DiagnosisWatch((r, _, token) => DiagnoseAsync(r, first ? line : line with { Quiet = true }, token), line.Interval ?? DiagnosisWatch.DefaultInterval);
+        var watch = new DiagnosisWatch((r, _, token) => DiagnoseAsync(r, line.Quiet || !first, token), line.Interval ?? DiagnosisWatch.DefaultInterval);
         await foreach (DiagnosisUpdate update in watch.RunAsync(request, null, cancellationToken).ConfigureAwait(false))
         {
             first = false;
