@@ -16,6 +16,6 @@ public static class Diagnoser
     /// <summary>What a diagnosis needs from outside Core: YAML, and sessions with databases.</summary>
     public static DiagnosisServices Services { get; } = new(new YamlStructuredReader())
     {
-        Databases = static (options, memory, time, redactor, vantage) => new DatabaseExaminer(options, opensSession: true, memory, time, redactor, vantage),
+        Databases = static (options, memory, services) => new DatabaseExaminer(options, opensSession: true, memory, services),
     };
 }

@@ -55,12 +55,10 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
 
     private DiagnosisResult Conclude(DiagnosisContext context, LiveAnswers live, IReadOnlyList<LogObservation> logs, ProjectScan scan)
     {
-        IReadOnlyList<Finding> findings = new Reasoning(context, _startedAt).Conclude();
-        Readiness readiness = ReadinessJudge.Judge(findings, live.Checks, logs, _problems.Count);
+        Conclusion conclusion = new Reasoning(context, _startedAt).Conclude();
+        Readiness readiness = ReadinessJudge.Judge(conclusion.Findings, live.Checks, logs, _problems.Count);
         // What was not looked at may be broken: without it nothing is ready.
         if (limit.Unfinished.Count > 0 && readiness.Verdict == Verdict.Ready) readiness = readiness with { Verdict = Verdict.Unknown };
-        int failures = findings.Count(f => f.Status == Status.Fail);
-        int unexplained = findings.Count(f => f.Status == Status.Fail && f.Role == FindingRole.Unexplained);
         string within = limit.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s") : "";
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path, _environment),
@@ -68,12 +66,13 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             time.GetElapsedTime(_start),
             _vantage,
             readiness.Verdict,
-            findings,
+            conclusion.Findings,
             live.Checks,
             readiness,
-            new Ledger(failures, failures - unexplained, unexplained),
+            conclusion.Ledger,
             _problems,
-            [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")]);
+            [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
+        { Recovery = conclusion.Recovery };
     }
 
     private LiveInquiry Inquiry(DeploymentModel model) =>

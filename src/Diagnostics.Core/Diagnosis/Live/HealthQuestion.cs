@@ -43,7 +43,7 @@ internal sealed record HealthQuestion(string? Component, string? Environment, He
             LatencyThreshold = Expect?.Within,
             TrustedRoots = tools.TrustedRoots,
         };
-        ServiceHealthResult result = await new ServiceHealthCheck(options, tools.Resolver, tools.Listeners, tools.Time, tools.Vantage, tools.Redactor, tools.Local).RunAsync(Url, token).ConfigureAwait(false);
+        ServiceHealthResult result = await new ServiceHealthCheck(options, tools.Checks).RunAsync(Url, token).ConfigureAwait(false);
         return IsDeclared || IsTelling(result) ? result : tools.Unanswered(this, "its root gave no answer that tells, and no health path is declared", result.Duration);
     };
 

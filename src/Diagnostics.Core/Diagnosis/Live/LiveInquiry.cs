@@ -53,7 +53,7 @@ internal sealed class LiveInquiry
         // In their order and from one thread, so that credentials take turns the same way each time.
         Func<CancellationToken, Task<CheckResult>>[] prepared = [.. _questions.Select(q => q.Prepare(_tools))];
         var results = new CheckResult[_questions.Length];
-        long start = _tools.Time.GetTimestamp();
+        long start = _tools.Checks.Time.GetTimestamp();
         using var slots = new SemaphoreSlim(AtOnce);
         await Task.WhenAll(Enumerable.Range(0, _questions.Length).Select(AskOneAsync)).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -99,7 +99,7 @@ internal sealed class LiveInquiry
         return new LiveAnswers([], sources, [], notes);
     }
 
-    private UnansweredCheck NotFinished(LiveQuestion question, long start) => _tools.Unanswered(question, "not finished within the time limit of the whole diagnosis", _tools.Time.GetElapsedTime(start));
+    private UnansweredCheck NotFinished(LiveQuestion question, long start) => _tools.Unanswered(question, "not finished within the time limit of the whole diagnosis", _tools.Checks.Time.GetElapsedTime(start));
 
     // Refused loopback ports tell of this deployment unless everything says that it runs elsewhere: its logs do, and nothing here does.
     private static bool RunsHere(LiveAsked asked, IReadOnlyList<LogObservation> logs)
@@ -117,6 +117,6 @@ internal sealed class LiveInquiry
         string folder = Path.GetFullPath(_folder).TrimEnd(Path.DirectorySeparatorChar);
         // The root folder, or a home folder, is where most processes work: it makes none of them ours.
         if (folder.Length == 0 || folder == Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)) return [];
-        return [.. _tools.Listeners.Snapshot().All.Where(l => l.WorkingDirectory is { } at && (at == folder || at.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)))];
+        return [.. _tools.Checks.ListenerTable.All.Where(l => l.WorkingDirectory is { } at && (at == folder || at.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)))];
     }
 }

@@ -22,12 +22,14 @@ internal sealed class LiveTools
     {
         _services = services;
         Timeout = timeout;
-        Time = time;
-        Vantage = vantage;
-        Redactor = redactor;
-        Listeners = new OneSnapshot(services.Listeners ?? LocalListenerSource.ForThisSystem(redactor));
-        Local = LocalAddresses.Read();
-        Resolver = services.Resolver ?? new SystemNameResolver(time);
+        Checks = new CheckServices
+        {
+            Time = time,
+            Redactor = redactor,
+            Vantage = vantage,
+            Listeners = services.Listeners ?? LocalListenerSource.ForThisSystem(redactor),
+            Resolver = services.Resolver ?? new SystemNameResolver(time),
+        };
         _databases = Examiner(skipsAuthentication: false);
         _databasesWithoutCredentials = Examiner(skipsAuthentication: true);
         _caches = Cache(skipsAuthentication: false);
@@ -37,18 +39,10 @@ internal sealed class LiveTools
     /// <summary>Limit of each question.</summary>
     public TimeSpan Timeout { get; }
 
-    public TimeProvider Time { get; }
+    /// <summary>What all checks take from the world around.</summary>
+    public CheckServices Checks { get; }
 
-    public Vantage Vantage { get; }
-
-    public Redactor Redactor { get; }
-
-    public ILocalListenerSource Listeners { get; }
-
-    public LocalAddresses Local { get; }
-
-    public INameResolver Resolver { get; }
-
+    /// <summary>Roots that are trusted instead of the system's, or null.</summary>
     public X509Certificate2Collection? TrustedRoots => _services.TrustedRoots;
 
     /// <summary>Whether databases can be asked at all.</summary>
@@ -62,20 +56,12 @@ internal sealed class LiveTools
 
     /// <summary>The result of a question that has no answer.</summary>
     public UnansweredCheck Unanswered(LiveQuestion question, string why, TimeSpan duration) =>
-        new(question.Kind, question.Target, Status.Unknown, $"{question.Target}: {why}", question.Component, question.Environment, Time.GetUtcNow(), Vantage, duration);
+        new(question.Kind, question.Target, Status.Unknown, $"{question.Target}: {why}", question.Component, question.Environment, Checks.Time.GetUtcNow(), Checks.Vantage, duration);
 
     private Lazy<IDatabaseExaminer>? Examiner(bool skipsAuthentication) => _services.Databases is not { } factory
         ? null
-        : new(() => factory(new DatabaseAuthOptions { Timeout = Timeout, SkipAuthentication = skipsAuthentication, TrustedRoots = TrustedRoots }, _services.Memory, Time, Redactor, Vantage));
+        : new(() => factory(new DatabaseAuthOptions { Timeout = Timeout, SkipAuthentication = skipsAuthentication, TrustedRoots = TrustedRoots }, _services.Memory, Checks));
 
-    private Lazy<CacheAuthCheck> Cache(bool skipsAuthentication) => new(() => new CacheAuthCheck(
-        new CacheAuthOptions { Timeout = Timeout, SkipAuthentication = skipsAuthentication, TrustedRoots = TrustedRoots }, Resolver, Listeners, Time, Vantage, Redactor, Local, _services.Memory));
-
-    // To read the listeners of a busy host takes longer than most answers: once is enough.
-    private sealed class OneSnapshot(ILocalListenerSource source) : ILocalListenerSource
-    {
-        private readonly Lazy<LocalListenerTable> _table = new(source.Snapshot);
-
-        public LocalListenerTable Snapshot() => _table.Value;
-    }
+    private Lazy<CacheAuthCheck> Cache(bool skipsAuthentication) =>
+        new(() => new CacheAuthCheck(new CacheAuthOptions { Timeout = Timeout, SkipAuthentication = skipsAuthentication, TrustedRoots = TrustedRoots }, _services.Memory, Checks));
 }
