@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Deployment;
@@ -22,6 +23,21 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
 
     /// <summary>The line that declares it, or null where it is only named.</summary>
     public Citation? Declaration { get; set; }
+
+    /// <summary>What compose files say of the container that runs it; null where none does.</summary>
+    public ContainerFacts? Container { get; set; }
+
+    /// <summary>What its Dockerfile says, where it is built from one.</summary>
+    public DockerImage? Image { get; set; }
+
+    /// <summary>The images that it runs, as files name them.</summary>
+    public List<(string? Environment, string Text, Citation Citation)> ImageNames { get; } = [];
+
+    /// <summary>Limits on its memory.</summary>
+    public List<(string? Environment, Citation Citation)> MemoryLimits { get; } = [];
+
+    /// <summary>Hosts that it calls by what its files say, whether or not they are components.</summary>
+    public List<HostCall> Calls { get; } = [];
 
     public List<PortClaim> Claims { get; } = [];
 
