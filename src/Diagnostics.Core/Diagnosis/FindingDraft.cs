@@ -38,6 +38,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
+    public bool IsFault { get; init; }
+
     /// <summary>Identity within the diagnosis; set once all findings are known.</summary>
     public string Id { get; set; } = "";
 

@@ -58,7 +58,7 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         int failures = effects.Count(e => e.Status == Status.Fail);
         // A fault that can be repaired where it is needs no symptom to be a root; a symptom is one only where others follow from it.
         FindingRole role = causes.Count > 0 ? FindingRole.Cascade
-            : draft.Status == Status.Fail && (context.Catalogue.IsCause(draft.Code) || failures > 0) ? FindingRole.Root
+            : draft.Status == Status.Fail && (draft.IsFault || context.Catalogue.IsCause(draft.Code) || failures > 0) ? FindingRole.Root
             : FindingRole.Unexplained;
         double confidence = draft.Confidence;
         // Each measured symptom that follows makes the cause more credible, with less and less effect.

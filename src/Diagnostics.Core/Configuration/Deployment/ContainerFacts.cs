@@ -32,6 +32,9 @@ internal sealed class ContainerFacts
     /// <summary>Commands that check its health, with the line; the last one holds.</summary>
     public List<(string? Environment, string Command, Citation Citation)> HealthChecks { get; } = [];
 
-    /// <summary>Folders and files of the host that are mounted over the image's.</summary>
-    public bool HasMounts { get; set; }
+    /// <summary>What is mounted into it, as written.</summary>
+    public List<string> Mounts { get; } = [];
+
+    /// <summary>Whether a file or folder of the host is mounted into it.</summary>
+    public bool HasMounts => Mounts.Exists(m => m.StartsWith('.') || m.StartsWith('/') || m.StartsWith('~') || m.StartsWith('$'));
 }

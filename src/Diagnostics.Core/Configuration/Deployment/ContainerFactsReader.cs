@@ -39,7 +39,8 @@ internal static class ContainerFactsReader
         StructuredNode? arguments = node.At("build", "args");
         facts.BuildArguments.UnionWith((arguments?.Entries ?? []).Select(e => e.Key));
         facts.BuildArguments.UnionWith((arguments?.Items ?? []).Select(i => i.Value?.Split('=')[0]).OfType<string>());
-        facts.HasMounts |= node["volumes"]?.Items.Count > 0;
+        facts.Mounts.AddRange((node["volumes"]?.Items ?? []).Select(v => v.Value ?? $"{v["source"]?.Value}:{v["target"]?.Value}"));
+        facts.Mounts.AddRange((node["configs"]?.AsList() ?? []).Select(v => "./" + (v.Value ?? v["source"]?.Value)));
         if ((node["mem_limit"] ?? node.At("deploy", "resources", "limits", "memory")) is { Value: { } limit } memory) component.MemoryLimits.Add((environment, Cite(file, memory.Line, "memory limit " + limit)));
 
         Citation Cite(string path, int line, string text) => new(CitationKind.Config, path, line, redactor.Excerpt(text));

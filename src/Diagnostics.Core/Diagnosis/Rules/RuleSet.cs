@@ -5,6 +5,16 @@ internal static class RuleSet
 {
     private static LoopbackUrlRule LoopbackUrl { get; } = new();
 
+    private static UnknownHostRule UnknownHost { get; } = new();
+
+    private static StartOrderRule StartOrder { get; } = new();
+
+    private static IPv6OnlyHostRule IPv6OnlyHost { get; } = new();
+
+    private static InvalidValueRule InvalidValue { get; } = new();
+
+    private static PoolerUserRule PoolerUser { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -17,8 +27,18 @@ internal static class RuleSet
         new TimeLimitRule(),
         new UndefinedVariableRule(),
         LoopbackUrl,
+        UnknownHost,
+        StartOrder,
+        IPv6OnlyHost,
+        PoolerUser,
+        new ServerCredentialRule(),
+        new HealthCheckCommandRule(),
+        new BuildContextRule(),
+        new BuildTimeVariableRule(),
+        new MissingReferenceRule(),
+        new BuildFilterRule(),
         new EnvironmentIsolationRule(),
-        new InvalidValueRule(),
+        InvalidValue,
         new PlaceholderRule(),
         new DuplicateKeyRule(),
         new LogFailureRule(),
@@ -28,6 +48,11 @@ internal static class RuleSet
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
         LoopbackUrl,
+        UnknownHost,
+        StartOrder,
+        IPv6OnlyHost,
+        PoolerUser,
+        InvalidValue,
         new PortExplainsUnreachable(),
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),
