@@ -32,6 +32,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The port that it is about: the one that was asked or expected.</summary>
     public int? Port { get; init; }
 
+    /// <summary>The exit code that it is about.</summary>
+    public int? ExitCode { get; init; }
+
     /// <summary>The variable that it is about.</summary>
     public string? Variable { get; init; }
 

@@ -7,7 +7,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>A platform deploys a component only when certain paths change, and the component is made of others too: a fix in those never reaches it.</summary>
 /// <remarks>Source: Render documentation, monorepo support, build filters.</remarks>
-internal sealed class BuildFilterRule : IFindingRule
+internal sealed class BuildFilterRule : IFindingRule, IExplanationRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -24,6 +24,18 @@ internal sealed class BuildFilterRule : IFindingRule
                 draft.Citations.Add(part.Citation);
                 draft.NextSteps.Add($"Add {part.Path}/** to the paths of the build filter at {filter.Citation.Location}, then deploy {component.Name} by hand once");
                 yield return draft;
+            }
+        }
+    }
+
+    /// <summary>What runs there is old: its failures may well be those that were repaired since. Any better explanation outweighs this one.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f.Code == FailureCodes.DeployNotDeployed))
+        {
+            foreach (FindingDraft effect in findings.Of(cause.Component))
+            {
+                if (effect != cause && effect.Citations.Count > 0 && effect.Citations[0].Kind == CitationKind.Log && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.5, "what runs is older than the fix");
             }
         }
     }

@@ -46,7 +46,22 @@ internal sealed record ClientCredential(ComponentModel Server, string? User, str
     private static (string? User, string? Password, string? Database) InUrl(string raw)
     {
         string url = raw.StartsWith("jdbc:", StringComparison.OrdinalIgnoreCase) ? raw["jdbc:".Length..] : raw;
-        if (!UrlParts.TryParse(url, out UrlParts parts)) return (null, null, null);
+        if (!UrlParts.TryParse(url, out UrlParts parts))
+        {
+            string? Of(params ReadOnlySpan<string> names)
+            {
+                foreach (string part in raw.Split(';'))
+                {
+                    int equals = part.IndexOf('=', StringComparison.Ordinal);
+                    if (equals > 0 && names.Contains(part[..equals].Trim().ToLowerInvariant())) return part[(equals + 1)..].Trim();
+                }
+
+                return null;
+            }
+
+            return raw.Contains(';', StringComparison.Ordinal) ? (Of("username", "user id", "uid", "user"), Of("password", "pwd"), Of("database", "initial catalog")) : (null, null, null);
+        }
+
         string path = parts.Path.ToString();
         int end = path.IndexOfAny(['?', '#']);
         string database = (end < 0 ? path : path[..end]).Trim('/');

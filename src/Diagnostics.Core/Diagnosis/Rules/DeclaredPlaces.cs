@@ -38,7 +38,10 @@ internal static partial class DeclaredPlaces
             FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
             FailureCodes.BuildCopy => Copies(component, observation),
             FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment),
-            _ => [],
+            FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
+            FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
+            FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+            _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
         };
         foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
     }
@@ -65,7 +68,41 @@ internal static partial class DeclaredPlaces
         return command?.Excerpt?.Contains(name, StringComparison.Ordinal) == true ? [command] : [];
     }
 
+    // The setting that names the host of the line.
+    private static IEnumerable<Citation> Named(ComponentModel component, string? environment, string line) =>
+        HostCalls.Of(component, environment).Where(c => c.Host.Length > 4 && c.Host.Contains('.', StringComparison.Ordinal) && line.Contains(c.Host, StringComparison.OrdinalIgnoreCase)).Select(c => c.Citation).Take(1);
+
+    private static IEnumerable<Citation> Settings(ComponentModel component, string? environment, Regex? key) =>
+        key is null ? [] : component.Settings.Select(s => s.Setting.Key).Where(k => key.IsMatch(k)).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)?.Citation).OfType<Citation>().Take(2);
+
+    // How many connections it may open, and how many the server takes.
+    private static IEnumerable<Citation> Limits(DiagnosisContext context, ComponentModel component, string? environment)
+    {
+        foreach (Citation own in Settings(component, environment, PoolSize())) yield return own;
+        foreach (ComponentModel server in component.Dependencies.Select(d => context.Model.Find(d.On)).Append(component).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Database).Distinct())
+        {
+            foreach ((_, string text, Citation citation) in server.CommandTexts)
+            {
+                if (text.Contains("max_connections", StringComparison.Ordinal)) yield return citation;
+            }
+
+            foreach (Citation limit in Settings(server, environment, PoolSize())) yield return limit;
+        }
+    }
+
     private static string Plain(string path) => path.TrimStart('.', '/').Replace("../", "", StringComparison.Ordinal).TrimEnd('/');
+
+    [GeneratedRegex(@"ALLOWED_HOST|_HOSTS$|ALLOWEDHOSTS", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AllowedHosts();
+
+    [GeneratedRegex(@"CORS|ORIGIN", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AllowedOrigins();
+
+    [GeneratedRegex(@"REGION$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"POOL_?SIZE|POOL_?MAX|MAX_?POOL|DB_POOL$|DATABASE_POOL$|MAX_?CONN|CONNECTION_LIMIT", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PoolSize();
 
     [GeneratedRegex(@"""(?<path>/[^""]+)"": not found|no source files? (?:were|was) specified.*?(?<path>/\S+)|lstat (?<path>\S+?):? no such file", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Quoted();

@@ -60,7 +60,8 @@ internal sealed partial class LogFailureRule : IFindingRule
         var draft = new FindingDraft(signature.Code!, component, observation.Environment, Status.Fail, $"{component}: {about}", 0.75)
         {
             Port = observation.Event.Port,
-            Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : null),
+            ExitCode = signature.Code == FailureCodes.ContainerExited && int.TryParse(observation.Event.Field("status"), NumberStyles.None, CultureInfo.InvariantCulture, out int exit) ? exit : null,
+            Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
         AddHealthPath(context, draft, observation);

@@ -5,6 +5,8 @@ internal static class RuleSet
 {
     private static LoopbackUrlRule LoopbackUrl { get; } = new();
 
+    private static BuildFilterRule BuildFilter { get; } = new();
+
     private static UnknownHostRule UnknownHost { get; } = new();
 
     private static StartOrderRule StartOrder { get; } = new();
@@ -36,7 +38,7 @@ internal static class RuleSet
         new BuildContextRule(),
         new BuildTimeVariableRule(),
         new MissingReferenceRule(),
-        new BuildFilterRule(),
+        BuildFilter,
         new EnvironmentIsolationRule(),
         InvalidValue,
         new PlaceholderRule(),
@@ -54,6 +56,9 @@ internal static class RuleSet
         PoolerUser,
         InvalidValue,
         new PortExplainsUnreachable(),
+        new KilledExplainsExit(),
+        new BuildStepExplainsFailure(),
+        BuildFilter,
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),
         new DependencyCascade(),
