@@ -1,4 +1,3 @@
-using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
