@@ -54,7 +54,7 @@ internal sealed class PlanObject
     /// <summary>A list of texts; one alone stands for a list of one.</summary>
     public IReadOnlyList<string> Texts(string key)
     {
-        if (Node[key] is not { } node || IsNull(node)) return [];
+        if (Node[key] is not { } node) return [];
         if (node.Kind == NodeKind.Mapping)
         {
             _reading.Fault(node, $"'{key}' must be a text or a list of texts, and is {PlanReading.KindOf(node)}");
