@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
 

@@ -23,9 +23,9 @@ internal sealed class PlanDiscovery(DeploymentModel model)
     };
 
     private PlanComponent Component(ComponentModel component) => new(
-        component.Name, component.Kind, [], Needs(component), [.. Ports(component), .. Addresses(component)], component.Declaration ?? new Citation(CitationKind.Config, DiagnosticPlan.FileName));
+        component.Name, component.Kind, Array.Empty<string>(), Needs(component), Ports(component).Cast<PlanCheck>().Concat(Addresses(component)).ToArray(), component.Declaration ?? new Citation(CitationKind.Config, DiagnosticPlan.FileName));
 
-    private List<PlanDependency> Needs(ComponentModel component)
+    private PlanDependency[] Needs(ComponentModel component)
     {
         var needs = new List<PlanDependency>();
         foreach (IGrouping<string?, Dependency> group in component.Dependencies.Where(d => d.RedundancyGroup is not null).GroupBy(d => d.RedundancyGroup))
@@ -39,10 +39,10 @@ internal sealed class PlanDiscovery(DeploymentModel model)
             if (target.Key == component.Name) continue;
             // What holds everywhere holds in each.
             Dependency[] told = target.FirstOrDefault(d => d.Environment is null) is { } everywhere ? [everywhere] : [.. target.DistinctBy(d => d.Environment)];
-            needs.AddRange(told.Select(d => new PlanDependency([target.Key], 1, d.Environment, d.Citation)));
+            needs.AddRange(told.Select(d => new PlanDependency(new[] { target.Key }, 1, d.Environment, d.Citation)));
         }
 
-        return needs;
+        return [.. needs];
     }
 
     private string Name(Dependency dependency) => model.Find(dependency.On)?.Name ?? dependency.On;
