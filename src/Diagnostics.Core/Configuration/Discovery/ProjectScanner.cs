@@ -149,8 +149,8 @@ public static partial class ProjectScanner
         return false;
     }
 
-    // app.log.1, app.log.2026-01-31, app-2026.log.old; not app.log.gz and not app.log.ts.
-    [GeneratedRegex(@"\.log\.(?:\d[\d.\-_T]*|old|prev|previous|out|err)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    // app.log.1, app.log.2026-01-31, app-2026.log.old, app.log.2.gz; not app.log.ts.
+    [GeneratedRegex(@"\.log(?:\.(?:\d[\d.\-_T]*|old|prev|previous|out|err))?(?:\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Rotated();
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
