@@ -27,6 +27,7 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
         var redactor = new Redactor();
         try
         {
+            if (line.MakesPlan) return await PlanCommand.RunAsync(line, redactor, output, error, cancellationToken).ConfigureAwait(false);
             var request = new DiagnosisRequest(line.Path, line.Environment, line.Offline, line.Timeout, line.Vantage, redactor) { TimeLimit = line.TimeLimit };
             if (line.Watch) await WatchAsync(request, line, cancellationToken).ConfigureAwait(false);
             DiagnosisResult result = await DiagnoseAsync(request, line.Quiet, cancellationToken).ConfigureAwait(false);
@@ -35,7 +36,8 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
         }
         catch (DiagnosisException e)
         {
-            await error.WriteLineAsync("diagnose: " + TerminalText.Neutralise(redactor.Redact(e.Message))).ConfigureAwait(false);
+            // A plan may have several faults: a line each.
+            foreach (string message in e.Message.Split('\n')) await error.WriteLineAsync("diagnose: " + TerminalText.Neutralise(redactor.Redact(message))).ConfigureAwait(false);
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,4 +1,3 @@
-using System.Security;
 using Diagnostics.Core.Configuration.Plan;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -12,7 +11,7 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
     public async Task<DiagnosisResult> RunAsync(DiagnosisRequest request, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Require(request.Path);
+        FolderScan.Require(request.Path);
         TimeProvider time = services.Time ?? TimeProvider.System;
         DiagnosticPlan plan = FolderPlan.Read(request, services);
         using var limit = new RunLimit(request.TimeLimit ?? plan.Limits.Total, time, cancellationToken);
@@ -26,25 +25,6 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
             // Whatever ended the run: nothing of it goes on behind the caller's back.
             limit.Cancel();
             await run.EndAsync().ConfigureAwait(false);
-        }
-    }
-
-    private static void Require(string path)
-    {
-        try
-        {
-            if (File.Exists(path)) throw new DiagnosisException($"'{path}' is a file. Give the folder that holds the deployment.");
-            if (!Directory.Exists(path)) throw new DiagnosisException($"There is no folder '{path}'.");
-            using IEnumerator<string> any = Directory.EnumerateFileSystemEntries(path).GetEnumerator();
-            any.MoveNext();
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
-        {
-            throw new DiagnosisException($"'{path}' cannot be read: access denied.", e);
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
-        {
-            throw new DiagnosisException($"'{path}' cannot be read: {e.Message}", e);
         }
     }
 }

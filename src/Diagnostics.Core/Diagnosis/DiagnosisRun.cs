@@ -29,7 +29,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
     {
         Task<CodeScan> searching = Part("code", "looking for keys that code reads", (_, token) => CodeScanner.Scan(request.Path, request.Redactor, token), () => CodeScan.Empty, "the search for keys that code reads");
         ProjectScan scan = await Part(
-            "discover", "looking through " + request.Path, (_, token) => ProjectScanner.Scan(request.Path, plan, token), () => new ProjectScan([], [], []), "the look through the folder: its files were not read").ConfigureAwait(false);
+            "discover", "looking through " + request.Path, (_, token) => FolderScan.Run(request.Path, plan, token), () => new ProjectScan([], [], []), "the look through the folder: its files were not read").ConfigureAwait(false);
         var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = await Part("read", $"reading {scan.Files.Count} files", (_, token) => reader.Read(scan, token), () => new DeploymentModel(), "the reading of configuration").ConfigureAwait(false);
 
@@ -92,48 +92,22 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
     {
         ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
         var reading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
-        var logs = new List<LogObservation>();
         return Part<(IReadOnlyList<LogObservation>, IReadOnlyList<StartUp>)>(
             "logs",
             "reading logs",
             (progress, token) =>
             {
-                try
-                {
-                    for (int i = 0; i < files.Length; i++) ReadLog(reading, files, i, logs, progress, token);
-                }
-                finally
-                {
-                    _problems.AddRange(reading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)));
-                }
-
-                return (Relevant(logs), StartUpReading.Read(files, logs, token));
+                IReadOnlyList<LogObservation> logs = reading.Read(files, progress.Step, token, cancellationToken);
+                _problems.AddRange(reading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)));
+                if (reading.Unread.Count > 0)
+                    limit.Leave(reading.Unread.Count == 1 ? $"log {reading.Unread[0]}" : string.Create(CultureInfo.InvariantCulture, $"log {reading.Unread[0]} and the {reading.Unread.Count - 1} after it"));
+                IReadOnlyList<LogObservation> relevant = _environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))];
+                return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, relevant, cancellationToken));
             },
-            () => (Relevant(logs), []),
-            null,
+            () => ([], []),
+            "the reading of logs",
             files.Length);
     }
-
-    private void ReadLog(LogReading reading, ProjectFile[] files, int i, List<LogObservation> logs, StageProgress progress, CancellationToken token)
-    {
-        progress.Begin(files[i].Path);
-        try
-        {
-            token.ThrowIfCancellationRequested();
-            logs.AddRange(reading.Read([files[i]], _ => { }, token));
-        }
-        catch (OperationCanceledException) when (limit.IsOver)
-        {
-            limit.Leave(files.Length - i == 1 ? $"log {files[i].Path}" : string.Create(CultureInfo.InvariantCulture, $"log {files[i].Path} and the {files.Length - i - 1} after it"));
-            throw;
-        }
-        finally
-        {
-            progress.End(files[i].Path);
-        }
-    }
-
-    private List<LogObservation> Relevant(List<LogObservation> logs) => _environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))];
 
     // Work that takes time, away from the thread that coordinates. At the limit it leaves what it has.
     private async Task<T> Part<T>(string stage, string message, Func<StageProgress, CancellationToken, T> work, Func<T> partial, string? unfinished, int total = 0)

@@ -29,6 +29,19 @@ internal sealed class StageProgress(ProgressBoard board, string stage, string me
         board.Report(this);
     }
 
+    /// <summary>A step begins where they follow each other: the one before it has ended.</summary>
+    public void Step(string step)
+    {
+        lock (_gate)
+        {
+            if (_underWay.Count > 0) _done++;
+            _underWay.Clear();
+            _underWay.Add(step);
+        }
+
+        board.Report(this);
+    }
+
     /// <summary>Ends the stage.</summary>
     public void Dispose() => board.End(this);
 
