@@ -17,8 +17,10 @@
     CmdletsToExport        = @(
         'Compare-EnvConfig'
         'ConvertTo-DiagnosisJson'
+        'Find-FailureSignature'
         'Get-EnvConfig'
         'Invoke-Diagnosis'
+        'New-DiagnosticPlan'
         'New-FracasReport'
         'Test-CacheAuth'
         'Test-DatabaseAuth'

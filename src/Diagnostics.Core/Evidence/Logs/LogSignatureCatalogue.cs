@@ -28,7 +28,7 @@ public sealed class LogSignatureCatalogue
     internal LogSignatureIndex Index => _index.Value;
 
     /// <summary>A catalogue of these signatures. Among equally precise ones, earlier ones come first.</summary>
-    internal static LogSignatureCatalogue Of(IEnumerable<LogSignature> signatures) => new([.. signatures.OrderBy(s => s.Rank)]);
+    public static LogSignatureCatalogue Of(IEnumerable<LogSignature> signatures) => new([.. signatures.OrderBy(s => s.Rank)]);
 
     /// <summary>This catalogue with others before it: among equally precise signatures, those win. One with an id that is here already replaces it.</summary>
     public LogSignatureCatalogue With(IReadOnlyList<LogSignature> others)
