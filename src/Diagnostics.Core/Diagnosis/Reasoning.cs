@@ -26,6 +26,8 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         var known = new Dictionary<(string, string?, string?, string?), FindingDraft>();
         foreach (FindingDraft draft in RuleSet.Findings.SelectMany(r => r.Find(context)))
         {
+            // Compose reads the whole file whatever starts: only what it refuses counts against a service that does not take part.
+            if (!context.TakesPart(draft.Component) && !(draft.Status == Status.Fail && draft.Code is FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigSyntax)) continue;
             if (draft.Environment is null && context.Environment is not null) draft.Environment = context.Environment;
             else if (draft.Environment is null && context.Model.Environments.Count == 1) draft.Environment = context.Model.Environments.Min;
             (string, string?, string?, string?) key = (draft.Code, draft.Component?.ToLowerInvariant(), draft.Environment, draft.Subject);

@@ -9,6 +9,12 @@ internal sealed record DockerImage(
     DockerInstruction? Entrypoint,
     DockerInstruction? HealthCheck)
 {
+    /// <summary>The file's text, from which other stages can be read.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>What another stage of the file says.</summary>
+    public DockerImage OfStage(string stage) => DockerfileReader.Read(Path, Text, stage);
+
     /// <summary>Entrypoint and command together, as the container runs them, with the line to cite. An entrypoint in shell form takes no command.</summary>
     public (string Text, int Line)? StartCommand => (Entrypoint, Command) switch
     {

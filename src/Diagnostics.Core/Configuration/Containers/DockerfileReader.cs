@@ -60,7 +60,7 @@ internal static class DockerfileReader
             }
         }
 
-        return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck);
+        return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck) { Text = text };
     }
 
     /// <summary>The names of the stages, in order; a stage without a name has its number, counted from 0.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -24,7 +25,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     public DeploymentModel Read(ProjectScan scan, CancellationToken cancellationToken)
     {
         var model = new DeploymentModel();
-        var compose = new List<(ProjectFile File, IReadOnlyList<ComposeService> Services)>();
+        var compose = new List<ProjectFile>();
         var images = new List<DockerImage>();
         var proxies = new List<(string Path, string Text)>();
         var platforms = new List<(string Path, PlatformService Service)>();
@@ -37,8 +38,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
                     ReadEnv(file, model);
                     break;
                 case ProjectFileKind.Compose:
-                    if (ReadText(file) is { } composeText)
-                        compose.Add((file, [.. Documents(file, composeText, report: true).SelectMany(d => ComposeReader.Read(file.Path, d))]));
+                    compose.Add(file);
                     break;
                 case ProjectFileKind.Dockerfile:
                     if (ReadText(file) is { } dockerText) images.Add(DockerfileReader.Read(file.Path, dockerText));
@@ -55,14 +55,22 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         }
 
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
-        new ComposeAssembler(model, redactor).Add(compose, images);
+        AddCompose(model, scan, compose, images);
         platforms.AddRange(_kubernetes.Services());
         new PlatformAssembler(model, redactor).Add(platforms);
         new ImageAssembler(model, redactor).Add(images);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
-        new EnvFileAssembler(model, compose.Select(c => Path.GetDirectoryName(c.File.Path)?.Replace('\\', '/') ?? "").ToHashSet(StringComparer.Ordinal)).Add();
+        new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(model, redactor).Add(proxies);
         return model;
+    }
+
+    private void AddCompose(DeploymentModel model, ProjectScan scan, List<ProjectFile> compose, List<DockerImage> images)
+    {
+        Dictionary<string, ProjectFile> files = scan.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var read = new ScannedComposeFiles(model, path => files.TryGetValue(path, out ProjectFile? file) && ReadText(file) is { } text ? Documents(file, text, report: true) : null);
+        foreach (ComposeProblem problem in new ComposeAssembler(model, redactor).Add(read, [.. compose.Select(f => f.Path)], images))
+            _problems.Add((problem.File, problem.Line, redactor.Excerpt(problem.Message)));
     }
 
     // Without any file that declares components, the one log there is names the one component.

@@ -32,7 +32,10 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
 
         if (image.StartCommand is { } start)
             AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment);
+        foreach ((int port, int line) in image.Exposed)
+            component.Claims.Add(new PortClaim(PortRole.Exposed, port, environment, new Citation(CitationKind.Config, image.Path, line, "EXPOSE " + port.ToString(System.Globalization.CultureInfo.InvariantCulture)), "the image's EXPOSE"));
         if (image.HealthCheck is not { } check) return;
+        component.HealthChecked.Add(environment);
         foreach (int port in LoopbackPorts.In(check.Text))
             component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
     }

@@ -18,13 +18,13 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             {
                 bool loopback = SettingEndpoint.IsLoopback(host);
                 // In a container "localhost" is the proxy's own; elsewhere it is the machine.
-                ComponentModel? target = !loopback ? model.Find(host) : proxy.IsComposed ? null : model.OwnerOfHostPort(port, null);
+                ComponentModel? target = !loopback ? model.FindFrom(proxy, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null);
                 if (target is null || target == proxy) continue;
                 var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
                 if (ProxyFileReader.ReadTimeout(text) is { } limit && target.TimeLimits.TrueForAll(l => l.Citation.Source != path))
                     target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, "read_timeout " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s read_timeout", Durations.Show(limit.Seconds)));
                 target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, null, citation, $"{proxy.Name}'s {directive}", Address: host, Caller: proxy.Name));
-                if (proxy.Dependencies.TrueForAll(d => d.On != target.Name)) proxy.Dependencies.Add(new Dependency(target.Name, null, citation));
+                if (proxy.Dependencies.TrueForAll(d => d.On != target.Name || (d.Host is null && !loopback))) proxy.Dependencies.Add(new Dependency(target.Name, null, citation) { Host = loopback ? null : host });
             }
         }
     }

@@ -3,13 +3,15 @@ namespace Diagnostics.Core.Configuration.Structure;
 /// <summary>A value of a structured file (YAML, JSON) that knows its line. Readers of packages make these; what they mean is known here.</summary>
 public sealed class StructuredNode
 {
-    private StructuredNode(NodeKind kind, int line, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries)
+    private StructuredNode(NodeKind kind, int line, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, string? tag, string? source = null)
     {
         Kind = kind;
         Line = line;
         Value = value;
         Items = items;
         Entries = entries;
+        Tag = tag;
+        Source = source;
     }
 
     /// <summary>Its shape.</summary>
@@ -27,6 +29,12 @@ public sealed class StructuredNode
     /// <summary>The entries of a mapping, in the order of the file.</summary>
     public IReadOnlyList<KeyValuePair<string, StructuredNode>> Entries { get; }
 
+    /// <summary>The tag that the file gives it where that is the program's own (<c>!reset</c>), or null.</summary>
+    public string? Tag { get; }
+
+    /// <summary>The file that it comes from, where nodes of several files are put together; else null.</summary>
+    public string? Source { get; }
+
     /// <summary>The value under a key of a mapping; null where there is none or this is no mapping.</summary>
     public StructuredNode? this[string key]
     {
@@ -42,13 +50,20 @@ public sealed class StructuredNode
     }
 
     /// <summary>Makes a scalar.</summary>
-    public static StructuredNode Scalar(string? value, int line) => new(NodeKind.Scalar, line, value, [], []);
+    public static StructuredNode Scalar(string? value, int line, string? tag = null) => new(NodeKind.Scalar, line, value, [], [], tag);
 
     /// <summary>Makes a sequence.</summary>
-    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line) => new(NodeKind.Sequence, line, null, items, []);
+    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line, string? tag = null) => new(NodeKind.Sequence, line, null, items, [], tag);
 
     /// <summary>Makes a mapping.</summary>
-    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line) => new(NodeKind.Mapping, line, null, [], entries);
+    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line, string? tag = null) => new(NodeKind.Mapping, line, null, [], entries, tag);
+
+    /// <summary>The same with other contents.</summary>
+    internal StructuredNode With(IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries) => new(Kind, Line, Value, items, entries, null, Source);
+
+    /// <summary>The same, and all below it, from a file.</summary>
+    internal StructuredNode From(string source) =>
+        new(Kind, Line, Value, [.. Items.Select(i => i.From(source))], [.. Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, e.Value.From(source)))], Tag, source);
 
     /// <summary>The value at a path of keys, or null.</summary>
     public StructuredNode? At(params ReadOnlySpan<string> keys)

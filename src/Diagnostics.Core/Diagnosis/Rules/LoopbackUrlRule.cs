@@ -16,7 +16,7 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
         {
             if (observation.Event.Signature.Code is not (FailureCodes.NetRefused or FailureCodes.NetTimeout) || observation.Event.Signature.Kind != LogEventKind.Failure) continue;
             if (observation.Event.Port is not { } port || observation.Event.Field("host") is not { } host || !LogTargets.IsLocal(host.Trim('[', ']'))) continue;
-            if (context.Model.Find(observation.Component) is not { IsComposed: true } component) continue;
+            if (context.Model.Find(observation.Component) is not { IsComposed: true } component || component.IsOnHostNetwork(observation.Environment)) continue;
             foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
             {
                 if (component.Effective(key, observation.Environment) is not { } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
@@ -53,7 +53,7 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
         if (meant?.Declaration is { } declaration) draft.Citations.Add(declaration);
         string place = meant is null ? "the service's name" : meant.Name;
         string inside = meant?.ClaimsIn(observation.Environment).FirstOrDefault(c => c.Role == PortRole.Target)?.Port is { } target && target != port ? $" and port {target.ToString(CultureInfo.InvariantCulture)} in place of {number}" : "";
-        draft.NextSteps.Add($"In {setting.Key} at {setting.Citation.Location}, put {place} in place of localhost{inside}, then: docker compose up -d {component.Name}");
+        draft.NextSteps.Add($"In {setting.Key} at {setting.Citation.Location}, put {place} in place of localhost{inside}, then: {DiagnosisContext.ComposeUp(component, observation.Environment)}");
         return draft;
     }
 
@@ -61,6 +61,8 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
     {
         ComponentModel? meant = context.Model.OwnerOfHostPort(port, null) ?? LogTargets.ByWellKnownPort(context, port)
             ?? (ComponentNames.FromKey(key) is { } name ? context.Model.FindByRole(name, component) : null);
-        return meant == component || meant is { IsComposed: false } ? null : meant;
+        // What shares the component's network is found at localhost.
+        bool shared = component.Composed.Exists(p => p.NetworkMode is { } mode && meant is not null && mode == "service:" + meant.Composed.FirstOrDefault()?.Service);
+        return meant == component || shared || meant is { IsComposed: false } ? null : meant;
     }
 }
