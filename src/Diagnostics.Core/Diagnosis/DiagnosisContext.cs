@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -13,6 +14,9 @@ internal sealed class DiagnosisContext(
     private const string Compose = "docker compose";
 
     public DeploymentModel Model { get; } = model;
+
+    /// <summary>What diagnostics.yaml declares; the empty plan where there is none.</summary>
+    public DiagnosticPlan Plan => Model.Plan;
 
     /// <summary>Log events in the order of files and lines.</summary>
     public IReadOnlyList<LogObservation> Logs { get; } = logs;

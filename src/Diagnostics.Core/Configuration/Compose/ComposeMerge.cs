@@ -84,11 +84,11 @@ internal static class ComposeMerge
     }
 
     private static StructuredNode Keyed(StructuredNode list) =>
-        Tagged(StructuredNode.Mapping([.. list.Items.Where(i => i.Value is not null).DistinctBy(i => i.Value).Select(i => new KeyValuePair<string, StructuredNode>(i.Value!, StructuredNode.Mapping([], i.Line)))], list.Line, list.Tag), list);
+        Tagged(StructuredNode.Mapping([.. list.Items.Where(i => i.Value is not null).DistinctBy(i => i.Value).Select(i => new KeyValuePair<string, StructuredNode>(i.Value!, StructuredNode.Mapping([], i.Line)))], list.Line, list.Column, list.Tag), list);
 
-    private static StructuredNode Wrapped(StructuredNode value, string key) => Tagged(StructuredNode.Mapping([new(key, value)], value.Line, value.Tag), value);
+    private static StructuredNode Wrapped(StructuredNode value, string key) => Tagged(StructuredNode.Mapping([new(key, value)], value.Line, value.Column, value.Tag), value);
 
-    private static StructuredNode Listed(StructuredNode value) => Tagged(StructuredNode.Sequence([value], value.Line, value.Tag), value);
+    private static StructuredNode Listed(StructuredNode value) => Tagged(StructuredNode.Sequence([value], value.Line, value.Column, value.Tag), value);
 
     private static StructuredNode Tagged(StructuredNode made, StructuredNode from) => from.Source is { } source ? made.From(source) : made;
 

@@ -131,7 +131,7 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
         ComponentModel on = Component(dependency.Service);
         if (dependency.Condition == "service_healthy")
             on.AwaitedBy.Add((component.Name, new Citation(CitationKind.Config, dependency.File, dependency.Line, redactor.Excerpt(dependency.Service + ": condition: service_healthy"))));
-        component.Dependencies.Add(new Dependency(on.Name, _environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service)), dependency.Condition));
+        component.Dependencies.Add(new Dependency(on.Name, _environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))) { Condition = dependency.Condition });
     }
 
     private Citation Cite(ComposeText text) => new(CitationKind.Config, text.File, text.Line, redactor.Excerpt(text.Text));

@@ -6,9 +6,16 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="On">Name of the component needed.</param>
 /// <param name="Environment">Where it holds; null for everywhere.</param>
 /// <param name="Citation">The line that declares it.</param>
-/// <param name="Condition">What compose waits for: <c>service_started</c>, <c>service_healthy</c>, <c>service_completed_successfully</c>; null where it does not come from <c>depends_on</c>.</param>
-internal sealed record Dependency(string On, string? Environment, Citation Citation, string? Condition = null)
+/// <param name="RedundancyGroup">
+/// Null where the component is needed as such (AND). Dependencies of one component with the same group stand in for each other (OR): the need is unmet only when fewer than
+/// <paramref name="GroupNeeds"/> of them work.
+/// </param>
+/// <param name="GroupNeeds">How many of the group must work; 1 where there is no group.</param>
+internal sealed record Dependency(string On, string? Environment, Citation Citation, string? RedundancyGroup = null, int GroupNeeds = 1)
 {
+    /// <summary>What compose waits for: <c>service_started</c>, <c>service_healthy</c>, <c>service_completed_successfully</c>; null where it does not come from <c>depends_on</c>.</summary>
+    public string? Condition { get; init; }
+
     /// <summary>The name by which a setting calls it; null where it is not called by name.</summary>
     public string? Host { get; init; }
 }

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
@@ -10,6 +11,9 @@ internal sealed class DeploymentModel
     private readonly Dictionary<(string Folder, string Name), ComponentModel> _byService = [];
     private readonly Dictionary<string, ComponentModel?> _byAlias = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ComponentModel> _components = [];
+
+    /// <summary>What diagnostics.yaml declares; the empty plan where there is none.</summary>
+    public DiagnosticPlan Plan { get; init; } = DiagnosticPlan.Empty;
 
     /// <summary>Components in the order in which they were found.</summary>
     public IReadOnlyList<ComponentModel> Components => _components;
@@ -107,6 +111,9 @@ internal sealed class DeploymentModel
         _components.Add(component);
         return component;
     }
+
+    /// <summary>Gives a component another name by which it is found; a component of that very name keeps it.</summary>
+    public void AddAlias(string alias, ComponentModel component) => _byName.TryAdd(alias, component);
 
     /// <summary>The component that owns a port as seen from the host; null where none or several do.</summary>
     public ComponentModel? OwnerOfHostPort(int port, string? environment)

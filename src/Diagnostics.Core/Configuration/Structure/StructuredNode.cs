@@ -3,10 +3,11 @@ namespace Diagnostics.Core.Configuration.Structure;
 /// <summary>A value of a structured file (YAML, JSON) that knows its line. Readers of packages make these; what they mean is known here.</summary>
 public sealed class StructuredNode
 {
-    private StructuredNode(NodeKind kind, int line, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, string? tag, string? source = null)
+    private StructuredNode(NodeKind kind, int line, int column, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, string? tag, string? source = null)
     {
         Kind = kind;
         Line = line;
+        Column = column;
         Value = value;
         Items = items;
         Entries = entries;
@@ -19,6 +20,9 @@ public sealed class StructuredNode
 
     /// <summary>1-based line where it begins; for a value of a mapping, the line of its key.</summary>
     public int Line { get; }
+
+    /// <summary>1-based column where it begins; for a value of a mapping, the column of its key; 0 where the reader does not tell.</summary>
+    public int Column { get; }
 
     /// <summary>The text of a scalar; null for a null scalar and for the other kinds.</summary>
     public string? Value { get; }
@@ -50,20 +54,20 @@ public sealed class StructuredNode
     }
 
     /// <summary>Makes a scalar.</summary>
-    public static StructuredNode Scalar(string? value, int line, string? tag = null) => new(NodeKind.Scalar, line, value, [], [], tag);
+    public static StructuredNode Scalar(string? value, int line, int column = 0, string? tag = null) => new(NodeKind.Scalar, line, column, value, [], [], tag);
 
     /// <summary>Makes a sequence.</summary>
-    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line, string? tag = null) => new(NodeKind.Sequence, line, null, items, [], tag);
+    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line, int column = 0, string? tag = null) => new(NodeKind.Sequence, line, column, null, items, [], tag);
 
     /// <summary>Makes a mapping.</summary>
-    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line, string? tag = null) => new(NodeKind.Mapping, line, null, [], entries, tag);
+    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line, int column = 0, string? tag = null) => new(NodeKind.Mapping, line, column, null, [], entries, tag);
 
     /// <summary>The same with other contents.</summary>
-    internal StructuredNode With(IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries) => new(Kind, Line, Value, items, entries, null, Source);
+    internal StructuredNode With(IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries) => new(Kind, Line, Column, Value, items, entries, null, Source);
 
     /// <summary>The same, and all below it, from a file.</summary>
     internal StructuredNode From(string source) =>
-        new(Kind, Line, Value, [.. Items.Select(i => i.From(source))], [.. Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, e.Value.From(source)))], Tag, source);
+        new(Kind, Line, Column, Value, [.. Items.Select(i => i.From(source))], [.. Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, e.Value.From(source)))], Tag, source);
 
     /// <summary>The value at a path of keys, or null.</summary>
     public StructuredNode? At(params ReadOnlySpan<string> keys)
