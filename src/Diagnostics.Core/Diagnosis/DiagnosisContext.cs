@@ -33,6 +33,9 @@ internal sealed class DiagnosisContext(
     /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
 
+    /// <summary>Evidence that was handed over rather than found: what is piped.</summary>
+    public IReadOnlyList<IEvidence> Supplied { get; init; } = [];
+
     /// <summary>The environment named, or null.</summary>
     public string? Environment { get; } = environment;
 

@@ -57,10 +57,9 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
 
         progress?.Report(new DiagnosisProgress("reason", "Explaining", 0, 0));
         var context = new DiagnosisContext(model, logs, live, environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps };
-        IReadOnlyList<Finding> findings = new Reasoning(context, startedAt).Conclude();
+        Conclusion conclusion = new Reasoning(context, startedAt).Conclude();
+        IReadOnlyList<Finding> findings = conclusion.Findings;
         Readiness readiness = ReadinessJudge.Judge(findings, live.Checks, logs, problems.Count);
-        int failures = findings.Count(f => f.Status == Status.Fail);
-        int unexplained = findings.Count(f => f.Status == Status.Fail && f.Role == FindingRole.Unexplained);
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path, environment),
             startedAt,
@@ -70,9 +69,10 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
             findings,
             live.Checks,
             readiness,
-            new Ledger(failures, failures - unexplained, unexplained),
+            conclusion.Ledger,
             problems,
-            [.. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")]);
+            [.. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
+        { Recovery = conclusion.Recovery };
     }
 
     private (ProjectScan Scan, DiagnosticPlan Plan) Scan(DiagnosisRequest request, CancellationToken cancellationToken)
