@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
