@@ -29,7 +29,7 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         foreach (FindingDraft draft in found)
         {
             // Compose reads the whole file whatever starts: only what it refuses counts against a service that does not take part.
-            if (!context.TakesPart(draft.Component) && !(draft.Status == Status.Fail && draft.Code is FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigSyntax)) continue;
+            if (!context.TakesPart(draft.Component) && draft.Citations.TrueForAll(c => c.Kind == CitationKind.Config) && !(draft.Status == Status.Fail && draft.Code is FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigSyntax)) continue;
             draft.Environment ??= only;
             (string, string?, string?, string?) key = (draft.Code, draft.Component?.ToLowerInvariant(), draft.Environment, draft.Subject);
             if (known.TryGetValue(key, out FindingDraft? same)) same.Absorb(draft);

@@ -74,6 +74,9 @@ internal sealed class ComposeProject
     /// <summary>Whether a network is made outside of the project: others may join it whom the files do not name.</summary>
     public bool IsExternal(string network) => _networks.GetValueOrDefault(network)?["external"] is { } external && (external.Kind == NodeKind.Mapping || external.Value is "true" or "True" or "yes" or "on");
 
+    /// <summary>The networks that are made outside of the project, by the names that they have there.</summary>
+    public IEnumerable<string> ExternalNetworks => _networks.Keys.Where(IsExternal).Select(n => NetworkName(n) ?? n);
+
     /// <summary>Whether the project declares a network.</summary>
     public bool HasNetwork(string network) => _networks.ContainsKey(network);
 

@@ -11,6 +11,7 @@ internal static class ComposeReader
     {
         var service = new ComposeService(name, node.Source ?? file, node.Line)
         {
+            Node = node,
             Image = Text(node["image"], file),
             Command = Joined(node["command"], file),
             Entrypoint = Joined(node["entrypoint"], file),

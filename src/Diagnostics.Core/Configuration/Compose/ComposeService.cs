@@ -12,6 +12,9 @@ internal sealed class ComposeService(string name, string file, int line)
 
     public int Line { get; } = line;
 
+    /// <summary>What the files write of it once they are merged, for facts that have no property here.</summary>
+    public StructuredNode? Node { get; init; }
+
     public ComposeText? Image { get; set; }
 
     public ComposeText? BuildContext { get; set; }

@@ -15,6 +15,12 @@ internal sealed record DockerImage(
     /// <summary>What another stage of the file says.</summary>
     public DockerImage OfStage(string stage) => DockerfileReader.Read(Path, Text, stage);
 
+    /// <summary>All instructions of the stages that the image is made of or built on, in order.</summary>
+    public IReadOnlyList<DockerStep> Steps { get; init; } = [];
+
+    /// <summary>The image that the last stage starts from, by the name of no stage, with the line of its FROM; null where an argument decides.</summary>
+    public (string Name, int Line)? Base { get; init; }
+
     /// <summary>Entrypoint and command together, as the container runs them, with the line to cite. An entrypoint in shell form takes no command.</summary>
     public (string Text, int Line)? StartCommand => (Entrypoint, Command) switch
     {
@@ -24,6 +30,9 @@ internal sealed record DockerImage(
         ({ IsExec: false } e, _) => (e.Text, e.Line),
         ({ } e, { } c) => (e.Text + " " + c.Text, c.Line),
     };
+
+    /// <summary>Whether the start command is run without a shell.</summary>
+    public bool IsStartExec => (Entrypoint?.IsExec ?? true) && (Command?.IsExec ?? true) && (Entrypoint ?? Command) is not null;
 }
 
 /// <summary>One instruction: its text in shell or exec form made plain, and its line.</summary>

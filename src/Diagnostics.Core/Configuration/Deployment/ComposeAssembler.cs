@@ -18,6 +18,7 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
         foreach (ComposeReading reading in readings)
         {
             if (reading.Environment is not null) model.Environments.Add(reading.Environment);
+            model.ExternalNetworks.UnionWith(reading.Project.ExternalNetworks);
             // All services first, so that those which others name are known as what they are.
             foreach (ComposeService service in reading.Project.Services) Declare(reading, service, names);
         }
@@ -47,13 +48,10 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
         string? mode = service.NetworkMode is { } given ? Fill(reading, given) : null;
         string? replicas = service.Replicas is { } count ? Fill(reading, count) : null;
         int number = int.TryParse(replicas, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : 1;
-        var place = new ComposePlace(reading.Folder, Files(component, reading), service.Name, reading.Environment, reading.Project.Starts(service) && number > 0, mode, [.. Networks(reading, service)])
+        var place = new ComposePlace(reading.Folder, Files(component, reading), service.Name, reading.Environment, reading.Project.Starts(service) && number > 0, mode)
         {
             ExtraHosts = ExtraHosts(reading, service),
             Replicas = number,
-            NetworkCitation = service.Networks.Count > 0
-                ? new Citation(CitationKind.Config, service.Networks[0].File, service.Networks[0].Line, redactor.Excerpt("networks: " + string.Join(", ", service.Networks.Select(w => w.Name))))
-                : component.Declaration,
         };
         component.Composed.Add(place);
         model.AddService(reading.Folder, service.Name, component);
@@ -64,13 +62,6 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
     // A file of an environment is given to compose after those that hold everywhere.
     private static IReadOnlyList<string> Files(ComponentModel component, ComposeReading reading) =>
         reading.Environment is null ? reading.Project.Roots : [.. component.Composed.FirstOrDefault(p => p.Environment is null && p.Folder == reading.Folder)?.Files ?? [], .. reading.Project.Roots];
-
-    // Networks of one name are one only inside a project, unless they are made outside of it.
-    private static IEnumerable<string> Networks(ComposeReading reading, ComposeService service)
-    {
-        string[] joined = service.Networks.Count == 0 ? ["default"] : [.. service.Networks.Select(n => n.Name)];
-        return joined.Select(n => reading.Project.IsExternal(n) || reading.Project.NetworkName(n) is not null ? "outside " + (reading.Project.NetworkName(n) ?? n) : reading.Folder + "/" + n);
-    }
 
     private static Dictionary<string, string> ExtraHosts(ComposeReading reading, ComposeService service)
     {

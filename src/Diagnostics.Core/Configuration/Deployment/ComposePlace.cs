@@ -7,16 +7,12 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Environment">Where it holds; null for everywhere.</param>
 /// <param name="Starts">Whether it starts without being named: no profile, or an active one, and at least one replica.</param>
 /// <param name="NetworkMode"><c>host</c>, <c>none</c>, <c>service:NAME</c>…; null where it joins networks.</param>
-/// <param name="Networks">The networks that it joins, by the names that are unique among all projects; of several declarations for one environment, all.</param>
-internal sealed record ComposePlace(string Folder, IReadOnlyList<string> Files, string Service, string? Environment, bool Starts, string? NetworkMode, IReadOnlyList<string> Networks)
+internal sealed record ComposePlace(string Folder, IReadOnlyList<string> Files, string Service, string? Environment, bool Starts, string? NetworkMode)
 {
     private static readonly string[] s_found = ["compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"];
 
     /// <summary>Names that its hosts file gives an address.</summary>
     public IReadOnlyDictionary<string, string> ExtraHosts { get; init; } = new Dictionary<string, string>();
-
-    /// <summary>The line that says which networks it joins, or that declares it.</summary>
-    public Language.Citation? NetworkCitation { get; init; }
 
     /// <summary>How many containers it is started in.</summary>
     public int Replicas { get; init; } = 1;

@@ -15,6 +15,7 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
     public void Add(ComposeService service)
     {
         ComponentModel component = Component(service.Name);
+        ContainerFactsReader.AddTo(component, service, reading.Folder, network => reading.Project.NetworkName(network) ?? network, _environment, redactor);
         AddImage(service, component);
         foreach (ComposeEnvFile entry in service.EnvFiles) AddEnvFile(component, entry);
         foreach (ComposeVariable variable in service.Environment) AddVariable(component, variable);
@@ -123,7 +124,8 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
         // A command of the compose file replaces the image's; an entrypoint of its own drops it, and comes before it.
         if (service is { Command: not null, Entrypoint: { } entrypoint } && Fill(component, entrypoint) is { } first) filled = first + " " + filled;
         component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == _environment);
-        ImageAssembler.AddCommand(component, filled, Cite(command), _environment);
+        // Compose splits a command into words itself: no shell sees it, in either form.
+        ImageAssembler.AddCommand(component, filled, Cite(command), _environment, isExec: true);
     }
 
     private void AddDependency(ComposeService service, ComponentModel component, ComposeDependency dependency)

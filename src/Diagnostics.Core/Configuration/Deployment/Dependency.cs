@@ -13,9 +13,6 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="GroupNeeds">How many of the group must work; 1 where there is no group.</param>
 internal sealed record Dependency(string On, string? Environment, Citation Citation, string? RedundancyGroup = null, int GroupNeeds = 1)
 {
-    /// <summary>What compose waits for: <c>service_started</c>, <c>service_healthy</c>, <c>service_completed_successfully</c>; null where it does not come from <c>depends_on</c>.</summary>
+    /// <summary>What compose waits for before it starts the component: <c>service_started</c>, <c>service_healthy</c>…; null where no file orders the start.</summary>
     public string? Condition { get; init; }
-
-    /// <summary>The name by which a setting calls it; null where it is not called by name.</summary>
-    public string? Host { get; init; }
 }

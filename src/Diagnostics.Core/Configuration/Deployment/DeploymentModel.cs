@@ -30,6 +30,9 @@ internal sealed class DeploymentModel
     /// <summary>Why compose would refuse a project.</summary>
     public List<ComposeFault> ComposeFaults { get; } = [];
 
+    /// <summary>Networks that are made outside of the projects here: others may join them whom no file names.</summary>
+    public HashSet<string> ExternalNetworks { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Variables that compose files use and nothing defines.</summary>
     public List<UndefinedVariable> UndefinedVariables { get; } = [];
 

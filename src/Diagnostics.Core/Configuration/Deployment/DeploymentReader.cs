@@ -61,8 +61,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         AddCompose(model, scan, compose, images);
         platforms.AddRange(_kubernetes.Services());
         new PlatformAssembler(model, redactor).Add(platforms);
-        new ImageAssembler(model, redactor).Add(images);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
+        new ImageAssembler(model, redactor).Add(images);
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(model, redactor).Add(proxies);
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
@@ -80,8 +80,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     // Without any file that declares components, the one log there is names the one component.
     private static void NameByLog(DeploymentModel model, ProjectScan scan)
     {
-        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
-        if (names.Length == 1 && ComponentNames.KindOf(names[0]) is ComponentKind.Service or ComponentKind.Worker) model.GetOrAdd(names[0]);
+        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Where(n => ComponentNames.KindOf(n) is ComponentKind.Service or ComponentKind.Worker).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (names.Length == 1) model.GetOrAdd(names[0]);
     }
 
     private void ReadEnv(ProjectFile file, DeploymentModel model)
@@ -117,12 +117,11 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
         if (readers.Length == 0 || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
-        bool likely = readers.Any(r => r is RenderReader) || text.Contains("serving.knative.dev", StringComparison.Ordinal);
         if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
         IReadOnlyList<StructuredNode>? documents = null;
         foreach (IPlatformReader reader in readers)
         {
-            if (reader.IsStructured && !likely) continue;
+            if (!reader.MayHold(text)) continue;
             documents ??= reader.IsStructured ? Documents(file, text, report: true) : null;
             foreach (PlatformService service in reader.Read(file.Path, text, documents ?? [])) yield return service;
         }

@@ -144,8 +144,8 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         string words = user is null || user == target ? key : $"{user.Name}'s {key}";
         if (endpoint.Port is { } port)
             target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, environment, citation, words, key, endpoint.Host, Caller: user?.Name));
-        if (user is not null && user != target && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment || (d.Host is null && !loopback)))
-            user.Dependencies.Add(new Dependency(target.Name, environment, citation) { Host = loopback ? null : endpoint.Host });
+        if (user is not null && user != target && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
+            user.Dependencies.Add(new Dependency(target.Name, environment, citation));
     }
 
     // The name by which a container calls the machine that it runs on.

@@ -12,14 +12,23 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         foreach ((string path, PlatformService service) in services)
         {
-            string? environment = EnvironmentNames.FromPath(path).Environment ?? Hosted();
+            string? environment = EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
+            if (Component(service, services) is not { } component) continue;
             if (environment is not null) model.Environments.Add(environment);
-            ComponentModel component = Component(service, services.Count);
-            component.Declaration ??= service.PortEvidence;
-            foreach ((string key, string value, int line) in service.Settings)
+            component.Declaration ??= service.IsPartial ? null : service.PortEvidence;
+            component.Platforms.Add(service.Platform);
+            if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, path, image.Line, redactor.Excerpt("image: " + image.Name))));
+            if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, path, memory.Line, redactor.Excerpt("memory: " + memory.Text))));
+            component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
+            component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
+            component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));
+            // A container's own values win over those of other objects, so they come last.
+            foreach ((string key, string value, string source, int line) in service.OtherSettings.Concat(service.Settings.Select(s => (s.Key, s.Value, path, s.Line))))
             {
-                string shown = SecretNames.IsSecret(key) ? redactor.Token(value) : redactor.Excerpt(value);
-                component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, path, line, $"{key}: {shown}"), "platform", IsShared: false));
+                bool secret = SecretNames.IsSecret(key);
+                if (secret) redactor.Learn(value);
+                string shown = secret ? redactor.Token(value) : redactor.Excerpt(value);
+                component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, source, line, $"{key}: {shown}"), "platform", IsShared: false));
             }
 
             if (service.HealthPath is { } health)
@@ -27,7 +36,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (service.Command is { } command)
             {
                 component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
-                ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, path, command.Line, redactor.Excerpt(command.Text)), environment);
+                ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, path, command.Line, redactor.Excerpt(command.Text)), environment, service.IsCommandLiteral);
             }
 
             foreach (PlatformPort port in service.Ports)
@@ -52,10 +61,12 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
         return hosted.Length == 1 ? hosted[0] : null;
     }
 
-    private ComponentModel Component(PlatformService service, int count)
+    private ComponentModel? Component(PlatformService service, IReadOnlyList<(string Path, PlatformService Service)> services)
     {
-        if (model.Find(service.Name) is { } found) return found;
+        if (service.Name.Length > 0 && model.Find(service.Name) is { } found) return found;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
-        return count == 1 && applications.Length == 1 ? applications[0] : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
+        bool only = services.Count(s => s.Service.IsPartial == service.IsPartial && s.Service.Platform == service.Platform) == 1 && (service.IsPartial || services.Count(s => !s.Service.IsPartial) == 1);
+        if (only && applications.Length == 1) return applications[0];
+        return service.IsPartial ? null : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }
 }

@@ -5,9 +5,22 @@ internal static class RuleSet
 {
     private static LoopbackUrlRule LoopbackUrl { get; } = new();
 
+    private static BuildFilterRule BuildFilter { get; } = new();
+
+    private static UnknownHostRule UnknownHost { get; } = new();
+
+    private static StartOrderRule StartOrder { get; } = new();
+
+    private static IPv6OnlyHostRule IPv6OnlyHost { get; } = new();
+
+    private static InvalidValueRule InvalidValue { get; } = new();
+
+    private static PoolerUserRule PoolerUser { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
+        new LiteralVariableRule(),
         new LoopbackBindRule(),
         new UnpublishedPortRule(),
         new StrayListenerRule(),
@@ -18,11 +31,20 @@ internal static class RuleSet
         new UndefinedVariableRule(),
         new ComposeFaultRule(),
         LoopbackUrl,
+        UnknownHost,
+        StartOrder,
+        IPv6OnlyHost,
+        PoolerUser,
+        new ServerCredentialRule(),
+        new HealthCheckCommandRule(),
+        new BuildContextRule(),
+        new BuildTimeVariableRule(),
+        new MissingReferenceRule(),
+        BuildFilter,
         new EnvironmentIsolationRule(),
-        new InvalidValueRule(),
+        InvalidValue,
         new PlaceholderRule(),
         new DuplicateKeyRule(),
-        new SeparateNetworksRule(),
         new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
@@ -31,7 +53,15 @@ internal static class RuleSet
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
         LoopbackUrl,
+        UnknownHost,
+        StartOrder,
+        IPv6OnlyHost,
+        PoolerUser,
+        InvalidValue,
         new PortExplainsUnreachable(),
+        new KilledExplainsExit(),
+        new BuildStepExplainsFailure(),
+        BuildFilter,
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),
         new DependencyCascade(),
