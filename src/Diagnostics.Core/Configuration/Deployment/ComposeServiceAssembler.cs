@@ -124,8 +124,8 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
         // A command of the compose file replaces the image's; an entrypoint of its own drops it, and comes before it.
         if (service is { Command: not null, Entrypoint: { } entrypoint } && Fill(component, entrypoint) is { } first) filled = first + " " + filled;
         component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == _environment);
-        // Compose splits a command into words itself: no shell sees it, in either form.
-        ImageAssembler.AddCommand(component, filled, Cite(command), _environment, isExec: true);
+        // No shell sees it, but the image's entry point does, and may be one.
+        ImageAssembler.AddCommand(component, filled, Cite(command), _environment);
     }
 
     private void AddDependency(ComposeService service, ComponentModel component, ComposeDependency dependency)

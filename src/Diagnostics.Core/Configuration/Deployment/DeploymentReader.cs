@@ -60,9 +60,11 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
         AddCompose(model, scan, compose, images);
         platforms.AddRange(_kubernetes.Services());
-        new PlatformAssembler(model, redactor).Add(platforms);
+        var hosting = new PlatformAssembler(model, redactor);
+        hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
         new ImageAssembler(model, redactor).Add(images);
+        hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(model, redactor).Add(proxies);
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));

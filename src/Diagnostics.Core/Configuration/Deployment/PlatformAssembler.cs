@@ -16,7 +16,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (Component(service, services) is not { } component) continue;
             if (environment is not null) model.Environments.Add(environment);
             component.Declaration ??= service.IsPartial ? null : service.PortEvidence;
-            component.Platforms.Add(service.Platform);
+            if (!service.IsPartial) component.Platforms.Add(service.Platform);
             if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, path, image.Line, redactor.Excerpt("image: " + image.Name))));
             if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, path, memory.Line, redactor.Excerpt("memory: " + memory.Text))));
             component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
@@ -65,7 +65,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         if (service.Name.Length > 0 && model.Find(service.Name) is { } found) return found;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
-        bool only = services.Count(s => s.Service.IsPartial == service.IsPartial && s.Service.Platform == service.Platform) == 1 && (service.IsPartial || services.Count(s => !s.Service.IsPartial) == 1);
+        bool only = services.Count(s => s.Service.Platform == service.Platform) == 1 && (service.IsPartial || services.Count == 1);
         if (only && applications.Length == 1) return applications[0];
         return service.IsPartial ? null : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }
