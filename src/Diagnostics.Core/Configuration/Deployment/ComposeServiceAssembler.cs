@@ -107,6 +107,8 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
         if (service is not { HealthCheck: { } check, HealthNode: { } node }) return;
         if (Fill(component, check) is { } command)
         {
+            component.HealthUrls.RemoveAll(h => h.Environment == _environment);
+            foreach (string url in LoopbackPorts.Urls(command)) component.HealthUrls.Add((_environment, url, Cite(check)));
             foreach (int port in LoopbackPorts.In(command)) component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, _environment, Cite(check), "the health check"));
         }
 
