@@ -6,6 +6,7 @@ using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -57,7 +58,8 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
 
         progress?.Report(new DiagnosisProgress("reason", "Explaining", 0, 0));
         var context = new DiagnosisContext(model, logs, live, environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps };
-        Conclusion conclusion = new Reasoning(context, startedAt).Conclude();
+        Conclusion conclusion = new Reasoning(context, startedAt, request.Rules).Conclude();
+        problems.AddRange(conclusion.Problems);
         IReadOnlyList<Finding> findings = conclusion.Findings;
         Readiness readiness = ReadinessJudge.Judge(findings, live.Checks, logs, problems.Count);
         return new DiagnosisResult(
@@ -72,7 +74,10 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
             conclusion.Ledger,
             problems,
             [.. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
-        { Recovery = conclusion.Recovery };
+        {
+            Recovery = conclusion.Recovery,
+            Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, findings, live.Checks, [.. context.CurrentLogs.Where(o => o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component).OfType<string>()]),
+        };
     }
 
     private (ProjectScan Scan, DiagnosticPlan Plan) Scan(DiagnosisRequest request, CancellationToken cancellationToken)

@@ -38,6 +38,15 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Components that it needs, by its own word or the plan's: what a test requires.</summary>
+    public IReadOnlyList<string> Needs { get; set; } = [];
+
+    /// <summary>Ids that it had in former diagnoses.</summary>
+    public IReadOnlyList<string> RecordedIds { get; set; } = [];
+
+    /// <summary>Ids of findings that explained it in former diagnoses.</summary>
+    public IReadOnlyList<string> RecordedCauses { get; set; } = [];
+
     /// <summary>How many failures it stands for: 21 tests that fail alike are one finding. 1 where it stands for itself.</summary>
     public int Occurrences { get; set; } = 1;
 
@@ -46,6 +55,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
 
     /// <summary>Its place in the list of findings; set by the graph of explanations.</summary>
     public int Index { get; set; } = -1;
+
+    /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
+    public bool IsFault { get; init; }
 
     /// <summary>Identity within the diagnosis; set once all findings are known.</summary>
     public string Id { get; set; } = "";
@@ -71,6 +83,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
         // Two tellings of one thing are not two failures.
         Occurrences = Math.Max(Occurrences, other.Occurrences);
         if (other.ObservedAt > ObservedAt || ObservedAt is null) ObservedAt = other.ObservedAt;
+        if (other.Needs.Count > 0) Needs = [.. Needs.Union(other.Needs, StringComparer.OrdinalIgnoreCase)];
+        if (other.RecordedIds.Count > 0) RecordedIds = [.. RecordedIds.Union(other.RecordedIds)];
+        if (other.RecordedCauses.Count > 0) RecordedCauses = [.. RecordedCauses.Union(other.RecordedCauses)];
         Confidence = independent ? 1 - ((1 - Confidence) * (1 - (other.Confidence / 2))) : Math.Max(Confidence, other.Confidence);
     }
 }
