@@ -20,6 +20,7 @@
         'Get-EnvConfig'
         'Invoke-Diagnosis'
         'New-FracasReport'
+        'Resolve-RootCause'
         'Test-CacheAuth'
         'Test-DatabaseAuth'
         'Test-PortContract'

@@ -29,5 +29,8 @@ internal static class ErrorIds
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
     public const string ValueRedacted = nameof(ValueRedacted);
+    public const string FormerUnusable = nameof(FormerUnusable);
+    public const string RuleInvalid = nameof(RuleInvalid);
+    public const string RuleFailed = nameof(RuleFailed);
     public const string StoreUnavailable = nameof(StoreUnavailable);
 }

@@ -33,12 +33,12 @@ public sealed class DependencyGraph
             if (from == to) continue;
             if (known.TryGetValue((from, to, edge.Environment, edge.RedundancyGroup), out int same))
             {
-                if (edge.Basis < _edges[same].Basis) _edges[same] = edge;
+                if (edge.Basis < _edges[same].Basis) _edges[same] = edge with { From = _names[from], To = _names[to] };
                 continue;
             }
 
             known.Add((from, to, edge.Environment, edge.RedundancyGroup), _edges.Count);
-            _edges.Add(edge);
+            _edges.Add(edge with { From = _names[from], To = _names[to] });
             ends.Add((from, to));
         }
 

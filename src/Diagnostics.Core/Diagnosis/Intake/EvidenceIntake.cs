@@ -38,7 +38,7 @@ internal sealed class EvidenceIntake
         {
             Port = port,
             Variable = variable,
-            Subject = finding?.Subject ?? variable ?? (check is not null && code.StartsWith("net.", StringComparison.Ordinal) ? port?.ToString(CultureInfo.InvariantCulture) : null),
+            Subject = finding?.Subject ?? NumberOf(finding) ?? variable ?? (check is not null && code.StartsWith("net.", StringComparison.Ordinal) ? port?.ToString(CultureInfo.InvariantCulture) : null),
             Target = finding?.Target,
             Occurrences = finding?.Occurrences ?? 1,
             ObservedAt = evidence.ObservedAt > DateTimeOffset.UnixEpoch ? evidence.ObservedAt : null,
@@ -66,6 +66,9 @@ internal sealed class EvidenceIntake
     }
 
     private string Named(string component) => _model.Find(component)?.Name ?? component;
+
+    // Two findings that a diagnosis tells apart by their numbers stay two.
+    private static string? NumberOf(Finding? finding) => finding?.Id.LastIndexOf('#') is >= 0 and { } at ? finding.Id[at..] : null;
 
     // One name for the names of this machine.
     private static string Endpoint(string target)

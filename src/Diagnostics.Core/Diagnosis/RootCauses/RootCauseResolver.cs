@@ -27,7 +27,9 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         var problems = new List<InputProblem>();
         DeploymentModel model = Model(request, problems, cancellationToken);
 
-        IEvidence[] evidence = [.. request.Diagnoses.SelectMany(d => d.Findings.Cast<IEvidence>().Concat(d.Checks)).Concat(request.Evidence).Where(e => ComponentModel.Applies(e.Environment, environment))];
+        // What failed of a diagnosis' checks is among its findings.
+        IEnumerable<IEvidence> recorded = request.Diagnoses.SelectMany(d => d.Findings.Cast<IEvidence>().Concat(d.Checks.Where(c => c.Status is Status.Pass or Status.Warn)));
+        IEvidence[] evidence = [.. recorded.Concat(request.Evidence).Where(e => ComponentModel.Applies(e.Environment, environment))];
         var intake = new EvidenceIntake(model, evidence);
         var drafts = new List<FindingDraft>();
         var works = new List<WorkingEvidence>();
@@ -38,7 +40,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        CheckResult[] checks = [.. evidence.OfType<CheckResult>()];
+        CheckResult[] checks = [.. request.Diagnoses.SelectMany(d => d.Checks).Concat(request.Evidence.OfType<CheckResult>()).Where(c => ComponentModel.Applies(c.Environment, environment))];
         var context = new DiagnosisContext(model, [], LiveAnswers.None("") with { Checks = [] }, environment, request.Redactor) { Root = request.Path ?? ".", Supplied = works };
         Conclusion conclusion = new Reasoning(context, startedAt, request.Rules).Conclude(drafts);
         problems.AddRange(conclusion.Problems);

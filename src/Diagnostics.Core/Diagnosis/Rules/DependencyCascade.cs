@@ -25,6 +25,7 @@ internal sealed class DependencyCascade : IExplanationRule
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
         DependencyGraph graph = DeploymentGraph.Of(context.Model, findings.All);
+        HashSet<string> seen = Seen(context, findings);
         foreach (string component in findings.Components)
         {
             IReadOnlyList<DependencyEdge> needs = graph.NeedsOf(Name(context, component));
@@ -45,7 +46,8 @@ internal sealed class DependencyCascade : IExplanationRule
                         continue;
                     }
 
-                    foreach ((string through, CauseGroup behind) in Behind(graph, findings, need.To, effect.Environment))
+                    if (seen.Contains(need.To)) continue;
+                    foreach ((string through, CauseGroup behind) in Behind(graph, findings, seen, need.To, effect.Environment))
                         yield return Explanation.By(behind, effect, 0.5, reason + $", of which nothing was seen, and which needs {through}", LinkBasis.Inferred);
                 }
             }
@@ -62,8 +64,16 @@ internal sealed class DependencyCascade : IExplanationRule
         return working >= need.GroupNeeds;
     }
 
+    // Of which anything was seen, good or bad: a component that works passes nothing on.
+    private static HashSet<string> Seen(DiagnosisContext context, FindingIndex findings)
+    {
+        HashSet<string> seen = new(findings.Components, StringComparer.OrdinalIgnoreCase);
+        seen.UnionWith(context.Live.Checks.Select(c => c.Component).Concat(context.Supplied.Select(s => s.Component)).Concat(context.CurrentLogs.Select(o => o.Component)).OfType<string>());
+        return seen;
+    }
+
     // The nearest failures behind a silent component, breadth first.
-    private static List<(string Component, CauseGroup Causes)> Behind(DependencyGraph graph, FindingIndex findings, string silent, string? environment)
+    private static List<(string Component, CauseGroup Causes)> Behind(DependencyGraph graph, FindingIndex findings, HashSet<string> heard, string silent, string? environment)
     {
         var found = new List<(string, CauseGroup)>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { silent };
@@ -75,7 +85,7 @@ internal sealed class DependencyCascade : IExplanationRule
             {
                 if (need.Basis == DependencyBasis.Observed || need.RedundancyGroup is not null || !ComponentModel.Applies(need.Environment, environment) || !seen.Add(need.To)) continue;
                 if (findings.Failures(need.To, environment) is { } causes && found.Count < MostBehind) found.Add((need.To, causes));
-                else if (findings.Of(need.To).Count == 0) next.Add(need.To);
+                else if (!heard.Contains(need.To)) next.Add(need.To);
             }
 
             at = next;
