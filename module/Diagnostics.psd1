@@ -19,6 +19,7 @@
         'ConvertTo-DiagnosisJson'
         'Get-EnvConfig'
         'Invoke-Diagnosis'
+        'New-DiagnosticPlan'
         'New-FracasReport'
         'Resolve-RootCause'
         'Test-CacheAuth'

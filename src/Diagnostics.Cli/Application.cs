@@ -26,6 +26,7 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
         var redactor = new Redactor();
         try
         {
+            if (line.MakesPlan) return await PlanCommand.RunAsync(line, redactor, output, error, cancellationToken).ConfigureAwait(false);
             var request = new DiagnosisRequest(line.Path, line.Environment, line.Offline, line.Timeout, line.Vantage, redactor);
             DiagnosisResult result;
             using (ProgressLine? progress = line.Quiet ? null : new ProgressLine(error, terminal.ErrorIsTerminal, terminal.Width, TimeProvider.System))
@@ -38,7 +39,8 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
         }
         catch (DiagnosisException e)
         {
-            await error.WriteLineAsync("diagnose: " + TerminalText.Neutralise(redactor.Redact(e.Message))).ConfigureAwait(false);
+            // A plan may have several faults: a line each.
+            foreach (string message in e.Message.Split('\n')) await error.WriteLineAsync("diagnose: " + TerminalText.Neutralise(redactor.Redact(message))).ConfigureAwait(false);
             return ExitCode.BadInput;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

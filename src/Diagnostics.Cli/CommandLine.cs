@@ -9,11 +9,16 @@ internal sealed record CommandLine
         diagnose: names the root cause of a broken deployment, with evidence and the next command to run.
 
         Usage:  diagnose [PATH] [options]          PATH is the deployment's folder, by default the current one
+                diagnose plan [PATH] [--force] [--no-schema] [--print]
+                                                   writes what is discovered to diagnostics.yaml, to be corrected and completed
 
           -e, --environment NAME   look at one environment; permits questions to the hosts that it names
               --offline            read only: ask nothing of the network, not even of this machine
               --format FORMAT      table (default), json (diagnosis/v1) or markdown
               --timeout SECONDS    limit of each live check, 0.1 to 60 (default 3)
+              --force              plan: replace one that is there
+              --no-schema          plan: no JSON Schema beside it
+              --print              plan: print it, write nothing
               --vantage LABEL      your own name for where this is run
               --width COLUMNS      width of the table, 40 to 400 (default: the terminal's, at most 120)
               --no-color           no colours (also: the variable NO_COLOR)
@@ -26,7 +31,7 @@ internal sealed record CommandLine
         Exit codes:  0 ready   1 not ready   2 degraded   3 unknown   64 usage   65 bad input   70 internal error   130 cancelled
         """;
 
-    private static readonly string[] s_options = ["--environment", "--offline", "--format", "--timeout", "--vantage", "--width", "--no-color", "--quiet", "--version", "--help"];
+    private static readonly string[] s_options = ["--environment", "--offline", "--format", "--timeout", "--vantage", "--width", "--no-color", "--quiet", "--force", "--no-schema", "--print", "--version", "--help"];
 
     public string Path { get; private init; } = ".";
 
@@ -46,6 +51,15 @@ internal sealed record CommandLine
 
     public bool Quiet { get; private init; }
 
+    /// <summary>Whether the command is <c>plan</c>.</summary>
+    public bool MakesPlan { get; private init; }
+
+    public bool Force { get; private init; }
+
+    public bool NoSchema { get; private init; }
+
+    public bool Print { get; private init; }
+
     public bool WantsHelp { get; private init; }
 
     public bool WantsVersion { get; private init; }
@@ -59,6 +73,13 @@ internal sealed record CommandLine
         bool onlyPaths = false;
         // "diagnose PATH" is also what stands after "dotnet run --project … --".
         int i = words.Count > 0 && words[0] == "diagnose" ? 1 : 0;
+        // A folder of that name is "./plan".
+        if (i < words.Count && words[i] == "plan")
+        {
+            line = line with { MakesPlan = true };
+            i++;
+        }
+
         for (; i < words.Count; i++)
         {
             string word = words[i];
@@ -113,6 +134,12 @@ internal sealed record CommandLine
             line = set;
         }
 
+        if (!line.MakesPlan && (line.Force || line.NoSchema || line.Print))
+        {
+            error = "--force, --no-schema and --print belong to 'diagnose plan'";
+            return null;
+        }
+
         if (line.Path.Length > 0) return line;
         error = "the path is empty";
         return null;
@@ -122,6 +149,9 @@ internal sealed record CommandLine
     {
         "--offline" => line with { Offline = true },
         "--no-color" or "--no-colour" => line with { NoColor = true },
+        "--force" => line with { Force = true },
+        "--no-schema" => line with { NoSchema = true },
+        "--print" => line with { Print = true },
         "-q" or "--quiet" => line with { Quiet = true },
         "-h" or "--help" or "-?" => line with { WantsHelp = true },
         "--version" => line with { WantsVersion = true },

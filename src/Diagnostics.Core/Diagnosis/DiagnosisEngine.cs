@@ -1,4 +1,3 @@
-using System.Security;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Configuration.Code;
@@ -28,7 +27,8 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
         string? environment = EnvironmentNames.Normalise(request.Environment);
 
         progress?.Report(new DiagnosisProgress("discover", "Looking through " + request.Path, 0, 0));
-        (ProjectScan scan, DiagnosticPlan plan) = Scan(request, cancellationToken);
+        DiagnosticPlan plan = FolderPlan.Read(request, services);
+        ProjectScan scan = FolderScan.Run(request.Path, plan, cancellationToken);
         progress?.Report(new DiagnosisProgress("read", $"Reading {scan.Files.Count} files", 0, scan.Files.Count));
         var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = reader.Read(scan, cancellationToken);
@@ -78,24 +78,5 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
             Recovery = conclusion.Recovery,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, findings, live.Checks, [.. context.CurrentLogs.Where(o => o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component).OfType<string>()]),
         };
-    }
-
-    private (ProjectScan Scan, DiagnosticPlan Plan) Scan(DiagnosisRequest request, CancellationToken cancellationToken)
-    {
-        try
-        {
-            if (File.Exists(request.Path)) throw new DiagnosisException($"'{request.Path}' is a file. Give the folder that holds the deployment.");
-            if (!Directory.Exists(request.Path)) throw new DiagnosisException($"There is no folder '{request.Path}'.");
-            DiagnosticPlan plan = FolderPlan.Read(request, services);
-            return (ProjectScanner.Scan(request.Path, plan, cancellationToken), plan);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
-        {
-            throw new DiagnosisException($"'{request.Path}' cannot be read: access denied.", e);
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
-        {
-            throw new DiagnosisException($"'{request.Path}' cannot be read: {e.Message}", e);
-        }
     }
 }

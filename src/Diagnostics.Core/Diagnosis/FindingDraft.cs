@@ -32,6 +32,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The port that it is about: the one that was asked or expected.</summary>
     public int? Port { get; init; }
 
+    /// <summary>The exit code that it is about.</summary>
+    public int? ExitCode { get; init; }
+
     /// <summary>The variable that it is about.</summary>
     public string? Variable { get; init; }
 
@@ -47,6 +50,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>Ids of findings that explained it in former diagnoses.</summary>
     public IReadOnlyList<string> RecordedCauses { get; set; } = [];
 
+    /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
+    public bool IsFault { get; init; }
+
     /// <summary>How many failures it stands for: 21 tests that fail alike are one finding. 1 where it stands for itself.</summary>
     public int Occurrences { get; set; } = 1;
 
@@ -55,9 +61,6 @@ internal sealed class FindingDraft(string code, string? component, string? envir
 
     /// <summary>Its place in the list of findings; set by the graph of explanations.</summary>
     public int Index { get; set; } = -1;
-
-    /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
-    public bool IsFault { get; init; }
 
     /// <summary>Identity within the diagnosis; set once all findings are known.</summary>
     public string Id { get; set; } = "";

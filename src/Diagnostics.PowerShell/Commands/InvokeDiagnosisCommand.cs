@@ -64,7 +64,7 @@ public sealed class InvokeDiagnosisCommand : PathCommand
         }
         catch (DiagnosisException error)
         {
-            WriteError(ErrorRecords.FileUnreadable(given, error));
+            foreach (ErrorRecord record in ErrorRecords.Diagnosis(given, error)) WriteError(record);
             return;
         }
 

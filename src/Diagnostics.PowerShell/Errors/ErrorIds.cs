@@ -32,5 +32,8 @@ internal static class ErrorIds
     public const string FormerUnusable = nameof(FormerUnusable);
     public const string RuleInvalid = nameof(RuleInvalid);
     public const string RuleFailed = nameof(RuleFailed);
+    public const string PlanInvalid = nameof(PlanInvalid);
+    public const string PlanExists = nameof(PlanExists);
+    public const string PlanUnwritable = nameof(PlanUnwritable);
     public const string StoreUnavailable = nameof(StoreUnavailable);
 }

@@ -22,6 +22,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.BuildFailed] = 0,
         [FailureCodes.AppModuleMissing] = 1,
         [FailureCodes.AppConfigMissing] = 1,
+        [FailureCodes.ContainerEnvMissing] = 1,
+        [FailureCodes.ContainerImage] = 1,
         [FailureCodes.HostDiskFull] = 0,
         [FailureCodes.PortInUse] = 1,
         [FailureCodes.AppMigration] = 1,
@@ -87,6 +89,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
 
     private static bool IsPlausible(FindingDraft cause, FindingDraft effect)
     {
+        if (effect.Code is FailureCodes.ContainerEnvMissing) return cause.Code is FailureCodes.ConfigMissing or FailureCodes.ConfigNotPropagated or FailureCodes.ConfigUndefinedVariable;
+        if (effect.Code is FailureCodes.ContainerImage) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
         if (effect.Code == FailureCodes.AppConfigMissing) return true;
         // Credentials and dependencies are explained by other rules, or by nothing.
         if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);

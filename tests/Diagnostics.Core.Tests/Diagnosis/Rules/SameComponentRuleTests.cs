@@ -18,8 +18,6 @@ public class SameComponentRuleTests
         { nameof(HttpStateExplainsWebSocket), FailureCodes.HttpSlow, FailureCodes.WsRejected, false },
         { nameof(LyingCheckHidesFailure), FailureCodes.ContainerHealthcheckLies, FailureCodes.TestUnverified, true },
         { nameof(LyingCheckHidesFailure), FailureCodes.ContainerHealthcheckLies, FailureCodes.AppCrash, false },
-        { nameof(NotDeployedKeepsFault), FailureCodes.DeployNotDeployed, FailureCodes.AppModuleMissing, true },
-        { nameof(NotDeployedKeepsFault), FailureCodes.DeployNotDeployed, FailureCodes.NetRefused, false },
         { nameof(OutOfMemoryExplainsExit), FailureCodes.ContainerOomKilled, FailureCodes.ContainerExited, true },
         { nameof(OutOfMemoryExplainsExit), FailureCodes.AppOutOfMemory, FailureCodes.AppCrash, true },
         { nameof(OutOfMemoryExplainsExit), FailureCodes.CacheOutOfMemory, FailureCodes.ContainerExited, false },
