@@ -3,7 +3,15 @@ BeforeAll {
     $closed = New-ClosedPort
     $open = New-Listener
     $refused = Test-ServicePort 127.0.0.1 $closed.Port
-    $unhealthy = Test-ServiceHealth "http://localhost:$($closed.Port)/health"
+
+    # Evidence as any source gives it.
+    function New-Evidence([string] $Component, [string] $Code) {
+        [Diagnostics.Core.Language.RecordedEvidence]::new('sample', $Component, $null, 'Fail', $Code, "$Component $Code", $null,
+            [Diagnostics.Core.Language.Citation[]]@([Diagnostics.Core.Language.Citation]::new('Log', "$Component.log", 1, $Code)), [string[]]@(), [datetimeoffset]::Now, $null, [timespan]::Zero)
+    }
+
+    # What follows from the refused port: known by the same endpoint.
+    $unhealthy = New-Evidence "localhost:$($closed.Port)" http.unavailable
 }
 
 AfterAll {
@@ -18,7 +26,8 @@ Describe 'Resolve-RootCause' {
         $result.RootCauses.Count | Should -Be 1
         $result.RootCauses[0].Code | Should -Be 'net.refused'
         $result.Ledger.Failures | Should -Be ($result.Ledger.Explained + $result.Ledger.Unexplained)
-        $result.Checks.Count | Should -Be 3
+        $result.Checks.Count | Should -Be 2
+        $result.RootCauses[0].Explains | Should -Be "http.unavailable@localhost:$($closed.Port)"
     }
 
     It 'finds no cause where nothing fails, and takes nothing at all' {
@@ -44,8 +53,7 @@ Describe 'Resolve-RootCause' {
         $folder = Join-Path $TestDrive shop
         $null = New-Item -ItemType Directory $folder
         Set-Content (Join-Path $folder compose.yaml) "services:`n  web:`n    image: acme/web`n    depends_on: [api]`n  api:`n    image: acme/api`n"
-        $web = [Diagnostics.Core.Language.RecordedEvidence]::new('x', 'web', $null, 'Fail', 'http.unavailable', 'web answers 503', $null, @(), @(), [datetimeoffset]::Now, $null, [timespan]::Zero)
-        $api = [Diagnostics.Core.Language.RecordedEvidence]::new('x', 'api', $null, 'Fail', 'net.refused', 'api is refused', $null, @(), @(), [datetimeoffset]::Now, $null, [timespan]::Zero)
+        $web, $api = (New-Evidence web http.unavailable), (New-Evidence api net.refused)
         ($web, $api | Resolve-RootCause).RootCauses | Should -BeNullOrEmpty
         $result = $web, $api | Resolve-RootCause -Path $folder
         $result.RootCauses.Component | Should -Be 'api'
