@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
 using Diagnostics.Core.Redaction;
@@ -33,11 +34,12 @@ public static class DiagnosisTable
         section.Problems();
         layout.Gap();
         layout.Paragraph("", TextStyle.Plain, (Phrase.Ledger(result.Ledger), TextStyle.Strong));
+        if (result.Since is { } since) Since(layout, since);
         if (Phrase.Checks(result) is { } checks) layout.Paragraph("", TextStyle.Plain, (checks, TextStyle.Plain));
         return layout.ToString();
     }
 
-    private static TextStyle Style(Verdict verdict) => verdict switch
+    internal static TextStyle Style(Verdict verdict) => verdict switch
     {
         Verdict.Ready => TextStyle.Good,
         Verdict.NotReady => TextStyle.Bad,
@@ -119,6 +121,7 @@ public static class DiagnosisTable
             layout.Paragraph(head, style, (finding.Summary, TextStyle.Strong));
             layout.Paragraph(indent, TextStyle.Plain, (Phrase.Tag(finding, result.Subject.Environment), TextStyle.Faint));
             Evidence(indent, finding);
+            foreach (Citation against in finding.Against.Take(2)) layout.Paragraph(indent + "  ≠ ", TextStyle.Warning, (against.ToString(), TextStyle.Faint));
             Steps(indent, finding.NextSteps);
             Cascades(indent, outlined.Cascades);
         }

@@ -32,6 +32,17 @@ public sealed class DatabaseTarget
         StartupParameters = settings.StartupParameters.ToDictionary(StringComparer.Ordinal);
     }
 
+    // The same in all but the place.
+    private DatabaseTarget(DatabaseTarget other, IReadOnlyList<DatabaseHost> hosts)
+        : this(other, hosts[0], other.Database)
+    {
+        Hosts = hosts;
+        IsDatabaseAssumed = other.IsDatabaseAssumed;
+        Options = other.Options;
+        TargetSessionAttributes = other.TargetSessionAttributes;
+        StartupParameters = other.StartupParameters;
+    }
+
     // The same log-in to another database, without options and parameters that were meant for the first.
     private DatabaseTarget(DatabaseTarget other, DatabaseHost host, string database)
     {
@@ -148,6 +159,9 @@ public sealed class DatabaseTarget
 
     /// <summary>The same log-in, at one of the hosts, to another database.</summary>
     internal DatabaseTarget At(DatabaseHost host, string database) => new(this, host, database);
+
+    /// <summary>The same log-in at other places: the published port of a container.</summary>
+    internal DatabaseTarget At(IReadOnlyList<DatabaseHost> hosts) => new(this, hosts);
 
     /// <summary>Makes its secrets known to a redactor.</summary>
     internal void Teach(Redactor redactor)
