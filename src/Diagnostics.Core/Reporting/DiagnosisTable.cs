@@ -46,6 +46,15 @@ public static class DiagnosisTable
         _ => TextStyle.Warning,
     };
 
+    // What was promised and did not come true is the news; what was kept is a number.
+    private static void Since(TextLayout layout, RecoveryComparison since)
+    {
+        const int shown = 5;
+        layout.Paragraph("", TextStyle.Plain, ("Since the former diagnosis: " + since.Text, TextStyle.Plain));
+        foreach (RecoveryOutcome broken in since.Broken.Take(shown)) layout.Paragraph("  ✗ ", TextStyle.Bad, ($"{broken.Key} should be gone with {broken.Root}, and is still there", TextStyle.Plain));
+        foreach (string failure in since.NewFailures.Take(shown)) layout.Paragraph("  ! ", TextStyle.Warning, ($"new: {failure}", TextStyle.Plain));
+    }
+
     private sealed class Section(TextLayout layout, DiagnosisTableOptions options, DiagnosisResult result)
     {
         public void RootCauses(IReadOnlyList<OutlinedFinding> roots)
