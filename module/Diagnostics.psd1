@@ -22,6 +22,7 @@
         'Invoke-Diagnosis'
         'New-DiagnosticPlan'
         'New-FracasReport'
+        'Resolve-RootCause'
         'Test-CacheAuth'
         'Test-DatabaseAuth'
         'Test-PortContract'
