@@ -38,6 +38,9 @@ internal static partial class LogLine
         return line;
     }
 
+    /// <summary>The texts that a structured line holds as values, with escapes undone: each was a line of its own to who logged it.</summary>
+    public static IEnumerable<string> Values(string body) => body.Length > 0 && body[0] == '{' ? Value().Matches(body).Select(m => Unescape(m.Groups["value"].Value)) : [];
+
     /// <summary>The service that wrote the line, where a prefix says so (<c>api-1  | text</c>, <c>[pod/api-5d9/api] text</c>, <c>app[web.1]: text</c>, syslog's <c>host app[7]: text</c>), and where the rest of the line begins.</summary>
     public static (string? Service, int TextAt) Prefix(string line)
     {
@@ -81,6 +84,9 @@ internal static partial class LogLine
 
         return plain.ToString();
     }
+
+    [GeneratedRegex(@":\s?""(?<value>(?:[^""\\]|\\.){8,})""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Value();
 
     // Docker's json-file driver.
     [GeneratedRegex(@"^\{""log"":""(?<log>(?:[^""\\]|\\.)*)""", RegexOptions.CultureInvariant, 1000)]
