@@ -36,7 +36,11 @@ function Invoke-DotNet {
 }
 
 # This process loads no module, which it could neither unload nor replace: what needs one runs in another pwsh.
-function Get-PwshPath { [System.Environment]::ProcessPath }
+# Installed as a .NET tool, pwsh runs inside dotnet: then it is the pwsh of the path that is meant.
+function Get-PwshPath {
+    $own = [System.Environment]::ProcessPath
+    if ([System.IO.Path]::GetFileNameWithoutExtension($own) -eq 'pwsh') { $own } else { (Get-Command pwsh -CommandType Application -TotalCount 1).Source }
+}
 
 # Native code is compiled for one operating system and processor: ReadyToRun needs a RID, and the .NET runtime itself comes from pwsh. The RID
 # is put together here because the one that the runtime reports may name a distribution, for which there is no compiler package.

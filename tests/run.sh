@@ -58,6 +58,29 @@ prepare_servers() {
     need redis-server redis-server
 }
 
+# PowerShell and Pester come from the NuGet registry: the official builds, into the working folder of this run. A pwsh that is there already is used as it is.
+powershell_version=7.6.9
+pester_version=5.9.1
+
+have_pester() { timeout 60 pwsh -NoProfile -NonInteractive -Command 'exit [int]-not (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.5)' </dev/null >/dev/null 2>&1; }
+
+prepare_powershell() {
+    command -v pwsh >/dev/null || {
+        timeout 180 dotnet tool install PowerShell --version "$powershell_version" --tool-path "$work/powershell" </dev/null >/dev/null 2>&1 || { say "PowerShell could not be installed"; return 1; }
+        PATH="$work/powershell:$PATH"
+    }
+    have_pester && return 0
+    # A package without a library: fetched, not referenced.
+    mkdir -p "$work/pester" "$work/modules/Pester"
+    cat >"$work/pester/pester.csproj" <<XML
+<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+<ItemGroup><PackageDownload Include="Pester" Version="[$pester_version]" /></ItemGroup></Project>
+XML
+    timeout 180 dotnet restore "$work/pester" --packages "$work/pester/packages" </dev/null >/dev/null 2>&1 || { say "Pester could not be installed"; return 1; }
+    mv "$work/pester/packages/pester/$pester_version/tools" "$work/modules/Pester/$pester_version"
+    export PSModulePath="$work/modules:${PSModulePath:-}"
+}
+
 # --- Suites. Each adds to the counts.
 
 # count_trx FILE: adds the counts of one result file. What was neither passed nor failed was skipped, whatever the runner calls it.
@@ -99,8 +122,6 @@ run_xunit() {
     done
 }
 
-have_pester() { timeout 60 pwsh -NoProfile -NonInteractive -Command 'exit [int]-not (Get-Module -ListAvailable Pester | Where-Object Version -ge 5.5)' </dev/null >/dev/null 2>&1; }
-
 run_pester() {
     if ! command -v pwsh >/dev/null; then
         say "pwsh is not on this machine: the Pester suites did not run"
@@ -118,11 +139,11 @@ run_pester() {
         failed=$((failed + 1))
         return
     fi
-    timeout 360 pwsh -NoProfile -NonInteractive -File tests/Module/Invoke-ModuleTests.ps1 -ModulePath "$work/Diagnostics" -CountsPath "$work/pester" </dev/null
+    timeout 360 pwsh -NoProfile -NonInteractive -File tests/Module/Invoke-ModuleTests.ps1 -ModulePath "$work/Diagnostics" -CountsPath "$work/counts" </dev/null
     local code=$?
-    if [ -e "$work/pester" ]; then
+    if [ -e "$work/counts" ]; then
         local ok bad rest
-        read -r ok bad rest <"$work/pester"
+        read -r ok bad rest <"$work/counts"
         passed=$((passed + ok))
         failed=$((failed + bad))
         skipped=$((skipped + rest))
@@ -143,6 +164,7 @@ count_pester_files() {
 prepare_git
 prepare_network_namespaces
 prepare_servers
+prepare_powershell
 if build; then
     run_xunit
     run_pester

@@ -49,11 +49,17 @@ function Stop-HttpServer($Server) {
     $Server.Worker.Dispose()
 }
 
+# The pwsh that runs this. Installed as a .NET tool, it runs inside dotnet: then it is the pwsh of the path.
+function Get-PwshPath {
+    $own = [System.Environment]::ProcessPath
+    if ([System.IO.Path]::GetFileNameWithoutExtension($own) -eq 'pwsh') { $own } else { (Get-Command pwsh -CommandType Application -TotalCount 1).Source }
+}
+
 # Runs a script in a fresh pwsh and gives its output as text.
 function Invoke-Fresh([string] $Script) {
     $file = Join-Path $TestDrive "fresh-$([guid]::NewGuid().ToString('N')).ps1"
     Set-Content -LiteralPath $file -Value $Script
-    (& ([System.Environment]::ProcessPath) -NoProfile -NonInteractive -File $file 2>&1 | Out-String).Trim()
+    (& (Get-PwshPath) -NoProfile -NonInteractive -File $file 2>&1 | Out-String).Trim()
 }
 
 # Runs a script in a runspace of its own and gives every stream as one text: output, errors, warnings, verbose, debug, information.

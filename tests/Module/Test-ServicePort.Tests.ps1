@@ -176,7 +176,7 @@ Start-Sleep -Milliseconds 1500
 \"\$before \$(\$shell.InvocationStateInfo.State) \$(\$elapsed -lt 2000)\"
 "
 '@ -replace 'MANIFEST', $Manifest
-            (& unshare -rn bash -c $script ([System.Environment]::ProcessPath) 2>&1 | Out-String).Trim() | Should -Be 'Running Stopped True'
+            (& unshare -rn bash -c $script (Get-PwshPath) 2>&1 | Out-String).Trim() | Should -Be 'Running Stopped True'
         }
     }
 

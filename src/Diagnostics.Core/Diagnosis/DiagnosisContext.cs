@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -11,6 +12,9 @@ internal sealed class DiagnosisContext(
     DeploymentModel model, IReadOnlyList<LogObservation> logs, LiveAnswers live, string? environment, Redactor redactor)
 {
     public DeploymentModel Model { get; } = model;
+
+    /// <summary>What diagnostics.yaml declares; the empty plan where there is none.</summary>
+    public DiagnosticPlan Plan => Model.Plan;
 
     /// <summary>Log events in the order of files and lines.</summary>
     public IReadOnlyList<LogObservation> Logs { get; } = logs;
@@ -26,6 +30,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
+
+    /// <summary>Evidence that was handed over rather than found: what is piped.</summary>
+    public IReadOnlyList<IEvidence> Supplied { get; init; } = [];
 
     /// <summary>The environment named, or null.</summary>
     public string? Environment { get; } = environment;

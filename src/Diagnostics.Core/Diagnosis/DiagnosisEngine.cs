@@ -5,6 +5,7 @@ using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -26,9 +27,9 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
         string? environment = EnvironmentNames.Normalise(request.Environment);
 
         progress?.Report(new DiagnosisProgress("discover", "Looking through " + request.Path, 0, 0));
-        ProjectScan scan = Scan(request, cancellationToken);
+        (ProjectScan scan, DiagnosticPlan plan) = Scan(request, cancellationToken);
         progress?.Report(new DiagnosisProgress("read", $"Reading {scan.Files.Count} files", 0, scan.Files.Count));
-        var reader = new DeploymentReader(services.Yaml, request.Redactor);
+        var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = reader.Read(scan, cancellationToken);
 
         ProjectFile[] logFiles = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
@@ -56,10 +57,9 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
 
         progress?.Report(new DiagnosisProgress("reason", "Explaining", 0, 0));
         var context = new DiagnosisContext(model, logs, live, environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps };
-        IReadOnlyList<Finding> findings = new Reasoning(context, startedAt).Conclude();
+        Conclusion conclusion = new Reasoning(context, startedAt).Conclude();
+        IReadOnlyList<Finding> findings = conclusion.Findings;
         Readiness readiness = ReadinessJudge.Judge(findings, live.Checks, logs, problems.Count);
-        int failures = findings.Count(f => f.Status == Status.Fail);
-        int unexplained = findings.Count(f => f.Status == Status.Fail && f.Role == FindingRole.Unexplained);
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path, environment),
             startedAt,
@@ -69,18 +69,20 @@ public sealed class DiagnosisEngine(DiagnosisServices services)
             findings,
             live.Checks,
             readiness,
-            new Ledger(failures, failures - unexplained, unexplained),
+            conclusion.Ledger,
             problems,
-            [.. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")]);
+            [.. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
+        { Recovery = conclusion.Recovery };
     }
 
-    private static ProjectScan Scan(DiagnosisRequest request, CancellationToken cancellationToken)
+    private (ProjectScan Scan, DiagnosticPlan Plan) Scan(DiagnosisRequest request, CancellationToken cancellationToken)
     {
         try
         {
             if (File.Exists(request.Path)) throw new DiagnosisException($"'{request.Path}' is a file. Give the folder that holds the deployment.");
             if (!Directory.Exists(request.Path)) throw new DiagnosisException($"There is no folder '{request.Path}'.");
-            return ProjectScanner.Scan(request.Path, cancellationToken);
+            DiagnosticPlan plan = FolderPlan.Read(request, services);
+            return (ProjectScanner.Scan(request.Path, plan, cancellationToken), plan);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
         {

@@ -1,6 +1,6 @@
 namespace Diagnostics.Core.Diagnosis;
 
-/// <summary>The subject of a diagnosis cannot be used at all: no such folder, a file in its place, access denied.</summary>
+/// <summary>The subject of a diagnosis cannot be used at all: no such folder, a file in its place, access denied, a plan that cannot be read.</summary>
 public sealed class DiagnosisException : Exception
 {
     /// <summary>Creates the exception.</summary>

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Checks;
+using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -63,6 +64,12 @@ public sealed class DiagnosisResult
 
     /// <summary>How many failures have a known cause.</summary>
     public Ledger Ledger { get; }
+
+    /// <summary>What should pass once each root cause is repaired; held against the next run by <see cref="Since"/> there.</summary>
+    public IReadOnlyList<PredictedRecovery> Recovery { get; init; } = [];
+
+    /// <summary>What became of a former diagnosis' predictions; null where none was given.</summary>
+    public RecoveryComparison? Since { get; init; }
 
     /// <summary>Inputs that could not be used.</summary>
     public IReadOnlyList<InputProblem> Problems { get; }

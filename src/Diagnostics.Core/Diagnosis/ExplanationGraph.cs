@@ -1,117 +1,125 @@
 namespace Diagnostics.Core.Diagnosis;
 
-/// <summary>Which finding explains which, without cycles: where rules contradict each other in a circle, the weakest link goes, the same one on every run.</summary>
+/// <summary>
+/// Which finding explains which, without cycles: where rules contradict each other in a circle, the weakest link goes, the same one on every run. Groups of causes are nodes of their own, so that
+/// the graph grows with the findings and not with their pairs.
+/// </summary>
 internal sealed class ExplanationGraph
 {
     // An explanation that much weaker than the best one is no second cause but a guess beside a fact.
     private const double MuchWeaker = 0.2;
 
-    private readonly Dictionary<FindingDraft, List<Explanation>> _causesOf = [];
-    private readonly Dictionary<FindingDraft, List<FindingDraft>> _effectsOf = [];
+    // Of a group, so many are named as direct causes: the rest is told by the group's own findings.
+    private const int MostOfGroup = 8;
 
+    private readonly IReadOnlyList<FindingDraft> _findings;
+    private readonly List<ExplanationEdges.Edge> _edges;
+    private readonly Adjacency _causes;
+    private readonly Adjacency _effects;
+    private readonly int[] _order;
+
+    /// <summary>Builds the graph. It numbers the findings; explanations of strangers are left out.</summary>
     public ExplanationGraph(IReadOnlyList<FindingDraft> findings, IEnumerable<Explanation> explanations)
     {
-        var order = new Dictionary<FindingDraft, int>();
-        for (int i = 0; i < findings.Count; i++) order[findings[i]] = i;
-        var best = new Dictionary<(FindingDraft, FindingDraft), Explanation>();
-        foreach (Explanation e in explanations)
-        {
-            if (e.Cause == e.Effect || !order.ContainsKey(e.Cause) || !order.ContainsKey(e.Effect)) continue;
-            if (!best.TryGetValue((e.Cause, e.Effect), out Explanation? known) || e.Weight > known.Weight) best[(e.Cause, e.Effect)] = e;
-        }
-
-        List<Explanation> strong = [];
-        foreach (IGrouping<FindingDraft, Explanation> group in best.Values.GroupBy(e => e.Effect))
-        {
-            double top = group.Max(e => e.Weight);
-            strong.AddRange(group.Where(e => e.Weight > top - MuchWeaker));
-        }
-
-        strong.Sort((a, b) => (b.Weight, order[a.Cause], order[a.Effect]).CompareTo((a.Weight, order[b.Cause], order[b.Effect])));
-        HashSet<FindingDraft>[] cycles = [.. Cycles(findings, strong)];
-        foreach (Explanation e in strong)
-        {
-            // Only a link within a strongly connected part can close a circle.
-            if (cycles.Any(c => c.Contains(e.Cause) && c.Contains(e.Effect)) && Reaches(e.Effect, e.Cause)) continue;
-            Link(e);
-        }
+        _findings = findings;
+        for (int i = 0; i < findings.Count; i++) findings[i].Index = i;
+        (_edges, int nodes) = ExplanationEdges.Of(findings, Strong(explanations));
+        (int From, int To)[] ends = [.. _edges.Select(e => (e.From, e.To))];
+        bool[] removed = CycleBreaker.Break(nodes, ends, i => _edges[i].Weight);
+        _effects = new Adjacency(nodes, ends, i => !removed[i]);
+        _causes = new Adjacency(nodes, [.. ends.Select(e => (e.To, e.From))], i => !removed[i]);
+        _order = _effects.Order();
     }
+
+    /// <summary>Findings and groups of causes, each before what it explains; numbers below the count of findings are findings.</summary>
+    public IReadOnlyList<int> Order => _order;
+
+    /// <summary>What a node explains directly.</summary>
+    public ReadOnlySpan<int> EffectsOf(int node) => _effects.Of(node);
+
+    /// <summary>What explains a node directly, strongest first.</summary>
+    public ReadOnlySpan<int> CausesOf(int node) => _causes.Of(node);
 
     /// <summary>What explains a finding directly, strongest first.</summary>
-    public IReadOnlyList<Explanation> CausesOf(FindingDraft finding) => _causesOf.TryGetValue(finding, out List<Explanation>? causes) ? causes : [];
-
-    /// <summary>All that a finding explains, directly or through others.</summary>
-    public IReadOnlyCollection<FindingDraft> AllEffectsOf(FindingDraft finding)
+    public IReadOnlyList<Explanation> CausesOf(FindingDraft finding)
     {
-        var seen = new HashSet<FindingDraft>();
-        var pending = new Queue<FindingDraft>([finding]);
-        while (pending.TryDequeue(out FindingDraft? at))
+        if (!Knows(finding)) return [];
+        ReadOnlySpan<int> edges = _causes.EdgesOf(finding.Index);
+        if (edges.Length == 0) return [];
+        var causes = new List<Explanation>(edges.Length);
+        foreach (int number in edges)
         {
-            if (!_effectsOf.TryGetValue(at, out List<FindingDraft>? effects)) continue;
-            foreach (FindingDraft effect in effects)
+            ExplanationEdges.Edge edge = _edges[number];
+            if (edge.From < _findings.Count)
             {
-                if (seen.Add(effect)) pending.Enqueue(effect);
+                Add(edge.From);
+                continue;
+            }
+
+            ReadOnlySpan<int> members = _causes.Of(edge.From);
+            for (int i = 0; i < members.Length && i < MostOfGroup; i++) Add(members[i]);
+
+            void Add(int cause)
+            {
+                if (cause != finding.Index && !causes.Exists(c => c.Cause.Index == cause)) causes.Add(edge.Reason!.Group is null && edge.Reason.Cause.Index == cause ? edge.Reason : edge.Reason with { Cause = _findings[cause], Group = null });
             }
         }
 
-        return seen;
+        return causes;
     }
 
-    private bool Reaches(FindingDraft from, FindingDraft to) => from == to || AllEffectsOf(from).Contains(to);
-
-    private void Link(Explanation e)
+    /// <summary>All that a finding explains, directly or through others, in the order of the findings.</summary>
+    public IReadOnlyList<FindingDraft> AllEffectsOf(FindingDraft finding)
     {
-        if (!_causesOf.TryGetValue(e.Effect, out List<Explanation>? causes)) _causesOf.Add(e.Effect, causes = []);
-        causes.Add(e);
-        if (!_effectsOf.TryGetValue(e.Cause, out List<FindingDraft>? effects)) _effectsOf.Add(e.Cause, effects = []);
-        effects.Add(e.Effect);
-    }
-
-    // Tarjan's strongly connected components, without recursion: chains may be long.
-    private static IEnumerable<HashSet<FindingDraft>> Cycles(IReadOnlyList<FindingDraft> findings, List<Explanation> edges)
-    {
-        ILookup<FindingDraft, FindingDraft> next = edges.ToLookup(e => e.Cause, e => e.Effect);
-        var index = new Dictionary<FindingDraft, int>();
-        var low = new Dictionary<FindingDraft, int>();
-        var onStack = new HashSet<FindingDraft>();
-        var stack = new Stack<FindingDraft>();
-        foreach (FindingDraft root in findings)
+        if (!Knows(finding)) return [];
+        var seen = new HashSet<int> { finding.Index };
+        var pending = new Stack<int>([finding.Index]);
+        var effects = new List<int>();
+        while (pending.TryPop(out int at))
         {
-            if (index.ContainsKey(root)) continue;
-            var work = new Stack<(FindingDraft Node, IEnumerator<FindingDraft> Edges)>();
-            Open(root);
-            while (work.TryPeek(out (FindingDraft Node, IEnumerator<FindingDraft> Edges) at))
+            foreach (int to in _effects.Of(at))
             {
-                if (at.Edges.MoveNext())
-                {
-                    FindingDraft to = at.Edges.Current;
-                    if (!index.TryGetValue(to, out int seen)) Open(to);
-                    else if (onStack.Contains(to)) low[at.Node] = Math.Min(low[at.Node], seen);
-                    continue;
-                }
-
-                work.Pop();
-                if (work.TryPeek(out (FindingDraft Node, IEnumerator<FindingDraft> Edges) parent)) low[parent.Node] = Math.Min(low[parent.Node], low[at.Node]);
-                if (low[at.Node] != index[at.Node]) continue;
-                var component = new HashSet<FindingDraft>();
-                FindingDraft member;
-                do
-                {
-                    member = stack.Pop();
-                    onStack.Remove(member);
-                    component.Add(member);
-                }
-                while (member != at.Node);
-                if (component.Count > 1) yield return component;
-            }
-
-            void Open(FindingDraft node)
-            {
-                index[node] = low[node] = index.Count;
-                stack.Push(node);
-                onStack.Add(node);
-                work.Push((node, next[node].GetEnumerator()));
+                if (!seen.Add(to)) continue;
+                pending.Push(to);
+                if (to < _findings.Count) effects.Add(to);
             }
         }
+
+        effects.Sort();
+        return [.. effects.Select(e => _findings[e])];
+    }
+
+    /// <summary>The finding of a node, or null for a group.</summary>
+    public FindingDraft? FindingOf(int node) => node < _findings.Count ? _findings[node] : null;
+
+    /// <summary>Nodes of the graph: findings and groups.</summary>
+    public int Nodes => _order.Length;
+
+    private bool Knows(FindingDraft finding) => (uint)finding.Index < (uint)_findings.Count && _findings[finding.Index] == finding;
+
+    // Of each effect's explanations those that are near the best one, strongest first; of two between the same findings the stronger one.
+    private List<Explanation> Strong(IEnumerable<Explanation> explanations)
+    {
+        var byEffect = new List<Explanation>?[_findings.Count];
+        foreach (Explanation e in explanations)
+        {
+            if (!Knows(e.Effect) || !e.Causes.Any(Knows) || (e.Group is null && e.Cause == e.Effect)) continue;
+            (byEffect[e.Effect.Index] ??= []).Add(e);
+        }
+
+        var strong = new List<Explanation>();
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (List<Explanation>? of in byEffect)
+        {
+            if (of is null) continue;
+            of.Sort((a, b) => (b.Weight, a.Cause.Index).CompareTo((a.Weight, b.Cause.Index)));
+            seen.Clear();
+            foreach (Explanation e in of)
+            {
+                if (e.Weight > of[0].Weight - MuchWeaker && seen.Add((object?)e.Group ?? e.Cause)) strong.Add(e);
+            }
+        }
+
+        return strong;
     }
 }

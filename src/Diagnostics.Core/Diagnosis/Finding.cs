@@ -72,6 +72,33 @@ public sealed class Finding : IEvidence
     /// <summary>0 to 1: how directly, recently and independently the evidence shows it.</summary>
     public double Confidence { get; }
 
+    /// <summary>What the confidence rests on and what speaks against it, in words.</summary>
+    public IReadOnlyList<string> ConfidenceReasons { get; init; } = [];
+
+    /// <summary>Evidence that contradicts it: a check that passes, a line that says that the component listens.</summary>
+    public IReadOnlyList<Citation> Against { get; init; } = [];
+
+    /// <summary>For a root cause, the way from the furthest symptom to it, each link marked as measured, declared or inferred.</summary>
+    public IReadOnlyList<WhyLink> Why { get; init; } = [];
+
+    /// <summary>How many failures it stands for: 21 tests that fail alike may be one finding.</summary>
+    public int Occurrences { get; init; } = 1;
+
+    /// <summary>What tells it from another finding of the same code on the same component, or null: a port, a variable, a target.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The port that it is about, or null.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>The variable that it is about, or null.</summary>
+    public string? Variable { get; init; }
+
+    /// <summary>The component that failed it, for a failed dependency; else null.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Identity across runs: the same failure has it in every diagnosis, which an <see cref="Id"/> with a number need not have.</summary>
+    public string Key => Code + "@" + (Component?.ToLowerInvariant() ?? "-") + (Environment is null ? "" : "/" + Environment) + (Subject is null ? "" : ":" + Subject);
+
     /// <inheritdoc/>
     public string? Phase { get; }
 
@@ -92,8 +119,4 @@ public sealed class Finding : IEvidence
 
     /// <inheritdoc/>
     public override string ToString() => Summary;
-
-    /// <summary>The same finding with its place in the diagnosis.</summary>
-    internal Finding Placed(FindingRole role, IReadOnlyList<string> explainedBy, IReadOnlyList<string> explains) =>
-        new(Id, Code, Component, Environment, Status, Summary, Confidence, Evidence, NextSteps, ObservedAt, Vantage, Phase, role, explainedBy, explains);
 }

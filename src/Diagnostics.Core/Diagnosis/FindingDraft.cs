@@ -22,9 +22,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
 
     public List<string> NextSteps { get; } = [];
 
-    public Vantage? Vantage { get; init; }
+    public Vantage? Vantage { get; set; }
 
-    public string? Phase { get; init; }
+    public string? Phase { get; set; }
 
     /// <summary>What tells it from another finding of the same code on the same component: a port, a variable, a target.</summary>
     public string? Subject { get; init; }
@@ -37,6 +37,15 @@ internal sealed class FindingDraft(string code, string? component, string? envir
 
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; init; }
+
+    /// <summary>How many failures it stands for: 21 tests that fail alike are one finding. 1 where it stands for itself.</summary>
+    public int Occurrences { get; set; } = 1;
+
+    /// <summary>When it was seen; null for what was read in files.</summary>
+    public DateTimeOffset? ObservedAt { get; set; }
+
+    /// <summary>Its place in the list of findings; set by the graph of explanations.</summary>
+    public int Index { get; set; } = -1;
 
     /// <summary>Identity within the diagnosis; set once all findings are known.</summary>
     public string Id { get; set; } = "";
@@ -59,6 +68,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
         // The steps of one source are enough: those of the next differ in the name of a host at most.
         if (NextSteps.Count == 0) NextSteps.AddRange(other.NextSteps);
         if (other.Status == Status.Fail) Status = Status.Fail;
+        // Two tellings of one thing are not two failures.
+        Occurrences = Math.Max(Occurrences, other.Occurrences);
+        if (other.ObservedAt > ObservedAt || ObservedAt is null) ObservedAt = other.ObservedAt;
         Confidence = independent ? 1 - ((1 - Confidence) * (1 - (other.Confidence / 2))) : Math.Max(Confidence, other.Confidence);
     }
 }

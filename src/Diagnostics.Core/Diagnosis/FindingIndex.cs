@@ -1,9 +1,13 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>The findings, found by component without looking at all of them: rules stay linear on large deployments.</summary>
 internal sealed class FindingIndex
 {
     private readonly Dictionary<string, List<FindingDraft>> _byComponent = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(string Component, string? Environment), CauseGroup?> _failures = [];
+    private readonly Dictionary<string, IReadOnlyList<CauseGroup>> _byCode = new(StringComparer.OrdinalIgnoreCase);
 
     public FindingIndex(IReadOnlyList<FindingDraft> all)
     {
@@ -18,5 +22,28 @@ internal sealed class FindingIndex
 
     public IReadOnlyList<FindingDraft> All { get; }
 
+    /// <summary>Components that findings are about, in the order in which they come.</summary>
+    public IEnumerable<string> Components => _byComponent.Keys;
+
     public IReadOnlyList<FindingDraft> Of(string? component) => component is not null && _byComponent.TryGetValue(component, out List<FindingDraft>? list) ? list : [];
+
+    /// <summary>All that failed of a component and can be true in an environment, as one group: the same object for the same question. Null where nothing failed.</summary>
+    public CauseGroup? Failures(string? component, string? environment)
+    {
+        if (component is null || !_byComponent.TryGetValue(component, out List<FindingDraft>? list)) return null;
+        // Environments of findings are few, so groups are too.
+        (string, string?) key = (list[0].Component!, environment);
+        if (_failures.TryGetValue(key, out CauseGroup? known)) return known;
+        FindingDraft[] failed = [.. list.Where(f => f.Status == Status.Fail && (environment is null || f.Environment is null || f.Environment == environment))];
+        return _failures[key] = failed.Length == 0 ? null : new CauseGroup(failed);
+    }
+
+    /// <summary>What failed of a component, grouped by code and environment.</summary>
+    public IReadOnlyList<CauseGroup> FailuresByKind(string? component)
+    {
+        if (component is null || !_byComponent.TryGetValue(component, out List<FindingDraft>? list)) return [];
+        if (_byCode.TryGetValue(component, out IReadOnlyList<CauseGroup>? known)) return known;
+        CauseGroup[] groups = [.. list.Where(f => f.Status == Status.Fail).GroupBy(f => (f.Code, f.Environment)).Select(g => new CauseGroup([.. g]))];
+        return _byCode[component] = groups;
+    }
 }

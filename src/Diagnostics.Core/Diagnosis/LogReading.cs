@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Evidence.Logs;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -23,9 +24,10 @@ internal sealed partial class LogReading(DeploymentModel model, LogScanner scann
             onFile(file);
             IReadOnlyList<LogEvent> events = Scan(file, cancellationToken);
             if (events.Count == 0) continue;
-            string? environment = EnvironmentNames.FromPath(file.Path).Environment;
+            PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
+            string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null) model.Environments.Add(environment);
-            string? writer = Writer(file.Path);
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path);
             // Each component of a joined log has its own starts and recoveries.
             foreach (IGrouping<string?, LogEvent> group in events.GroupBy(e => e.Component is null ? writer : model.FindContainer(e.Component)?.Name ?? writer))
                 observations.AddRange(Judge([.. group], group.Key, environment));

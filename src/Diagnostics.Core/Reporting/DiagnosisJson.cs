@@ -69,7 +69,10 @@ public static class DiagnosisJson
         json.WriteNumber("failures", result.Ledger.Failures);
         json.WriteNumber("explained", result.Ledger.Explained);
         json.WriteNumber("unexplained", result.Ledger.Unexplained);
+        DiagnosisJsonReasoning.Ledger(json, result.Ledger);
         json.WriteEndObject();
+        DiagnosisJsonReasoning.Recovery(json, result.Recovery);
+        DiagnosisJsonReasoning.Since(json, result.Since);
         json.WriteStartArray("problems");
         foreach (InputProblem problem in result.Problems)
         {
@@ -101,19 +104,9 @@ public static class DiagnosisJson
             Texts(json, "explains", finding.Explains);
             json.WriteString("summary", finding.Summary);
             Number(json, "confidence", finding.Confidence);
-            json.WriteStartArray("evidence");
-            foreach (Citation citation in finding.Evidence)
-            {
-                json.WriteStartObject();
-                json.WriteString("kind", Lower(citation.Kind));
-                json.WriteString("source", citation.Source);
-                Nullable(json, "line", citation.Line);
-                json.WriteString("excerpt", citation.Excerpt);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            Citations(json, "evidence", finding.Evidence);
             Texts(json, "nextSteps", finding.NextSteps);
+            DiagnosisJsonReasoning.Finding(json, finding);
             json.WriteEndObject();
         }
 
@@ -173,7 +166,23 @@ public static class DiagnosisJson
         json.WriteEndObject();
     }
 
-    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
+    internal static void Citations(Utf8JsonWriter json, string name, IReadOnlyList<Citation> citations)
+    {
+        json.WriteStartArray(name);
+        foreach (Citation citation in citations)
+        {
+            json.WriteStartObject();
+            json.WriteString("kind", Lower(citation.Kind));
+            json.WriteString("source", citation.Source);
+            Nullable(json, "line", citation.Line);
+            json.WriteString("excerpt", citation.Excerpt);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    internal static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
         json.WriteStartArray(name);
         foreach (string text in texts) json.WriteStringValue(text);

@@ -1,11 +1,9 @@
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Checks.Postgres.Pair;
 using Diagnostics.Core.Checks.Postgres.Targets;
 using Diagnostics.Core.Language;
-using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Integrations.Postgres;
 
@@ -18,9 +16,7 @@ public sealed class DatabaseExaminer
     private readonly DatabaseAuthOptions _options;
     private readonly bool _opensSession;
     private readonly RejectedCredentialMemory _memory;
-    private readonly TimeProvider _time;
-    private readonly Redactor _redactor;
-    private readonly Vantage _vantage;
+    private readonly CheckServices _services;
     private readonly CredentialTurns _turns = new();
     // A check for each component and environment: in one call, each target may have its own.
     private readonly Dictionary<(string?, string?), DatabaseAuthCheck> _checks = [];
@@ -29,19 +25,15 @@ public sealed class DatabaseExaminer
     /// <param name="options">How databases are asked.</param>
     /// <param name="opensSession">Whether an accepted log-in is followed by a session.</param>
     /// <param name="memory">Memory of rejected credentials; this user's where null.</param>
-    /// <param name="time">Clock; the system's where null.</param>
-    /// <param name="redactor">Takes secrets out; a new one where null.</param>
-    /// <param name="vantage">Where this is; detected where null.</param>
+    /// <param name="services">What is taken from the world around; the system's where null.</param>
     public DatabaseExaminer(
-        DatabaseAuthOptions options, bool opensSession = true, RejectedCredentialMemory? memory = null, TimeProvider? time = null, Redactor? redactor = null, Vantage? vantage = null)
+        DatabaseAuthOptions options, bool opensSession = true, RejectedCredentialMemory? memory = null, CheckServices? services = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         _options = options;
         _opensSession = opensSession && !options.SkipAuthentication;
-        _time = time ?? TimeProvider.System;
-        _memory = memory ?? RejectedCredentialMemory.ForThisUser(_time);
-        _redactor = redactor ?? new Redactor();
-        _vantage = vantage ?? VantageDetector.Detect();
+        _services = services ?? new CheckServices();
+        _memory = memory ?? RejectedCredentialMemory.ForThisUser(_services.Time);
     }
 
     /// <summary>Takes the turn of a target and gives the examination to be started. Called from one thread, in the order of the targets; what it gives may run on any, and must be run.</summary>
@@ -56,7 +48,7 @@ public sealed class DatabaseExaminer
         if (!_checks.TryGetValue((component, environment), out DatabaseAuthCheck? check))
         {
             DatabaseAuthOptions options = _options.About(component, environment);
-            _checks[(component, environment)] = check = new DatabaseAuthCheck(options, _memory, time: _time, vantage: _vantage, redactor: _redactor);
+            _checks[(component, environment)] = check = new DatabaseAuthCheck(options, _memory, _services);
         }
 
         CredentialTurn? own = TurnOf(target);
@@ -78,10 +70,20 @@ public sealed class DatabaseExaminer
         DatabaseAuthResult login = turn is null
             ? await check.RunAsync(reading, cancellationToken).ConfigureAwait(false)
             : await LogInAsync(check, reading, turn, component, environment, cancellationToken).ConfigureAwait(false);
-        if (!_opensSession || !login.IsReady) return login;
+        if (!_opensSession) return login;
+        if (!login.IsReady) return await ExplainAsync(check, login, cancellationToken).ConfigureAwait(false);
         var session = new PostgresSessionProbe(
-            new PostgresSessionOptions { Timeout = _options.Timeout, ProbePooling = probesPooling, TrustedRoots = _options.TrustedRoots, Console = check }, _time, _redactor);
+            new PostgresSessionOptions { Timeout = _options.Timeout, ProbePooling = probesPooling, TrustedRoots = _options.TrustedRoots, Console = check }, _services.Time, _services.Redactor);
         return login.With(await session.RunAsync(login, cancellationToken).ConfigureAwait(false));
+    }
+
+    // A pooler that took the credential and has no server connection to give: its console tells why.
+    private static async Task<DatabaseAuthResult> ExplainAsync(DatabaseAuthCheck check, DatabaseAuthResult login, CancellationToken cancellationToken)
+    {
+        bool isStuck = login.IsCredentialProven && login.Code is FailureCodes.DbPoolerBackend or FailureCodes.NetTimeout && login.Pooler.Kind is PoolerKind.PgBouncer or PoolerKind.Unknown;
+        if (!isStuck || cancellationToken.IsCancellationRequested) return login;
+        (PgBouncerState? state, string? evidence) = await check.Console.AskAsync(login, cancellationToken).ConfigureAwait(false);
+        return login.With(state, evidence);
     }
 
     private async Task<DatabaseAuthResult> LogInAsync(
@@ -94,7 +96,7 @@ public sealed class DatabaseExaminer
             DatabaseVerdict? withheld = Withheld(known);
             DatabaseAuthResult result = withheld is null
                 ? await check.RunAsync(reading, cancellationToken).ConfigureAwait(false)
-                : new DatabaseAuthResult(reading, null, withheld, null, [], _options.About(component, environment), _vantage, _time.GetUtcNow(), TimeSpan.Zero);
+                : new DatabaseAuthResult(reading, null, withheld, null, null, [], _options.About(component, environment), _services.Vantage, _services.Time.GetUtcNow(), TimeSpan.Zero);
             outcome = withheld is null ? OutcomeOf(result) : known;
             return result;
         }

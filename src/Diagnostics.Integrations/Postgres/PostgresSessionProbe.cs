@@ -41,11 +41,11 @@ public sealed class PostgresSessionProbe
         if (!login.IsReady || login.Connection is not { } target)
         {
             var blocked = new DatabaseVerdict(Status.Blocked, login.Code, login.Phase, "no session, since no log-in was accepted");
-            return new DatabaseSessionResult(login, new DatabaseSessionFacts(), blocked, false, [], [], _time.GetUtcNow(), TimeSpan.Zero);
+            return new DatabaseSessionResult(login, new DatabaseSessionFacts(), login.Pooler, blocked, false, [], [], _time.GetUtcNow(), TimeSpan.Zero);
         }
 
         target.Teach(_redactor);
-        var run = new SessionRun(_time);
+        var run = new SessionRun(_time, login.Pooler);
         DatabaseVerdict? fault = null;
         using var timer = new CancellationTokenSource(_options.Timeout, _time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
@@ -57,7 +57,8 @@ public sealed class PostgresSessionProbe
             await using (first.ConfigureAwait(false))
             {
                 await AskAsync(run, first, limit.Token).ConfigureAwait(false);
-                if (_options.ProbePooling ?? login.Pooler.Kind != PoolerKind.None) await run.TimeAsync("pooling", () => PoolingProbe.RunAsync(run, source, first, _redactor, limit.Token)).ConfigureAwait(false);
+                await CompareProcessAsync(run, first, limit.Token).ConfigureAwait(false);
+                if (_options.ProbePooling ?? run.Pooler.Kind != PoolerKind.None) await run.TimeAsync("pooling", () => PoolingProbe.RunAsync(run, source, first, _redactor, limit.Token)).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -73,13 +74,29 @@ public sealed class PostgresSessionProbe
             fault = Fault(e, run.Phase);
         }
 
-        if (fault is null && _options.Console is { } console && login.Pooler.Kind is PoolerKind.PgBouncer or PoolerKind.Unknown)
+        if (_options.Console is { } check && (run.Pooler.Kind is PoolerKind.PgBouncer or PoolerKind.Unknown || fault?.Row is { Pooler: PoolerKind.PgBouncer }) && !cancellationToken.IsCancellationRequested)
         {
-            run.Facts = run.Facts with { Pools = await run.TimeAsync("console", () => console.ShowPoolsAsync(login, cancellationToken)).ConfigureAwait(false) };
-            if (run.Facts.Pools is null) run.Notes.Add("PgBouncer's console does not admit this user: its pools are not known");
+            (PgBouncerState? state, string? evidence) = await run.TimeAsync("console", () => check.Console.AskAsync(login, cancellationToken)).ConfigureAwait(false);
+            run.Facts = run.Facts with { PgBouncer = state };
+            if (evidence is not null) run.Pooler = run.Pooler.With(PoolerKind.PgBouncer, evidence);
+            if (evidence is not null && state is null) run.Notes.Add("PgBouncer's console does not admit this user: its pools are not known");
         }
 
-        return new DatabaseSessionResult(login, run.Facts, fault, _options.NeedsWrites, run.Phases, run.Notes, _time.GetUtcNow(), _time.GetElapsedTime(start));
+        return new DatabaseSessionResult(login, run.Facts, run.Pooler, fault, _options.NeedsWrites, run.Phases, run.Notes, _time.GetUtcNow(), _time.GetElapsedTime(start));
+    }
+
+    // A pooler gives each client a key for cancelling that it made up; the process that answers the query has another id.
+    private static async Task CompareProcessAsync(SessionRun run, NpgsqlConnection connection, CancellationToken limit)
+    {
+        try
+        {
+            int process = await SessionConnection.BackendAsync(connection, limit).ConfigureAwait(false);
+            if (process != connection.ProcessID && process != 0) run.Pooler = run.Pooler.With(PoolerKind.Unknown, "the process that answers a query is not the one that was given for cancelling it");
+        }
+        catch (PostgresException)
+        {
+            // Servers that only speak the protocol have no such function, and no processes to compare.
+        }
     }
 
     private async Task AskAsync(SessionRun run, NpgsqlConnection connection, CancellationToken limit)

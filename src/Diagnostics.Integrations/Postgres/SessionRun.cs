@@ -1,12 +1,15 @@
 using Diagnostics.Core.Checks;
+using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Checks.Postgres.Session;
 
 namespace Diagnostics.Integrations.Postgres;
 
 /// <summary>What one probe gathers on its way.</summary>
-internal sealed class SessionRun(TimeProvider time)
+internal sealed class SessionRun(TimeProvider time, PoolerIdentification pooler)
 {
     public DatabaseSessionFacts Facts { get; set; } = new();
+
+    public PoolerIdentification Pooler { get; set; } = pooler;
 
     public List<PhaseTiming> Phases { get; } = [];
 

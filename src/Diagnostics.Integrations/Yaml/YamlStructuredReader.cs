@@ -71,10 +71,10 @@ public sealed class YamlStructuredReader : IStructuredReader
         private readonly Dictionary<string, (StructuredNode Node, int Size)> _anchors = new(StringComparer.Ordinal);
         private int _count;
 
-        public StructuredNode Node(int? keyLine, int depth)
+        public StructuredNode Node(Mark? key, int depth)
         {
             ParsingEvent at = parser.Current ?? throw new StructuredFormatException("The file ends where a value is expected.");
-            int line = keyLine ?? (int)at.Start.Line;
+            Mark place = key ?? at.Start;
             if (depth > MaximumDepth) throw new StructuredFormatException((int)at.Start.Line, $"Nested deeper than {MaximumDepth} levels.");
             if (parser.TryConsume<AnchorAlias>(out AnchorAlias? alias))
             {
@@ -89,9 +89,9 @@ public sealed class YamlStructuredReader : IStructuredReader
             var anchor = ((NodeEvent)at).Anchor;
             StructuredNode node = at switch
             {
-                Scalar => ReadScalar(line),
-                SequenceStart => ReadSequence(line, depth),
-                MappingStart => ReadMapping(line, depth),
+                Scalar => ReadScalar(place),
+                SequenceStart => ReadSequence(place, depth),
+                MappingStart => ReadMapping(place, depth),
                 _ => throw new StructuredFormatException((int)at.Start.Line, "A value is expected here."),
             };
             if (!anchor.IsEmpty) _anchors[anchor.Value] = (node, _count - before);
@@ -104,23 +104,23 @@ public sealed class YamlStructuredReader : IStructuredReader
             if (_count > MaximumNodes) throw new StructuredFormatException((int)at.Start.Line, $"Expands to more than {MaximumNodes} values.");
         }
 
-        private StructuredNode ReadScalar(int line)
+        private StructuredNode ReadScalar(Mark place)
         {
             var scalar = parser.Consume<Scalar>();
             // Only a plain scalar without a tag may mean null: "null" and !!str null are texts.
             bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-            return StructuredNode.Scalar(isNull ? null : scalar.Value, line);
+            return StructuredNode.Scalar(isNull ? null : scalar.Value, (int)place.Line, (int)place.Column);
         }
 
-        private StructuredNode ReadSequence(int line, int depth)
+        private StructuredNode ReadSequence(Mark place, int depth)
         {
             parser.Consume<SequenceStart>();
             var items = new List<StructuredNode>();
             while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(null, depth + 1));
-            return StructuredNode.Sequence(items, line);
+            return StructuredNode.Sequence(items, (int)place.Line, (int)place.Column);
         }
 
-        private StructuredNode ReadMapping(int line, int depth)
+        private StructuredNode ReadMapping(Mark place, int depth)
         {
             parser.Consume<MappingStart>();
             var entries = new List<KeyValuePair<string, StructuredNode>>();
@@ -131,7 +131,7 @@ public sealed class YamlStructuredReader : IStructuredReader
                 ParsingEvent at = parser.Current!;
                 StructuredNode key = Node(null, depth + 1);
                 if (key.Kind != NodeKind.Scalar) throw new StructuredFormatException((int)at.Start.Line, "A key must be a plain value.");
-                StructuredNode value = Node((int)at.Start.Line, depth + 1);
+                StructuredNode value = Node(at.Start, depth + 1);
                 if (key.Value == "<<") merged.AddRange(value.Kind == NodeKind.Sequence ? value.Items : [value]);
                 else if (!keys.Add(key.Value ?? ""))
                     throw new StructuredFormatException((int)at.Start.Line, $"Key '{key.Value}' is given twice.");
@@ -146,7 +146,7 @@ public sealed class YamlStructuredReader : IStructuredReader
                 }
             }
 
-            return StructuredNode.Mapping(entries, line);
+            return StructuredNode.Mapping(entries, (int)place.Line, (int)place.Column);
         }
     }
 }

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using Diagnostics.Commands.Abstractions;
 using Diagnostics.Commands.Conversion;
 using Diagnostics.Commands.Errors;
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
@@ -120,7 +121,7 @@ public sealed class TestServiceHealthCommand : InFlightCommand<ServiceHealthResu
         ServiceHealthOptions options = Options(component, environment);
         try
         {
-            return _checks[(component, environment)] = new ServiceHealthCheck(options, vantage: _vantage, redactor: _redactor);
+            return _checks[(component, environment)] = new ServiceHealthCheck(options, new CheckServices { Vantage = _vantage, Redactor = _redactor });
         }
         catch (ArgumentException error)
         {

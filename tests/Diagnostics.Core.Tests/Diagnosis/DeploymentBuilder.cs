@@ -109,7 +109,10 @@ internal sealed class DeploymentBuilder
     public FindingDraft[] Find(IFindingRule rule, string? environment = null) => [.. rule.Find(Build(environment))];
 
     /// <summary>The whole of the reasoning.</summary>
-    public IReadOnlyList<Finding> Conclude(string? environment = null) => new Reasoning(Build(environment), DateTimeOffset.UnixEpoch).Conclude();
+    public IReadOnlyList<Finding> Conclude(string? environment = null) => ConcludeAll(environment).Findings;
+
+    /// <summary>The whole of the reasoning, with its account.</summary>
+    public Conclusion ConcludeAll(string? environment = null) => new Reasoning(Build(environment), DateTimeOffset.UnixEpoch).Conclude();
 
     private List<LogObservation> ReadLogs()
     {

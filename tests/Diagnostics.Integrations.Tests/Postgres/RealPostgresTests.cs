@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Postgres;
-using Diagnostics.Core.Checks.Postgres.Pair;
 using Diagnostics.Core.Checks.Postgres.Session;
 using Diagnostics.Core.Checks.Postgres.Targets;
 using Diagnostics.Core.Language;
@@ -146,8 +145,37 @@ public sealed class RealPostgresTests : IDisposable
 
         DatabaseAuthResult result = await RunAsync(Url(starting.Port, PostgresRoles.Scram, PostgresRoles.Password));
         Assert.Equal((FailureCodes.DbStarting, "57P03", false), (result.Code, result.ServerError!.SqlState, result.IsPasswordSent));
-        Assert.Equal(FailureCodes.DbTooManyConnections, (await RunAsync(Url(full.Port, PostgresRoles.Scram, PostgresRoles.Password))).Code);
-        Assert.Equal(FailureCodes.DbTooManyConnections, (await RunAsync(Url(reserved.Port, PostgresRoles.Scram, PostgresRoles.Password))).Code);
+        DatabaseAuthResult waiting = await RunAsync(Url((await TestServers.PostgresNotAccepting).Port, PostgresRoles.Scram, PostgresRoles.Password));
+        Assert.Equal((FailureCodes.DbStarting, "57P03", false), (waiting.Code, waiting.ServerError!.SqlState, waiting.IsPasswordSent));
+
+        DatabaseAuthResult none = await RunAsync(Url(full.Port, PostgresRoles.Scram, PostgresRoles.Password)), few = await RunAsync(Url(reserved.Port, PostgresRoles.Scram, PostgresRoles.Password));
+        Assert.Equal((FailureCodes.DbTooManyConnections, "53300", "sorry, too many clients already"), (none.Code, none.ServerError!.SqlState, none.ServerError.Message));
+        Assert.Equal((FailureCodes.DbTooManyConnections, "53300"), (few.Code, few.ServerError!.SqlState));
+        Assert.StartsWith("remaining connection slots are reserved", few.ServerError.Message, StringComparison.Ordinal);
+    }
+
+    [RequiresFact("postgres")]
+    public async Task A_limit_of_a_role_or_a_database_is_a_full_server_too()
+    {
+        await using PostgresServer server = await PostgresServer.StartAsync();
+        await server.ExecuteAsync($"create database narrow connection limit 0;");
+        DatabaseAuthResult role = await RunAsync(Url(server.Port, PostgresRoles.Limited, "")), database = await RunAsync(Url(server.Port, PostgresRoles.Scram, PostgresRoles.Password, database: "narrow"));
+
+        Assert.Equal((FailureCodes.DbTooManyConnections, $"too many connections for role \"{PostgresRoles.Limited}\""), (role.Code, role.ServerError!.Message));
+        Assert.Equal((FailureCodes.DbTooManyConnections, "too many connections for database \"narrow\""), (database.Code, database.ServerError!.Message));
+    }
+
+    [RequiresFact("postgres")]
+    public async Task A_server_without_a_pooler_is_not_taken_for_one()
+    {
+        PostgresServer server = await TestServers.Postgres;
+        foreach (string mode in (string[])["disable", "require"])
+        {
+            var examiner = new DatabaseExaminer(new DatabaseAuthOptions(), memory: new RejectedCredentialMemory(_state));
+            var result = (DatabaseAuthResult)await examiner.Prepare(DatabaseTarget.Read(Url(server.Port, PostgresRoles.Scram, PostgresRoles.Password, mode)))(default);
+            Assert.Equal((Status.Pass, PoolerKind.None, 0), (result.Status, result.Pooler.Kind, result.Pooler.Evidence.Count));
+            Assert.True(result.BackendProcessId > 0);
+        }
     }
 
     [RequiresFact("postgres")]
@@ -210,58 +238,6 @@ public sealed class RealPostgresTests : IDisposable
         Assert.True(first.Facts is { IsStandby: false, IsReadOnly: false, ConnectionsUsed: > 0, ConnectionsFree: > 0 }, first.Summary);
         Assert.True(first.Facts.RoundTrip > TimeSpan.Zero);
         Assert.Equal((Status.Warn, FailureCodes.DbReadOnly, true), (second.Status, second.Code, second.Facts.IsStandby));
-    }
-
-    [RequiresFact("postgres", "pgbouncer")]
-    public async Task PgBouncers_modes_are_told_apart_by_what_sessions_see_of_each_other()
-    {
-        PgBouncerServer pooler = await TestServers.PgBouncer;
-        var check = Check();
-        var probe = new PostgresSessionProbe(new PostgresSessionOptions { ProbePooling = true, Console = check });
-
-        DatabaseSessionResult session = await probe.RunAsync(await RunAsync(Url(pooler.Port, PostgresRoles.Scram, PostgresRoles.Password, database: PgBouncerServer.SessionDatabase)));
-        DatabaseSessionResult transaction = await probe.RunAsync(await RunAsync(Url(pooler.Port, PostgresRoles.Scram, PostgresRoles.Password, database: PgBouncerServer.TransactionDatabase)));
-
-        Assert.Equal((PoolingMode.Session, true, true), (session.Facts.PoolingMode, session.Facts.SettingsSurvive, session.Facts.PreparedStatementsSurvive));
-        Assert.Equal((PoolingMode.Transaction, false, false), (transaction.Facts.PoolingMode, transaction.Facts.SettingsSurvive, transaction.Facts.PreparedStatementsSurvive));
-        Assert.Equal(FailureCodes.DbPoolerTransactionMode, transaction.Code);
-        Assert.Contains(transaction.Facts.Pools!, p => p is { Database: PgBouncerServer.TransactionDatabase, UserName: PostgresRoles.Scram });
-    }
-
-    [RequiresTheory("postgres", "pgbouncer")]
-    [InlineData(PostgresRoles.Stale, PgBouncerServer.SessionDatabase, FailureCodes.DbPoolerStaleCredentials)]
-    [InlineData(PostgresRoles.NotInPooler, PgBouncerServer.SessionDatabase, FailureCodes.DbPoolerStaleCredentials)]
-    [InlineData(PostgresRoles.Scram, PgBouncerServer.SessionDatabase, null)]
-    [InlineData(PostgresRoles.Scram, PgBouncerServer.DeadDatabase, FailureCodes.DbPoolerBackend)]
-    [InlineData(PostgresRoles.Scram, PgBouncerServer.WrongServerPasswordDatabase, FailureCodes.DbPoolerBackend)]
-    [InlineData(PostgresRoles.Scram, PgBouncerServer.NoBackendDatabase, FailureCodes.DbNotFound)]
-    [InlineData(PostgresRoles.Scram, "nowhere", FailureCodes.DbNotFound)]
-    public async Task The_pair_tells_a_poolers_fault_from_a_wrong_password(string role, string database, string? code)
-    {
-        PostgresServer server = await TestServers.Postgres;
-        PgBouncerServer pooler = await TestServers.PgBouncer;
-
-        DatabasePairResult pair = await DatabasePair.RunAsync(
-            Check(), DatabaseTarget.Read(Url(server.Port, role, PostgresRoles.Password)), DatabaseTarget.Read(Url(pooler.Port, role, PostgresRoles.Password, database: database)));
-
-        Assert.Equal(DatabaseAnswer.Accepts, pair.DirectAnswer);
-        Assert.True(code == pair.Code, pair.Summary);
-        if (code is not null) Assert.NotEqual(PoolerKind.None, pair.Pooler.Pooler.Kind);
-        AssertNoSecret(pair.Pooler);
-    }
-
-    [RequiresFact("postgres", "pgbouncer")]
-    public async Task Both_reject_means_the_credentials()
-    {
-        PostgresServer server = await TestServers.Postgres;
-        PgBouncerServer pooler = await TestServers.PgBouncer;
-        DatabasePairResult pair = await DatabasePair.RunAsync(
-            Check(),
-            DatabaseTarget.Read(Url(server.Port, PostgresRoles.Scram, PostgresRoles.WrongPassword)),
-            DatabaseTarget.Read(Url(pooler.Port, PostgresRoles.Scram, PostgresRoles.WrongPassword, database: PgBouncerServer.SessionDatabase)));
-
-        Assert.Equal(("both-reject", FailureCodes.DbAuthRejected, true), (pair.Row.Name, pair.Code, pair.IsSamePassword));
-        Assert.Equal(PoolerKind.PgBouncer, pair.Pooler.Pooler.Kind);
     }
 
     private static string Url(int port, string role, string password, string mode = "prefer", string database = PostgresRoles.Database) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 
 namespace Diagnostics.Integrations.Tests.Servers;
 
@@ -31,6 +32,7 @@ internal sealed class PgBouncerServer : IAsyncDisposable
 
     private readonly ServerProcess _process;
     private readonly List<HeldPostgresConnection> _held = [];
+    private readonly List<Socket> _waiting = [];
 
     private PgBouncerServer(ServerProcess process) => _process = process;
 
@@ -75,6 +77,22 @@ internal sealed class PgBouncerServer : IAsyncDisposable
         await held.BeginAsync();
     }
 
+    /// <summary>Has a client wait for the server connection that <see cref="FillAsync"/> took.</summary>
+    public async Task QueueAsync()
+    {
+        Socket waiting = await PostgresProbe.ConnectAsync(Port);
+        _waiting.Add(waiting);
+        await PostgresProbe.SendStartupAsync(waiting, PostgresRoles.Trust, TinyDatabase);
+        // PgBouncer 1.18 lets it in and makes it wait at its first query; others make it wait for the log-in.
+        await waiting.SendAsync("Q\0\0\0\u000dselect 1\0"u8.ToArray());
+        await ServerProcess.UntilAsync(async () => (await ShowAsync("show pools")).Split('\n').Any(l => l.StartsWith($"{TinyDatabase}|{PostgresRoles.Trust}|1|1|", StringComparison.Ordinal)), "a client to wait");
+    }
+
+    /// <summary>Asks the console by psql and gives its unaligned output back.</summary>
+    public Task<string> ShowAsync(string question) => ServerUser.RunAsync(
+        [ServerPrograms.Get("psql"), "-X", "-q", "-A", "-t", "-h", Host, "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", Admin, "-d", "pgbouncer", "-c", question],
+        new Dictionary<string, string> { ["PGPASSWORD"] = PostgresRoles.Password });
+
     /// <summary>Opens a client connection and keeps it: counts against max_client_conn.</summary>
     public async Task HoldAsync(string database = SessionDatabase) =>
         _held.Add(await HeldPostgresConnection.TryOpenAsync(Port, database) ?? throw new InvalidOperationException("the pooler let nobody in: " + Log));
@@ -82,6 +100,7 @@ internal sealed class PgBouncerServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         foreach (HeldPostgresConnection connection in _held) connection.Dispose();
+        foreach (Socket socket in _waiting) socket.Dispose();
         await _process.DisposeAsync();
     }
 

@@ -1,14 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Diagnostics.Core.Checks.Credentials;
 
 /// <summary>
 /// Remembers which credentials a server rejected, so that no diagnosis sends them again and locks anyone out: hosted databases ban an address after two wrong passwords in a row.
-/// A small file of the user's, shared by all processes. It holds no credential: an entry is an HMAC-SHA-256 of host, port, user and password by a random key that only
-/// this user can read. A file that cannot be read or written makes checks no less able; it is said in a note.
+/// A small file of the user's, shared by all processes. It holds no credential: an entry is an HMAC of host, port, user and password.
 /// </summary>
 public sealed class RejectedCredentialMemory
 {
@@ -16,17 +14,13 @@ public sealed class RejectedCredentialMemory
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(30);
 
     private const int MostEntries = 256;
-    private const int LongestFile = 1024 * 1024;
-    private const int KeyLength = 32;
-    private static readonly TimeSpan s_lockLimit = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_lockPause = TimeSpan.FromMilliseconds(20);
 
-    private readonly string _directory;
+    private readonly SharedStateFile<Entry> _file;
     private readonly TimeProvider _time;
     // What this process saw itself, for when the file cannot be used.
     private readonly Dictionary<string, Entry> _own = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
-    private readonly byte[] _processKey = RandomNumberGenerator.GetBytes(KeyLength);
+    private readonly byte[] _processKey = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>Creates a memory.</summary>
     /// <param name="directory">Folder of the state file; it is made when something is to be remembered.</param>
@@ -34,15 +28,13 @@ public sealed class RejectedCredentialMemory
     public RejectedCredentialMemory(string directory, TimeProvider? time = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        _directory = directory;
         _time = time ?? TimeProvider.System;
+        _file = new SharedStateFile<Entry>(directory, "rejected-credentials", "rejections", Read, Write, _time);
+        Budget = new AttemptBudget(directory, _time);
     }
 
-    private string StateFile => Path.Combine(_directory, "rejected-credentials.json");
-
-    private string KeyFile => Path.Combine(_directory, "rejected-credentials.key");
-
-    private string LockFile => Path.Combine(_directory, "rejected-credentials.lock");
+    /// <summary>How many log-ins may still fail at a host before somebody is locked out.</summary>
+    internal AttemptBudget Budget { get; }
 
     /// <summary>The memory of the user that runs this process: below XDG_STATE_HOME (~/.local/state), on Windows below the local application data.</summary>
     public static RejectedCredentialMemory ForThisUser(TimeProvider? time = null)
@@ -63,24 +55,17 @@ public sealed class RejectedCredentialMemory
     {
         string? note = null;
         Entry? entry = Own(Identity(_processKey, host, port, user, password));
-        if (entry is null && File.Exists(StateFile) && File.Exists(KeyFile))
+        if (entry is null)
         {
-            try
+            (byte[]? key, List<Entry> entries, note) = _file.Read();
+            if (key is not null)
             {
-                byte[] key = ReadKey();
                 string identity = Identity(key, host, port, user, password);
-                (List<Entry> entries, note) = ReadState();
                 entry = entries.Find(e => e.Identity == identity);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-            {
-                note = Unusable(e);
             }
         }
 
-        DateTimeOffset now = _time.GetUtcNow();
-        // A date in the future is of a clock that was wrong: such an entry would never end.
-        if (entry is null || entry.At > now + TimeSpan.FromMinutes(5) || now - entry.At >= Lifetime) return (null, note);
+        if (entry is null || HasEnded(entry, _time.GetUtcNow())) return (null, note);
         return (new RememberedRejection(entry.Code, entry.Summary, entry.SqlState, entry.At, entry.At + Lifetime), note);
     }
 
@@ -113,17 +98,11 @@ public sealed class RejectedCredentialMemory
         return ChangeAsync((key, entries) => entries.RemoveAll(e => e.Identity == Identity(key, host, port, user, password)), cancellationToken);
     }
 
-    private static string Unusable(Exception e) => $"the memory of rejected credentials could not be used ({e.GetType().Name}): other processes do not know of them";
+    private static string Identity(byte[] key, string host, int port, string user, string password) =>
+        KeyedIdentity.Of(key, host.ToLowerInvariant(), port.ToString(CultureInfo.InvariantCulture), user, password);
 
-    private static string Identity(byte[] key, string host, int port, string user, string password)
-    {
-        // Lengths keep parts from running into one another.
-        string text = string.Create(CultureInfo.InvariantCulture, $"{host.Length}:{host.ToLowerInvariant()}{port}:{user.Length}:{user}{password}");
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        string identity = Convert.ToHexStringLower(HMACSHA256.HashData(key, bytes));
-        CryptographicOperations.ZeroMemory(bytes);
-        return identity;
-    }
+    // A date in the future is of a clock that was wrong: such an entry would never end.
+    private static bool HasEnded(Entry entry, DateTimeOffset now) => entry.At > now + TimeSpan.FromMinutes(5) || now - entry.At >= Lifetime;
 
     private Entry? Own(string identity)
     {
@@ -132,122 +111,30 @@ public sealed class RejectedCredentialMemory
 
     private async Task<string?> ChangeAsync(Action<byte[], List<Entry>> change, CancellationToken cancellationToken)
     {
-        try
-        {
-            MakeDirectory();
-            using FileStream held = await LockAsync(cancellationToken).ConfigureAwait(false);
-            byte[] key = File.Exists(KeyFile) ? ReadKey() : MakeKey();
-            (List<Entry> entries, string? note) = File.Exists(StateFile) ? ReadState() : ([], null);
-            change(key, entries);
-            DateTimeOffset now = _time.GetUtcNow();
-            entries.RemoveAll(e => now - e.At >= Lifetime || e.At > now + TimeSpan.FromMinutes(5));
-            entries.Sort((a, b) => a.At.CompareTo(b.At));
-            if (entries.Count > MostEntries) entries.RemoveRange(0, entries.Count - MostEntries);
-            WriteState(entries);
-            return note;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CryptographicException)
-        {
-            return Unusable(e);
-        }
-    }
-
-    private void MakeDirectory()
-    {
-        if (Directory.Exists(_directory)) return;
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(_directory);
-        else Directory.CreateDirectory(_directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private async Task<FileStream> LockAsync(CancellationToken cancellationToken)
-    {
-        long start = _time.GetTimestamp();
-        while (true)
-        {
-            try
+        (_, string? note) = await _file.ChangeAsync(
+            (key, entries) =>
             {
-                return Create(LockFile, FileMode.OpenOrCreate);
-            }
-            catch (IOException) when (_time.GetElapsedTime(start) < s_lockLimit)
-            {
-                await Task.Delay(s_lockPause, _time, cancellationToken).ConfigureAwait(false);
-            }
-        }
+                change(key, entries);
+                DateTimeOffset now = _time.GetUtcNow();
+                entries.RemoveAll(e => HasEnded(e, now));
+                entries.Sort((a, b) => a.At.CompareTo(b.At));
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+        return note;
     }
 
-    private static FileStream Create(string path, FileMode mode)
+    private static Entry Read(JsonElement e) => new(Text(e, "credential")!, e.GetProperty("at").GetDateTimeOffset(), Text(e, "code")!, Text(e, "summary")!, Text(e, "sqlState"));
+
+    private static string? Text(JsonElement e, string name) => e.GetProperty(name).GetString();
+
+    private static void Write(Utf8JsonWriter json, Entry entry)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return new FileStream(path, options);
-    }
-
-    private byte[] ReadKey()
-    {
-        byte[] key = File.ReadAllBytes(KeyFile);
-        return key.Length == KeyLength ? key : throw new CryptographicException("the key file is not whole");
-    }
-
-    private byte[] MakeKey()
-    {
-        byte[] key = RandomNumberGenerator.GetBytes(KeyLength);
-        string temporary = KeyFile + ".new";
-        using (FileStream file = Create(temporary, FileMode.Create)) file.Write(key);
-        File.Move(temporary, KeyFile, overwrite: true);
-        return key;
-    }
-
-    private (List<Entry> Entries, string? Note) ReadState()
-    {
-        const string damaged = "the file of rejected credentials was damaged and counts as empty";
-        try
-        {
-            if (new FileInfo(StateFile).Length > LongestFile) return ([], damaged);
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(StateFile));
-            var entries = new List<Entry>();
-            foreach (JsonElement e in document.RootElement.GetProperty("rejections").EnumerateArray())
-            {
-                entries.Add(new Entry(Text(e, "credential")!, e.GetProperty("at").GetDateTimeOffset(), Text(e, "code")!, Text(e, "summary")!, Text(e, "sqlState")));
-            }
-
-            return (entries, null);
-        }
-        catch (FileNotFoundException)
-        {
-            return ([], null);
-        }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
-        {
-            return ([], damaged);
-        }
-
-        static string? Text(JsonElement e, string name) => e.GetProperty(name).GetString();
-    }
-
-    private void WriteState(List<Entry> entries)
-    {
-        string temporary = StateFile + ".new";
-        using (FileStream file = Create(temporary, FileMode.Create))
-        using (var json = new Utf8JsonWriter(file, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("rejections");
-            foreach (Entry entry in entries)
-            {
-                json.WriteStartObject();
-                json.WriteString("credential", entry.Identity);
-                json.WriteString("at", entry.At);
-                json.WriteString("code", entry.Code);
-                json.WriteString("summary", entry.Summary);
-                json.WriteString("sqlState", entry.SqlState);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        File.Move(temporary, StateFile, overwrite: true);
+        json.WriteString("credential", entry.Identity);
+        json.WriteString("at", entry.At);
+        json.WriteString("code", entry.Code);
+        json.WriteString("summary", entry.Summary);
+        json.WriteString("sqlState", entry.SqlState);
     }
 
     private sealed record Entry(string Identity, DateTimeOffset At, string Code, string Summary, string? SqlState);

@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Port;
 using Diagnostics.Core.Language;
@@ -13,16 +12,11 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Checks.Health;
 
 /// <summary>Resolves, connects and shakes hands, each as a phase of its own, and says what went wrong where it did.</summary>
-internal sealed class HealthConnection(
-    ServiceHealthOptions options,
-    INameResolver resolver,
-    Lazy<LocalListenerTable> listeners,
-    LocalAddresses local,
-    TimeProvider time,
-    Vantage vantage,
-    Redactor redactor,
-    IReadOnlyList<SslApplicationProtocol> applicationProtocols)
+internal sealed class HealthConnection(ServiceHealthOptions options, CheckServices services, IReadOnlyList<SslApplicationProtocol> applicationProtocols)
 {
+    private readonly TimeProvider _time = services.Time;
+    private readonly Redactor _redactor = services.Redactor;
+
     // Extended key usage "server authentication" (RFC 5280, 4.2.1.12).
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private static readonly TimeSpan s_leastShare = TimeSpan.FromMilliseconds(250);
@@ -30,7 +24,7 @@ internal sealed class HealthConnection(
     /// <summary>Opens a connection. <paramref name="limit"/> fires at the time limit and when the caller cancels, <paramref name="caller"/> only for the latter.</summary>
     public async Task<(Stream? Stream, HealthVerdict? Fault)> OpenAsync(bool isTls, HealthObservation seen, TimeSpan left, CancellationToken limit, CancellationToken caller)
     {
-        long start = time.GetTimestamp();
+        long start = _time.GetTimestamp();
         IReadOnlyList<IPAddress> addresses;
         seen.Enter("resolve");
         if (seen.Endpoint.Address is { } literal)
@@ -39,7 +33,7 @@ internal sealed class HealthConnection(
         }
         else
         {
-            seen.Resolution = await resolver.ResolveAsync(seen.Endpoint.Host, left * 0.75, limit).ConfigureAwait(false);
+            seen.Resolution = await services.Resolver.ResolveAsync(seen.Endpoint.Host, left * 0.75, limit).ConfigureAwait(false);
             addresses = seen.Resolution.Addresses;
         }
 
@@ -47,11 +41,11 @@ internal sealed class HealthConnection(
         if (seen.Resolution is { Outcome: not ResolutionOutcome.Found }) return (null, NetworkFault(seen, "resolve"));
 
         seen.Enter("connect");
-        Socket? socket = await ConnectAsync(addresses, seen, left - time.GetElapsedTime(start), limit, caller).ConfigureAwait(false);
+        Socket? socket = await ConnectAsync(addresses, seen, left - _time.GetElapsedTime(start), limit, caller).ConfigureAwait(false);
         seen.Leave();
         if (socket is null) return (null, NetworkFault(seen, "connect"));
 
-        var raw = new TapStream(new NetworkStream(socket, ownsSocket: true), time);
+        var raw = new TapStream(new NetworkStream(socket, ownsSocket: true), _time);
         if (!isTls) return (raw, null);
         try
         {
@@ -74,10 +68,10 @@ internal sealed class HealthConnection(
     {
         for (int i = 0; i < addresses.Count; i++)
         {
-            long start = time.GetTimestamp();
+            long start = _time.GetTimestamp();
             IPAddress address = addresses[i];
             TimeSpan share = left / (addresses.Count - i);
-            using var shareLimit = new CancellationTokenSource(share > s_leastShare ? share : s_leastShare, time);
+            using var shareLimit = new CancellationTokenSource(share > s_leastShare ? share : s_leastShare, _time);
             using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit, shareLimit.Token);
             Socket? socket = null;
             SocketOutcome outcome;
@@ -89,7 +83,7 @@ internal sealed class HealthConnection(
             }
             catch (SocketException e)
             {
-                outcome = SocketOutcomes.Classify(e.SocketErrorCode, local.Has(address.AddressFamily));
+                outcome = SocketOutcomes.Classify(e.SocketErrorCode, services.Local.Has(address.AddressFamily));
             }
             catch (OperationCanceledException) when (!caller.IsCancellationRequested)
             {
@@ -101,7 +95,7 @@ internal sealed class HealthConnection(
                 throw;
             }
 
-            TimeSpan spent = time.GetElapsedTime(start);
+            TimeSpan spent = _time.GetElapsedTime(start);
             seen.Addresses.Add(new AddressAttempt(address, outcome, spent));
             if (outcome == SocketOutcome.Connected) return socket;
             socket?.Dispose();
@@ -127,7 +121,7 @@ internal sealed class HealthConnection(
 #pragma warning disable CA5359 // Accepted here to be described, and judged below before anything is sent.
                     RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
                     {
-                        if (certificate is X509Certificate2 shown) seen.Certificate = CertificateInfo.Create(shown, chain, errors, time.GetUtcNow(), options.CertificateWarning);
+                        if (certificate is X509Certificate2 shown) seen.Certificate = CertificateInfo.Create(shown, chain, errors, _time.GetUtcNow(), options.CertificateWarning);
                         return true;
                     },
 #pragma warning restore CA5359
@@ -160,19 +154,19 @@ internal sealed class HealthConnection(
     {
         if (PeerGreeting.IsText(raw.Head))
         {
-            return new HealthVerdict(Status.Fail, FailureCodes.TlsPlaintextPeer, "tls", $"{seen.CurrentUri}: port {seen.Endpoint.Port} speaks plain text, not TLS: it answered {PeerGreeting.Show(raw.Head, redactor)}");
+            return new HealthVerdict(Status.Fail, FailureCodes.TlsPlaintextPeer, "tls", $"{seen.CurrentUri}: port {seen.Endpoint.Port} speaks plain text, not TLS: it answered {PeerGreeting.Show(raw.Head, _redactor)}");
         }
 
         string why = TlsAlert.Describe(raw.Head)
-            ?? (raw.Head.IsEmpty ? "the server closed the connection without an answer; it may not speak TLS" : redactor.Excerpt(e.GetBaseException().Message));
+            ?? (raw.Head.IsEmpty ? "the server closed the connection without an answer; it may not speak TLS" : _redactor.Excerpt(e.GetBaseException().Message));
         return new HealthVerdict(Status.Fail, FailureCodes.TlsHandshake, "tls", $"{seen.CurrentUri}: the TLS handshake failed: {why}");
     }
 
     private HealthVerdict NetworkFault(HealthObservation seen, string phase)
     {
         AddressAttempt[] attempts = [.. seen.Addresses];
-        bool isLocal = Array.Exists(attempts, a => local.Contains(a.Address));
-        PortVerdict verdict = PortVerdict.Judge(seen.Endpoint.Port, seen.Resolution, attempts, isLocal ? listeners.Value : null, vantage);
+        bool isLocal = Array.Exists(attempts, a => services.Local.Contains(a.Address));
+        PortVerdict verdict = PortVerdict.Judge(seen.Endpoint.Port, seen.Resolution, attempts, isLocal ? services.ListenerTable : null, services.Vantage);
         string summary = ServicePortSummary.Write(seen.Endpoint, seen.Resolution, attempts, verdict, isLocal);
         return new HealthVerdict(verdict.Status, verdict.Code, phase, summary, Listener: verdict.Listener);
     }
@@ -184,7 +178,7 @@ internal sealed class HealthConnection(
         {
             RevocationMode = X509RevocationMode.NoCheck,
             DisableCertificateDownloads = true,
-            VerificationTime = time.GetUtcNow().UtcDateTime,
+            VerificationTime = _time.GetUtcNow().UtcDateTime,
             VerificationTimeIgnored = false,
         };
         policy.ApplicationPolicy.Add(new Oid(ServerAuthentication));

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net.Security;
-using Diagnostics.Core.Checks.Listeners;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -29,30 +27,18 @@ public sealed class ServiceHealthCheck
 
     /// <summary>Creates a check.</summary>
     /// <param name="options">What to expect; defaults where null.</param>
-    /// <param name="resolver">Resolver; the system's where null.</param>
-    /// <param name="listeners">Source of this host's listeners; the system's where null.</param>
-    /// <param name="time">Clock; the system's where null.</param>
-    /// <param name="vantage">Where this is; detected where null.</param>
-    /// <param name="redactor">Takes secrets out; a new one where null.</param>
-    /// <param name="local">This host's addresses; read where null.</param>
+    /// <param name="services">What is taken from the world around; the system's where null.</param>
     /// <exception cref="ArgumentException">An option is not in its range, or a header cannot be sent. The message holds no header value.</exception>
-    public ServiceHealthCheck(
-        ServiceHealthOptions? options = null,
-        INameResolver? resolver = null,
-        ILocalListenerSource? listeners = null,
-        TimeProvider? time = null,
-        Vantage? vantage = null,
-        Redactor? redactor = null,
-        LocalAddresses? local = null)
+    public ServiceHealthCheck(ServiceHealthOptions? options = null, CheckServices? services = null)
     {
         _options = options ?? new ServiceHealthOptions();
         _options.Validate();
-        _time = time ?? TimeProvider.System;
-        _redactor = redactor ?? new Redactor();
-        _vantage = vantage ?? VantageDetector.Detect();
+        services ??= new CheckServices();
+        _time = services.Time;
+        _redactor = services.Redactor;
+        _vantage = services.Vantage;
         LearnHeaders();
-        ILocalListenerSource source = listeners ?? LocalListenerSource.ForThisSystem(_redactor);
-        _connection = new HealthConnection(_options, resolver ?? new SystemNameResolver(_time), new Lazy<LocalListenerTable>(source.Snapshot), local ?? LocalAddresses.Read(), _time, _vantage, _redactor, [SslApplicationProtocol.Http11]);
+        _connection = new HealthConnection(_options, services, [SslApplicationProtocol.Http11]);
         _exchange = new HealthExchange(_options, _time, _redactor);
     }
 

@@ -13,14 +13,14 @@ namespace Diagnostics.Core.Checks.Postgres;
 public sealed class DatabaseAuthResult : CheckResult
 {
     // What it was made of, so that it can be made again together with what a session showed.
-    private readonly (DatabaseTargetReading Reading, DatabaseObservation? Seen, DatabaseVerdict Verdict, RememberedRejection? Remembered, IReadOnlyList<string> Notes, DatabaseAuthOptions Options) _made;
+    private readonly (DatabaseTargetReading Reading, DatabaseObservation? Seen, DatabaseVerdict Verdict, RememberedRejection? Remembered, DateTimeOffset? RetryAfter, DatabaseAuthOptions Options) _made;
 
     internal DatabaseAuthResult(
-        DatabaseTargetReading reading, DatabaseObservation? seen, DatabaseVerdict verdict, RememberedRejection? remembered, IReadOnlyList<string> notes,
+        DatabaseTargetReading reading, DatabaseObservation? seen, DatabaseVerdict verdict, RememberedRejection? remembered, DateTimeOffset? retryAfter, IReadOnlyList<string> notes,
         DatabaseAuthOptions options, Vantage vantage, DateTimeOffset observedAt, TimeSpan duration)
         : base(options.Component, options.Environment, observedAt, vantage, duration)
     {
-        _made = (reading, seen, verdict, remembered, notes, options);
+        _made = (reading, seen, verdict, remembered, retryAfter, options);
         DatabaseTarget? target = reading.Target;
         Findings = reading.Findings;
         VariableName = reading.VariableName;
@@ -40,7 +40,7 @@ public sealed class DatabaseAuthResult : CheckResult
         Notes = notes.ToArray();
         IsRemembered = remembered is not null;
         RememberedAt = remembered?.RememberedAt;
-        RetryAfter = remembered?.ExpiresAt;
+        RetryAfter = retryAfter;
         Phases = seen is null ? [] : seen.Phases.ToArray();
         AuthenticationSteps = seen is null ? [] : seen.Steps.ToArray();
         Addresses = seen is null ? [] : seen.Addresses.ToArray();
@@ -59,22 +59,30 @@ public sealed class DatabaseAuthResult : CheckResult
         Notices = seen is null ? [] : seen.Notices.ToArray();
         Parameters = seen is null ? new Dictionary<string, string>() : seen.Parameters.ToDictionary(StringComparer.Ordinal);
         ServerVersion = Parameters.GetValueOrDefault("server_version");
+        BackendProcessId = seen?.BackendProcessId;
         IsPasswordSent = seen?.IsPasswordSent ?? false;
         IsAuthenticated = seen?.IsAuthenticated ?? false;
         IsReady = verdict.Status is Status.Pass or Status.Warn && IsAuthenticated;
         Pooler = seen is null || ComputerName is null
             ? new PoolerIdentification(PoolerKind.None, [])
-            : PoolerDetector.Detect(ComputerName, ServerError, verdict.Row, Parameters, IsEncrypted, OfferedMechanisms);
+            : PoolerDetector.Detect(ComputerName, ServerError, verdict.Row, Parameters, IsEncrypted, OfferedMechanisms, BackendProcessId);
     }
 
     private DatabaseAuthResult(DatabaseAuthResult login, DatabaseSessionResult session, DatabaseVerdict verdict)
-        : this(login._made.Reading, login._made.Seen, verdict, login._made.Remembered, [.. login.Notes, .. session.Notes], login._made.Options, login.Vantage!, login.ObservedAt, login.Duration + session.Duration)
+        : this(login._made.Reading, login._made.Seen, verdict, login._made.Remembered, login._made.RetryAfter, [.. login.Notes, .. session.Notes], login._made.Options, login.Vantage!, login.ObservedAt, login.Duration + session.Duration)
     {
         // The log-in was accepted, whatever became of the session.
         IsReady = login.IsReady;
-        Pooler = login.Pooler;
+        Pooler = session.Pooler;
         Session = session.Facts;
         Phases = login.Phases.Concat(session.Phases).ToArray();
+    }
+
+    private DatabaseAuthResult(DatabaseAuthResult login, PgBouncerState? state, PoolerIdentification pooler, DatabaseVerdict verdict)
+        : this(login._made.Reading, login._made.Seen, verdict, login._made.Remembered, login._made.RetryAfter, login.Notes, login._made.Options, login.Vantage!, login.ObservedAt, login.Duration)
+    {
+        Pooler = pooler;
+        Session = new DatabaseSessionFacts { PgBouncer = state };
     }
 
     /// <inheritdoc/>
@@ -161,11 +169,18 @@ public sealed class DatabaseAuthResult : CheckResult
     /// <summary>Whether a pooler or proxy answers, and how that was told.</summary>
     public PoolerIdentification Pooler { get; }
 
+    /// <summary>Process id that the server gives for cancelling, or null: the one of the session's process, or made up by a pooler.</summary>
+    public int? BackendProcessId { get; }
+
     /// <summary>Whether the password, or a proof of it, was sent.</summary>
     public bool IsPasswordSent { get; }
 
     /// <summary>Whether the server accepted the log-in.</summary>
     public bool IsAuthenticated { get; }
+
+    /// <summary>Whether the peer is known to take the credential, although it may not have become ready after that.</summary>
+    internal bool IsCredentialProven =>
+        IsAuthenticated || AuthenticationStep == "server-final" || (AuthenticationStep == "password" && _made.Verdict.Row is { Pooler: PoolerKind.PgBouncer, Code: FailureCodes.DbPoolerBackend or FailureCodes.DbPoolerSaturated });
 
     /// <summary>Whether the server was ready for a query: accepted, and the database and its limits in order.</summary>
     public bool IsReady { get; }
@@ -179,7 +194,7 @@ public sealed class DatabaseAuthResult : CheckResult
     /// <summary>When the server rejected the credential, where <see cref="IsRemembered"/>.</summary>
     public DateTimeOffset? RememberedAt { get; }
 
-    /// <summary>When the credential may be sent again, where <see cref="IsRemembered"/>.</summary>
+    /// <summary>When a log-in may be tried again, where <see cref="IsRemembered"/> or where too many have failed at this host; else null.</summary>
     public DateTimeOffset? RetryAfter { get; }
 
     /// <summary>Where the connection was refused by this host: the socket that listens on that port elsewhere, or null.</summary>
@@ -243,6 +258,14 @@ public sealed class DatabaseAuthResult : CheckResult
         string summary = words.Length == 0 ? own.Summary : own.Summary + "; " + words;
         bool isGraver = Gravity(session.Status) > Gravity(own.Status);
         return new DatabaseAuthResult(this, session, isGraver ? own with { Status = session.Status, Code = session.Code, Phase = session.Phase, Summary = summary } : own with { Summary = summary });
+    }
+
+    /// <summary>The same log-in together with what the pooler's console tells: which of its two reasons a pooler had to give no server connection.</summary>
+    internal DatabaseAuthResult With(PgBouncerState? state, string? evidence)
+    {
+        if (state is null && evidence is null) return this;
+        DatabaseVerdict verdict = PgBouncerJudge.Refine(_made.Verdict, Connection is { } target ? state?.PoolOf(target.Database, target.UserName) : null);
+        return new DatabaseAuthResult(this, state, evidence is null ? Pooler : Pooler.With(PoolerKind.PgBouncer, evidence), verdict);
     }
 
     private static int Gravity(Status status) => status switch { Status.Pass => 0, Status.Warn => 1, Status.Fail => 3, _ => 2 };

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Port;
 using Diagnostics.Core.Language;
@@ -8,18 +7,19 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Checks.Postgres;
 
 /// <summary>Resolves a name and connects to every address of it; the first that works, in the resolver's order, is used, and the others are told all the same.</summary>
-internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListenerTable> listeners, LocalAddresses local, TimeProvider time, Vantage vantage)
+internal sealed class DatabaseConnector(CheckServices services)
 {
+    private readonly TimeProvider _time = services.Time;
     // How long the addresses that are not used may keep a check waiting that has its answer already.
     private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Opens a connection, or says why there is none. <paramref name="limit"/> fires at the time limit and when the caller cancels.</summary>
     public async Task<(Socket? Socket, EndPoint? Peer, PendingAddresses Others, DatabaseVerdict? Fault)> OpenAsync(DatabaseObservation seen, TimeSpan left, CancellationToken limit, CancellationToken caller)
     {
-        var none = new PendingAddresses([], s_grace, time);
+        var none = new PendingAddresses([], s_grace, _time);
         if (seen.Host.SocketPath is { } path) return await OpenSocketFileAsync(seen, path, none, limit, caller).ConfigureAwait(false);
         Endpoint endpoint = seen.Host.Endpoint!;
-        long start = time.GetTimestamp();
+        long start = _time.GetTimestamp();
         IReadOnlyList<IPAddress> addresses;
         if (endpoint.Address is { } literal)
         {
@@ -28,7 +28,7 @@ internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListen
         else
         {
             seen.Enter("resolve");
-            seen.Resolution = await resolver.ResolveAsync(endpoint.Host, left * 0.75, limit).ConfigureAwait(false);
+            seen.Resolution = await services.Resolver.ResolveAsync(endpoint.Host, left * 0.75, limit).ConfigureAwait(false);
             addresses = seen.Resolution.Addresses;
             seen.Leave();
             if (seen.Resolution.Outcome != ResolutionOutcome.Found) return (null, null, none, NetworkFault(seen, [], "resolve"));
@@ -36,7 +36,7 @@ internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListen
 
         seen.Enter("connect");
         // Part of the time is kept for the exchange: an address that drops packets must not use up all of it.
-        TimeSpan share = (left - time.GetElapsedTime(start)) * 0.6;
+        TimeSpan share = (left - _time.GetElapsedTime(start)) * 0.6;
         Attempt[] attempts = [.. addresses.Select(a => new Attempt(a, ConnectAsync(a, endpoint.Port, share, limit, caller)))];
         Attempt? used = await FirstConnectedAsync(attempts).ConfigureAwait(false);
         seen.Leave();
@@ -50,7 +50,7 @@ internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListen
         (Socket? socket, AddressAttempt result) = await used.Task.ConfigureAwait(false);
         seen.Addresses.Add(result);
         seen.ConnectedAddress = result.Address.ToString();
-        return (socket, new IPEndPoint(result.Address, endpoint.Port), new PendingAddresses([.. attempts.Where(a => a != used)], s_grace, time), null);
+        return (socket, new IPEndPoint(result.Address, endpoint.Port), new PendingAddresses([.. attempts.Where(a => a != used)], s_grace, _time), null);
     }
 
     /// <summary>Opens one more connection to a place that accepted one.</summary>
@@ -79,8 +79,8 @@ internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListen
     public DatabaseVerdict NetworkFault(DatabaseObservation seen, AddressAttempt[] attempts, string phase)
     {
         Endpoint endpoint = seen.Host.Endpoint!;
-        bool isLocal = Array.Exists(attempts, a => local.Contains(a.Address));
-        PortVerdict verdict = PortVerdict.Judge(endpoint.Port, seen.Resolution, attempts, isLocal ? listeners.Value : null, vantage);
+        bool isLocal = Array.Exists(attempts, a => services.Local.Contains(a.Address));
+        PortVerdict verdict = PortVerdict.Judge(endpoint.Port, seen.Resolution, attempts, isLocal ? services.ListenerTable : null, services.Vantage);
         string summary = ServicePortSummary.Write(endpoint, seen.Resolution, attempts, verdict, isLocal);
         return new DatabaseVerdict(verdict.Status, verdict.Code, phase, summary) { Listener = verdict.Listener, IsNextHostWorthwhile = true };
     }
@@ -106,8 +106,8 @@ internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListen
 
     private async Task<(Socket? Socket, AddressAttempt Result)> ConnectAsync(IPAddress address, int port, TimeSpan share, CancellationToken limit, CancellationToken caller)
     {
-        long start = time.GetTimestamp();
-        using var shareLimit = new CancellationTokenSource(share > TimeSpan.Zero ? share : TimeSpan.FromMilliseconds(1), time);
+        long start = _time.GetTimestamp();
+        using var shareLimit = new CancellationTokenSource(share > TimeSpan.Zero ? share : TimeSpan.FromMilliseconds(1), _time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit, shareLimit.Token);
         Socket? socket = null;
         SocketOutcome outcome;
@@ -119,7 +119,7 @@ internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListen
         }
         catch (SocketException e)
         {
-            outcome = SocketOutcomes.Classify(e.SocketErrorCode, local.Has(address.AddressFamily));
+            outcome = SocketOutcomes.Classify(e.SocketErrorCode, services.Local.Has(address.AddressFamily));
         }
         catch (OperationCanceledException)
         {
@@ -132,7 +132,7 @@ internal sealed class DatabaseConnector(INameResolver resolver, Lazy<LocalListen
             socket = null;
         }
 
-        return (socket, new AddressAttempt(address, outcome, time.GetElapsedTime(start)));
+        return (socket, new AddressAttempt(address, outcome, _time.GetElapsedTime(start)));
     }
 
     private static async Task<(Socket? Socket, EndPoint? Peer, PendingAddresses Others, DatabaseVerdict? Fault)> OpenSocketFileAsync(

@@ -43,9 +43,12 @@ internal sealed class DatabaseLogin(DatabaseAuthOptions options, Redactor redact
                     Parameter(seen, body);
                     break;
                 case 'Z' when seen.IsAuthenticated:
-                    if (seen.Query is { } query) await SimpleQuery.RunAsync(channel, query, seen.Rows, limit).ConfigureAwait(false);
+                    foreach (string query in seen.Queries) seen.Answers.Add(await SimpleQuery.RunAsync(channel, query, limit).ConfigureAwait(false));
                     await channel.WriteAsync(PostgresChannel.Message('X', []), limit).ConfigureAwait(false);
                     return Accepted(seen);
+                case 'K' when body.Length >= 8:
+                    seen.BackendProcessId = BinaryPrimitives.ReadInt32BigEndian(body);
+                    break;
                 case 'K' or 'v':
                     break;
                 case 'R' when body.Length >= 4:

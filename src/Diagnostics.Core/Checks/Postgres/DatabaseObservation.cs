@@ -60,11 +60,14 @@ internal sealed class DatabaseObservation(DatabaseHost host, TimeProvider time)
 
     public List<string> Notes { get; } = [];
 
-    /// <summary>Simple query to put when the server is ready, or null.</summary>
-    public string? Query { get; init; }
+    /// <summary>Process id in the server's BackendKeyData, or null.</summary>
+    public int? BackendProcessId { get; set; }
 
-    /// <summary>Rows of the answer to <see cref="Query"/>, the column names first.</summary>
-    public List<string?[]> Rows { get; } = [];
+    /// <summary>Simple queries to put when the server is ready.</summary>
+    public IReadOnlyList<string> Queries { get; init; } = [];
+
+    /// <summary>Rows of the answer to each of <see cref="Queries"/>, the column names first; no rows where it was an error.</summary>
+    public List<IReadOnlyList<string?[]>> Answers { get; } = [];
 
     /// <summary>The phase under way, or the last one.</summary>
     public string Phase { get; private set; } = "resolve";
@@ -101,6 +104,7 @@ internal sealed class DatabaseObservation(DatabaseHost host, TimeProvider time)
         Method = null;
         Mechanisms.Clear();
         Step = null;
+        BackendProcessId = null;
         Error = null;
     }
 }

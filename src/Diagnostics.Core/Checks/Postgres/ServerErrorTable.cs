@@ -69,6 +69,7 @@ internal static class ServerErrorTable
         Row(null, @"\Aquery_wait_timeout", FailureCodes.DbPoolerBackend, PgBouncer, "no server connection came within the pooler's limit: its server is down or its pool is used up; only its log tells which", "query_wait_timeout"),
         Row(null, @"\Aclient_login_timeout|pgbouncer cannot connect to server|\Aconnect (?:failed|timeout)|\Aserver (?:conn crashed|DNS lookup failed)|\Aauth_query", FailureCodes.DbPoolerBackend, PgBouncer, "the pooler cannot reach its server", "client_login_timeout (server down)"),
         Row(null, @"\ASSL required", FailureCodes.DbTlsRequired, PgBouncer, "the pooler demands TLS", "SSL required"),
+        Row(SqlStates.ProtocolViolation, @"\Anot allowed\z", FailureCodes.DbAuthNotPermitted, PgBouncer, "the pooler's administration console does not admit this user", "not allowed"),
         Row(null, @"\Alogin rejected", FailureCodes.DbAuthNotPermitted, PgBouncer, "the pooler's own rules (auth_hba_file) refuse it", "login rejected"),
         Row(null, @"(?i)\A(?:the )?(?:pgbouncer|bouncer|server) (?:is )?shutting down|\Adatabase removed|pause(?:d)? *$", FailureCodes.DbStarting, PgBouncer, "the pooler is shutting down or paused", "server shutting down"),
         Row(null, @"\Aserver doesn't allow SSL|TLS not supported by server", FailureCodes.DbPoolerBackend, PgBouncer, "the pooler wants TLS to its server, which offers none", "server doesn't allow SSL"),

@@ -1,7 +1,5 @@
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Health;
-using Diagnostics.Core.Checks.Listeners;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -25,33 +23,17 @@ public sealed class CacheAuthCheck
 
     /// <summary>Creates a check.</summary>
     /// <param name="options">How to ask; defaults where null.</param>
-    /// <param name="resolver">Resolver; the system's where null.</param>
-    /// <param name="listeners">Source of this host's listeners; the system's where null.</param>
-    /// <param name="time">Clock; the system's where null.</param>
-    /// <param name="vantage">Where this is; detected where null.</param>
-    /// <param name="redactor">Takes secrets out; a new one where null.</param>
-    /// <param name="local">This host's addresses; read where null.</param>
     /// <param name="memory">Memory of rejected credentials; that of this user where null.</param>
+    /// <param name="services">What is taken from the world around; the system's where null.</param>
     /// <exception cref="ArgumentException">An option is not in its range.</exception>
-    public CacheAuthCheck(
-        CacheAuthOptions? options = null,
-        INameResolver? resolver = null,
-        ILocalListenerSource? listeners = null,
-        TimeProvider? time = null,
-        Vantage? vantage = null,
-        Redactor? redactor = null,
-        LocalAddresses? local = null,
-        RejectedCredentialMemory? memory = null)
+    public CacheAuthCheck(CacheAuthOptions? options = null, RejectedCredentialMemory? memory = null, CheckServices? services = null)
     {
         _options = options ?? new CacheAuthOptions();
         _options.Validate();
-        _time = time ?? TimeProvider.System;
-        _redactor = redactor ?? new Redactor();
-        _vantage = vantage ?? VantageDetector.Detect();
-        resolver ??= new SystemNameResolver(_time);
-        ILocalListenerSource source = listeners ?? LocalListenerSource.ForThisSystem(_redactor);
-        var table = new Lazy<LocalListenerTable>(source.Snapshot);
-        local ??= LocalAddresses.Read();
+        services ??= new CheckServices();
+        _time = services.Time;
+        _redactor = services.Redactor;
+        _vantage = services.Vantage;
         _connection = Connection(_options.SkipCertificateCheck);
         _tolerant = Connection(skipCertificateCheck: true);
         _exchange = new CacheExchange(_options, memory ?? RejectedCredentialMemory.ForThisUser(_time), _redactor, _time);
@@ -64,7 +46,8 @@ public sealed class CacheAuthCheck
                 CertificateWarning = _options.CertificateWarning,
                 TrustedRoots = _options.TrustedRoots,
             },
-            resolver, table, local, _time, _vantage, _redactor, []);
+            services,
+            []);
     }
 
     /// <summary>Checks one target.</summary>

@@ -1,7 +1,7 @@
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>What a component is, as far as its name and image tell.</summary>
-internal enum ComponentKind
+public enum ComponentKind
 {
     /// <summary>A service with a port.</summary>
     Service,

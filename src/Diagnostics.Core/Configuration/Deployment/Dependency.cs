@@ -6,4 +6,9 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="On">Name of the component needed.</param>
 /// <param name="Environment">Where it holds; null for everywhere.</param>
 /// <param name="Citation">The line that declares it.</param>
-internal sealed record Dependency(string On, string? Environment, Citation Citation);
+/// <param name="RedundancyGroup">
+/// Null where the component is needed as such (AND). Dependencies of one component with the same group stand in for each other (OR): the need is unmet only when fewer than
+/// <paramref name="GroupNeeds"/> of them work.
+/// </param>
+/// <param name="GroupNeeds">How many of the group must work; 1 where there is no group.</param>
+internal sealed record Dependency(string On, string? Environment, Citation Citation, string? RedundancyGroup = null, int GroupNeeds = 1);

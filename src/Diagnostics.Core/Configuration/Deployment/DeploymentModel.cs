@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
@@ -8,6 +9,9 @@ internal sealed class DeploymentModel
     private readonly Dictionary<string, ComponentModel> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<ComponentModel>> _byCanonicalName = new(StringComparer.Ordinal);
     private readonly List<ComponentModel> _components = [];
+
+    /// <summary>What diagnostics.yaml declares; the empty plan where there is none.</summary>
+    public DiagnosticPlan Plan { get; init; } = DiagnosticPlan.Empty;
 
     /// <summary>Components in the order in which they were found.</summary>
     public IReadOnlyList<ComponentModel> Components => _components;
@@ -81,6 +85,9 @@ internal sealed class DeploymentModel
         _components.Add(component);
         return component;
     }
+
+    /// <summary>Gives a component another name by which it is found; a component of that very name keeps it.</summary>
+    public void AddAlias(string alias, ComponentModel component) => _byName.TryAdd(alias, component);
 
     /// <summary>The component that owns a port as seen from the host; null where none or several do.</summary>
     public ComponentModel? OwnerOfHostPort(int port, string? environment)

@@ -2,6 +2,7 @@ using System.Text;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
@@ -10,7 +11,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Reads the files that a scan found into a <see cref="DeploymentModel"/>. Files that cannot be used are listed, and the rest is still read.</summary>
-internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor)
+internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor, DiagnosticPlan? plan = null)
 {
     // No configuration is larger; a larger file of that name is data.
     private const long MaximumFile = 4 * 1024 * 1024;
@@ -23,7 +24,9 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
 
     public DeploymentModel Read(ProjectScan scan, CancellationToken cancellationToken)
     {
-        var model = new DeploymentModel();
+        var model = new DeploymentModel { Plan = plan ?? DiagnosticPlan.Empty };
+        var declared = new PlanAssembler(model);
+        declared.Declare();
         var compose = new List<(ProjectFile File, IReadOnlyList<ComposeService> Services)>();
         var images = new List<DockerImage>();
         var proxies = new List<(string Path, string Text)>();
@@ -62,6 +65,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
         new EnvFileAssembler(model, compose.Select(c => Path.GetDirectoryName(c.File.Path)?.Replace('\\', '/') ?? "").ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(model, redactor).Add(proxies);
+        foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
         return model;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Plan;
 
 namespace Diagnostics.Core.Configuration.Discovery;
 
@@ -22,8 +23,14 @@ public static partial class ProjectScanner
     /// <summary>Scans a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder itself cannot be read.</exception>
-    public static ProjectScan Scan(string root, CancellationToken cancellationToken)
+    public static ProjectScan Scan(string root, CancellationToken cancellationToken) => Scan(root, DiagnosticPlan.Empty, cancellationToken);
+
+    /// <summary>Scans a folder that has a plan: what it excludes is left out, and its logs are logs whatever their names.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder itself cannot be read.</exception>
+    public static ProjectScan Scan(string root, DiagnosticPlan plan, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(plan);
         var files = new List<ProjectFile>();
         var leftOut = new List<(string, string)>();
         var notFollowed = new List<(string, string)>();
@@ -55,7 +62,7 @@ public static partial class ProjectScanner
                 }
 
                 if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut, notFollowed);
-                else if (child is FileInfo file) Take(top, file, files, leftOut);
+                else if (child is FileInfo file) Take(top, file, plan, files, leftOut);
             }
         }
 
@@ -186,10 +193,11 @@ public static partial class ProjectScanner
         return (inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed", false);
     }
 
-    private static void Take(DirectoryInfo top, FileInfo file, List<ProjectFile> files, List<(string, string)> leftOut)
+    private static void Take(DirectoryInfo top, FileInfo file, DiagnosticPlan plan, List<ProjectFile> files, List<(string, string)> leftOut)
     {
         string path = Relative(top, file.FullName);
-        if (Classify(path) is not { } kind) return;
+        if ((plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : Classify(path)) is not { } kind) return;
+        if (path == plan.Source || plan.Exclude.Any(p => p.IsMatch(path))) return;
         long length;
         try
         {

@@ -29,36 +29,36 @@ internal static class JsonNodes
         catch (InvalidOperationException e)
         {
             // A text that is no Unicode: half of a surrogate pair.
-            throw new StructuredFormatException(lines.At((int)reader.TokenStartIndex), "This is no valid JSON text.", e);
+            throw new StructuredFormatException(lines.At((int)reader.TokenStartIndex).Line, "This is no valid JSON text.", e);
         }
     }
 
-    private static StructuredNode Node(ref Utf8JsonReader reader, LineOf lines, int? keyLine)
+    private static StructuredNode Node(ref Utf8JsonReader reader, LineOf lines, (int Line, int Column)? key)
     {
-        int line = keyLine ?? lines.At((int)reader.TokenStartIndex);
+        (int line, int column) = key ?? lines.At((int)reader.TokenStartIndex);
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
                 var entries = new List<KeyValuePair<string, StructuredNode>>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
                 {
-                    string key = reader.GetString()!;
-                    int at = lines.At((int)reader.TokenStartIndex);
+                    string name = reader.GetString()!;
+                    (int, int) at = lines.At((int)reader.TokenStartIndex);
                     reader.Read();
-                    entries.Add(new(key, Node(ref reader, lines, at)));
+                    entries.Add(new(name, Node(ref reader, lines, at)));
                 }
 
-                return StructuredNode.Mapping(entries, line);
+                return StructuredNode.Mapping(entries, line, column);
             case JsonTokenType.StartArray:
                 var items = new List<StructuredNode>();
                 while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) items.Add(Node(ref reader, lines, null));
-                return StructuredNode.Sequence(items, line);
+                return StructuredNode.Sequence(items, line, column);
             case JsonTokenType.String:
-                return StructuredNode.Scalar(reader.GetString(), line);
+                return StructuredNode.Scalar(reader.GetString(), line, column);
             case JsonTokenType.Null:
-                return StructuredNode.Scalar(null, line);
+                return StructuredNode.Scalar(null, line, column);
             default:
-                return StructuredNode.Scalar(Encoding.UTF8.GetString(reader.ValueSpan), line);
+                return StructuredNode.Scalar(Encoding.UTF8.GetString(reader.ValueSpan), line, column);
         }
     }
 
@@ -67,16 +67,19 @@ internal static class JsonNodes
     {
         private int _offset;
         private int _line = 1;
+        private int _begin;
 
-        public int At(int offset)
+        public (int Line, int Column) At(int offset)
         {
             if (offset > _offset)
             {
-                _line += bytes.AsSpan(_offset, offset - _offset).Count((byte)'\n');
+                ReadOnlySpan<byte> passed = bytes.AsSpan(_offset, offset - _offset);
+                _line += passed.Count((byte)'\n');
+                if (passed.LastIndexOf((byte)'\n') is >= 0 and int last) _begin = _offset + last + 1;
                 _offset = offset;
             }
 
-            return _line;
+            return (_line, Encoding.UTF8.GetCharCount(bytes, _begin, Math.Max(0, offset - _begin)) + 1);
         }
     }
 }

@@ -3,10 +3,11 @@ namespace Diagnostics.Core.Configuration.Structure;
 /// <summary>A value of a structured file (YAML, JSON) that knows its line. Readers of packages make these; what they mean is known here.</summary>
 public sealed class StructuredNode
 {
-    private StructuredNode(NodeKind kind, int line, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries)
+    private StructuredNode(NodeKind kind, int line, int column, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries)
     {
         Kind = kind;
         Line = line;
+        Column = column;
         Value = value;
         Items = items;
         Entries = entries;
@@ -17,6 +18,9 @@ public sealed class StructuredNode
 
     /// <summary>1-based line where it begins; for a value of a mapping, the line of its key.</summary>
     public int Line { get; }
+
+    /// <summary>1-based column where it begins; for a value of a mapping, the column of its key; 0 where the reader does not tell.</summary>
+    public int Column { get; }
 
     /// <summary>The text of a scalar; null for a null scalar and for the other kinds.</summary>
     public string? Value { get; }
@@ -42,13 +46,13 @@ public sealed class StructuredNode
     }
 
     /// <summary>Makes a scalar.</summary>
-    public static StructuredNode Scalar(string? value, int line) => new(NodeKind.Scalar, line, value, [], []);
+    public static StructuredNode Scalar(string? value, int line, int column = 0) => new(NodeKind.Scalar, line, column, value, [], []);
 
     /// <summary>Makes a sequence.</summary>
-    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line) => new(NodeKind.Sequence, line, null, items, []);
+    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line, int column = 0) => new(NodeKind.Sequence, line, column, null, items, []);
 
     /// <summary>Makes a mapping.</summary>
-    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line) => new(NodeKind.Mapping, line, null, [], entries);
+    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line, int column = 0) => new(NodeKind.Mapping, line, column, null, [], entries);
 
     /// <summary>The value at a path of keys, or null.</summary>
     public StructuredNode? At(params ReadOnlySpan<string> keys)

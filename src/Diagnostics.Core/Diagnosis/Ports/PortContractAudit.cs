@@ -2,6 +2,7 @@ using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Evidence.Logs;
 
@@ -22,8 +23,9 @@ public sealed class PortContractAudit(DiagnosisServices services)
         ArgumentNullException.ThrowIfNull(request);
         if (!Directory.Exists(request.Path)) throw new DiagnosisException($"There is no folder '{request.Path}'.");
         string? environment = EnvironmentNames.Normalise(request.Environment);
-        ProjectScan scan = ProjectScanner.Scan(request.Path, cancellationToken);
-        var reader = new DeploymentReader(services.Yaml, request.Redactor);
+        DiagnosticPlan plan = FolderPlan.Read(request, services);
+        ProjectScan scan = ProjectScanner.Scan(request.Path, plan, cancellationToken);
+        var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = reader.Read(scan, cancellationToken);
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
         IReadOnlyList<LogObservation> logs = logReading.Read(scan.Files.Where(f => f.Kind == ProjectFileKind.Log), static _ => { }, cancellationToken);

@@ -29,11 +29,8 @@ internal sealed class DependencyCascade : IExplanationRule
                     if (!s_follows.Contains(effect.Code) || !ComponentModel.Applies(dependency.Environment, effect.Environment)) continue;
                     // A failed dependency names what it could not use: only that explains it.
                     if (effect.Target is { } target && !target.Equals(on, StringComparison.OrdinalIgnoreCase)) continue;
-                    foreach (FindingDraft cause in findings.Of(on))
-                    {
-                        if (cause.Status == Status.Fail && cause.SharesEnvironment(effect))
-                            yield return new Explanation(cause, effect, 0.6, $"{component.Name} needs {on} ({dependency.Citation.Location})");
-                    }
+                    if (findings.Failures(on, effect.Environment) is { } causes)
+                        yield return Explanation.By(causes, effect, 0.6, $"{component.Name} needs {on} ({dependency.Citation.Location})", LinkBasis.Declared);
                 }
             }
         }

@@ -60,16 +60,30 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All)
+        foreach (string component in findings.Components)
         {
             // A warning is a possibility: it explains nothing that was measured.
-            if (cause.Status != Status.Fail || !s_station.TryGetValue(cause.Code, out int from)) continue;
-            foreach (FindingDraft effect in findings.Of(cause.Component))
+            CauseGroup[] causes = [.. findings.FailuresByKind(component).Where(g => s_station.ContainsKey(g.Members[0].Code))];
+            if (causes.Length == 0) continue;
+            foreach (FindingDraft effect in findings.Of(component))
             {
-                if (!s_station.TryGetValue(effect.Code, out int to) || to <= from || !cause.SharesEnvironment(effect) || !IsPlausible(cause, effect)) continue;
-                yield return new Explanation(cause, effect, Weight(cause, effect), "it comes before it on the way from configuration to service");
+                if (!s_station.TryGetValue(effect.Code, out int to)) continue;
+                foreach (CauseGroup group in causes)
+                {
+                    FindingDraft first = group.Members[0];
+                    if (s_station[first.Code] >= to || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
+                    // A missing variable explains that very variable's absence.
+                    CauseGroup? of = effect.Code != FailureCodes.AppConfigMissing ? group : Same(group, effect);
+                    if (of is not null) yield return Explanation.By(of, effect, Weight(first, effect), "it comes before it on the way from configuration to service", LinkBasis.Inferred);
+                }
             }
         }
+    }
+
+    private static CauseGroup? Same(CauseGroup group, FindingDraft effect)
+    {
+        FindingDraft[] same = [.. group.Members.Where(c => c.Variable is not null && c.Variable == effect.Variable)];
+        return same.Length == 0 ? null : new CauseGroup(same);
     }
 
     private static bool IsPlausible(FindingDraft cause, FindingDraft effect)
@@ -77,8 +91,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         // A limit that is too short ends what starts slowly, or lets a slow answer fail; it breaks nothing that answers in time.
         if (cause.Code == FailureCodes.ConfigTimeoutMisaligned)
             return effect.Code is FailureCodes.ContainerUnhealthy or FailureCodes.ContainerRestarting or FailureCodes.ContainerExited or FailureCodes.AppStartupTimeout or FailureCodes.DeployHealthCheck or FailureCodes.DeployFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpBadGateway or FailureCodes.HttpTimeout;
-        // A missing variable explains that very variable's absence; credentials and dependencies are explained by other rules, or by nothing.
-        if (effect.Code == FailureCodes.AppConfigMissing) return cause.Variable is not null && cause.Variable == effect.Variable;
+        if (effect.Code == FailureCodes.AppConfigMissing) return true;
+        // Credentials and dependencies are explained by other rules, or by nothing.
         if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
         if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory
             or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;

@@ -36,7 +36,7 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
             {
                 bool refusal = effect.Code is FailureCodes.NetRefused or FailureCodes.NetTimeout && effect.Port == cause.Port;
                 bool failed = effect.Code == FailureCodes.DependencyFailed && string.Equals(effect.Target, cause.Target, StringComparison.OrdinalIgnoreCase);
-                if ((refusal || failed) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "it was sent to itself");
+                if ((refusal || failed) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "it was sent to itself", LinkBasis.Measured);
             }
         }
     }

@@ -25,7 +25,7 @@ internal sealed class PortExplainsUnreachable : IExplanationRule
                 // A mismatch does not explain another port's refusal; where a symptom names no port, the component is enough.
                 if (effect.Port is { } asked && cause.Port is { } expected && asked != expected && effect.Code != FailureCodes.HttpBadGateway) continue;
                 if (cause.Code == FailureCodes.NetFamilySplit && effect.Code == FailureCodes.NetFamilySplit) continue;
-                yield return new Explanation(cause, effect, effect.Port == cause.Port ? 0.95 : 0.8, "nothing listens where it was asked");
+                yield return new Explanation(cause, effect, effect.Port == cause.Port ? 0.95 : 0.8, "nothing listens where it was asked", effect.Port == cause.Port && effect.Port is not null ? LinkBasis.Measured : LinkBasis.Inferred);
             }
         }
     }

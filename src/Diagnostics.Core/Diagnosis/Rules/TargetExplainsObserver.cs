@@ -7,13 +7,10 @@ internal sealed class TargetExplainsObserver : IExplanationRule
 {
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft effect in findings.All.Where(f => f.Code == FailureCodes.DependencyFailed && f.Target is not null))
+        foreach (FindingDraft effect in findings.All)
         {
-            foreach (FindingDraft cause in findings.Of(effect.Target))
-            {
-                if (cause != effect && cause.Status == Status.Fail && cause.SharesEnvironment(effect))
-                    yield return new Explanation(cause, effect, 0.9, $"{effect.Component} named it");
-            }
+            if (effect.Code != FailureCodes.DependencyFailed || effect.Target is null || findings.Failures(effect.Target, effect.Environment) is not { } causes) continue;
+            yield return Explanation.By(causes, effect, 0.9, $"{effect.Component} named it", LinkBasis.Measured);
         }
     }
 }

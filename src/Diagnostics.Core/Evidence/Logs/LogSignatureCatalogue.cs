@@ -1,10 +1,12 @@
-using System.Text.Json;
+using System.Reflection;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
-/// <summary>The catalogue of log signatures: data, embedded, read once when first asked. Earlier signatures are more specific and win.</summary>
+/// <summary>The catalogue of log signatures: data, a file for each system in <c>Signatures/</c>, embedded, read once when first asked.</summary>
 public sealed class LogSignatureCatalogue
 {
+    internal const string Prefix = "log-signatures/";
+
     private static readonly Lazy<LogSignatureCatalogue> s_default = new(LoadEmbedded);
 
     private LogSignatureCatalogue(IReadOnlyList<LogSignature> signatures) => Signatures = signatures;
@@ -12,43 +14,32 @@ public sealed class LogSignatureCatalogue
     /// <summary>The catalogue that ships with the program.</summary>
     public static LogSignatureCatalogue Default => s_default.Value;
 
-    /// <summary>All signatures, most specific first.</summary>
+    /// <summary>All signatures, most precise first; where several match a line, the first of them names it.</summary>
     public IReadOnlyList<LogSignature> Signatures { get; }
 
-    /// <summary>Reads a catalogue in the form of the embedded one.</summary>
-    /// <exception cref="JsonException">The text is not such a catalogue.</exception>
-    public static LogSignatureCatalogue Parse(ReadOnlyMemory<byte> utf8Json)
+    /// <summary>A catalogue of these signatures. Among equally precise ones, earlier ones come first.</summary>
+    internal static LogSignatureCatalogue Of(IEnumerable<LogSignature> signatures) => new([.. signatures.OrderBy(s => s.Rank)]);
+
+    /// <summary>This catalogue with others before it: among equally precise signatures, those win. One with an id that is here already replaces it.</summary>
+    public LogSignatureCatalogue With(IReadOnlyList<LogSignature> others)
     {
-        using JsonDocument document = JsonDocument.Parse(utf8Json);
-        var signatures = new List<LogSignature>();
-        foreach (JsonElement e in document.RootElement.EnumerateArray())
-        {
-            signatures.Add(new LogSignature(
-                Text(e, "id")!,
-                Enum.Parse<LogEventKind>(Text(e, "event")!, ignoreCase: true),
-                Text(e, "about") == "target",
-                Text(e, "code"),
-                Text(e, "meaning")!,
-                Texts(e, "contains"),
-                Text(e, "pattern")!,
-                Texts(e, "match"),
-                Texts(e, "noMatch"),
-                e.TryGetProperty("previous", out JsonElement previous) ? previous.GetString() : null,
-                e.TryGetProperty("ignoresInformation", out JsonElement ignores) && ignores.GetBoolean()));
-        }
-
-        return new LogSignatureCatalogue(signatures);
-
-        static string? Text(JsonElement e, string name) => e.GetProperty(name).GetString();
-        static string[] Texts(JsonElement e, string name) => [.. e.GetProperty(name).EnumerateArray().Select(x => x.GetString() ?? "")];
+        ArgumentNullException.ThrowIfNull(others);
+        var replaced = others.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        return Of([.. others, .. Signatures.Where(s => !replaced.Contains(s.Id))]);
     }
 
     private static LogSignatureCatalogue LoadEmbedded()
     {
-        using Stream stream = typeof(LogSignatureCatalogue).Assembly.GetManifestResourceStream("log-signatures.json")
-            ?? throw new InvalidOperationException("log-signatures.json is not embedded");
-        byte[] bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return Parse(bytes);
+        Assembly assembly = typeof(LogSignatureCatalogue).Assembly;
+        var signatures = new List<LogSignature>();
+        foreach (string name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            using Stream stream = assembly.GetManifestResourceStream(name)!;
+            byte[] bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            signatures.AddRange(LogSignatureFile.Parse(bytes));
+        }
+
+        return Of(signatures);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text;
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Tests.Checks.TestServers;
 
@@ -10,7 +11,7 @@ namespace Diagnostics.Core.Tests.Checks.Health;
 internal static class HealthRun
 {
     public static Task<ServiceHealthResult> AskAsync(string url, ServiceHealthOptions? options = null) =>
-        new ServiceHealthCheck(options ?? new ServiceHealthOptions { Timeout = TimeSpan.FromSeconds(30) }, vantage: TestVantage.Both).RunAsync(HealthTarget.Parse(url)).WaitAsync(TimeSpan.FromSeconds(60));
+        new ServiceHealthCheck(options ?? new ServiceHealthOptions { Timeout = TimeSpan.FromSeconds(30) }, new CheckServices { Vantage = TestVantage.Both }).RunAsync(HealthTarget.Parse(url)).WaitAsync(TimeSpan.FromSeconds(60));
 
     public static Task<ServiceHealthResult> AskAsync(RawServer server, string path = "/", ServiceHealthOptions? options = null) => AskAsync($"http://127.0.0.1:{server.Port}{path}", options);
 

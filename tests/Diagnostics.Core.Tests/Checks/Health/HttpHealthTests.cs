@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
@@ -16,8 +17,7 @@ public sealed class HttpHealthTests
         await using RawServer server = RawServer.Answering(RawServer.Ok("""{"status":"up"}""", "application/json"));
         ServiceHealthResult result = await new ServiceHealthCheck(
             new ServiceHealthOptions { JsonPath = JsonPath.Parse("$.status"), JsonValue = "up", BodyPattern = ServiceHealthOptions.Pattern("u.") },
-            new FixedResolver(IPAddress.Loopback),
-            vantage: TestVantage.Both).RunAsync(HealthTarget.Parse($"http://api.test:{server.Port}/health"));
+            new CheckServices { Resolver = new FixedResolver(IPAddress.Loopback), Vantage = TestVantage.Both }).RunAsync(HealthTarget.Parse($"http://api.test:{server.Port}/health"));
         Assert.Equal((Status.Pass, null, null), (result.Status, result.Code, result.Phase));
         Assert.Equal(["resolve", "connect", "first-byte", "transfer"], result.Phases.Select(p => p.Name));
         Assert.Equal((200, "OK", 15), (result.StatusCode, result.ReasonPhrase, result.BodyLength));
@@ -213,7 +213,7 @@ public sealed class HttpHealthTests
     {
         if (!OperatingSystem.IsLinux()) return; // Only Linux answers for all of 127.0.0.0/8.
         await using RawServer server = RawServer.Answering(RawServer.Ok("x"));
-        ServiceHealthResult result = await new ServiceHealthCheck(resolver: new FixedResolver(IPAddress.Parse("127.0.0.77"), IPAddress.Loopback), vantage: TestVantage.Both)
+        ServiceHealthResult result = await new ServiceHealthCheck(services: new CheckServices { Resolver = new FixedResolver(IPAddress.Parse("127.0.0.77"), IPAddress.Loopback), Vantage = TestVantage.Both })
             .RunAsync(HealthTarget.Parse($"http://api.test:{server.Port}/"));
         Assert.Equal(Status.Pass, result.Status);
         Assert.Equal([SocketOutcome.Refused, SocketOutcome.Connected], result.Addresses.Select(a => a.Outcome));
@@ -222,7 +222,7 @@ public sealed class HttpHealthTests
     [Fact]
     public async Task A_name_that_does_not_resolve_fails_in_resolve()
     {
-        ServiceHealthResult result = await new ServiceHealthCheck(resolver: new FixedResolver(ResolutionOutcome.NotFound)).RunAsync(HealthTarget.Parse("https://api.invalid/"));
+        ServiceHealthResult result = await new ServiceHealthCheck(services: new CheckServices { Resolver = new FixedResolver(ResolutionOutcome.NotFound) }).RunAsync(HealthTarget.Parse("https://api.invalid/"));
         Assert.Equal((Status.Fail, FailureCodes.DnsNotFound, "resolve"), (result.Status, result.Code, result.Phase));
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Tests.Checks.TestServers;
@@ -190,5 +191,5 @@ public sealed class TlsHealthTests
     private static ServiceHealthOptions Trusting() => new() { TrustedRoots = TestCertificates.Roots, Timeout = TimeSpan.FromSeconds(30) };
 
     private static Task<ServiceHealthResult> AskAsync(RawServer server, string host, ServiceHealthOptions? options = null) =>
-        new ServiceHealthCheck(options ?? Trusting(), new FixedResolver(IPAddress.Loopback), vantage: TestVantage.Both).RunAsync(HealthTarget.Parse($"https://{host}:{server.Port}/")).WaitAsync(TimeSpan.FromSeconds(60));
+        new ServiceHealthCheck(options ?? Trusting(), new CheckServices { Resolver = new FixedResolver(IPAddress.Loopback), Vantage = TestVantage.Both }).RunAsync(HealthTarget.Parse($"https://{host}:{server.Port}/")).WaitAsync(TimeSpan.FromSeconds(60));
 }

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Postgres;
@@ -14,7 +15,7 @@ internal sealed class DatabaseRun : IDisposable
     public RejectedCredentialMemory Memory => new(_folder.Path);
 
     public DatabaseAuthCheck Check(DatabaseAuthOptions? options = null) =>
-        new(options ?? new DatabaseAuthOptions { Timeout = TimeSpan.FromSeconds(10) }, Memory, vantage: TestVantage.Both, listeners: new NoListeners());
+        new(options ?? new DatabaseAuthOptions { Timeout = TimeSpan.FromSeconds(10) }, Memory, new CheckServices { Vantage = TestVantage.Both, Listeners = new NoListeners() });
 
     public Task<DatabaseAuthResult> AskAsync(string url, DatabaseAuthOptions? options = null) => Check(options).RunAsync(url);
 

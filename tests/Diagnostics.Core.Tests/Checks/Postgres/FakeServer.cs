@@ -85,7 +85,7 @@ internal sealed class FakeServer : IAsyncDisposable
         await ReadMessageAsync(stream, stop);
     });
 
-    public static byte[] Ready() => [.. Auth(0, []), .. Parameter("server_version", "16.3"), .. Message('K', new byte[8]), .. Message('Z', "I"u8)];
+    public static byte[] Ready() => [.. Auth(0, []), .. Parameter("server_version", "16.3"), .. Message('K', [0, 0, 18, 103, 1, 2, 3, 4]), .. Message('Z', "I"u8)];
 
     public static byte[] Auth(int request, ReadOnlySpan<byte> data)
     {

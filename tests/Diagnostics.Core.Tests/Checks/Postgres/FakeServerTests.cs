@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Postgres;
 using Diagnostics.Core.Checks.Postgres.Pair;
@@ -223,7 +224,7 @@ public sealed class FakeServerTests : IDisposable
     public async Task An_address_that_refuses_does_not_hide_one_that_works()
     {
         await using var server = FakeServer.Scram();
-        var check = new DatabaseAuthCheck(null, _run.Memory, new FixedResolver(IPAddress.Parse("127.0.0.9"), IPAddress.Loopback), vantage: TestVantage.Both);
+        var check = new DatabaseAuthCheck(null, _run.Memory, new CheckServices { Resolver = new FixedResolver(IPAddress.Parse("127.0.0.9"), IPAddress.Loopback), Vantage = TestVantage.Both });
         DatabaseAuthResult result = await check.RunAsync($"postgresql://app:{FakeServer.Password}@db.test:{server.Port}/shop");
 
         Assert.Equal(Status.Pass, result.Status);
@@ -235,7 +236,7 @@ public sealed class FakeServerTests : IDisposable
     public async Task An_IPv6_only_name_without_a_way_out_is_told_and_the_pair_says_to_use_the_pooler()
     {
         await using var pooler = FakeServer.Scram();
-        var direct = new DatabaseAuthCheck(null, _run.Memory, new FixedResolver(IPAddress.Parse("2001:db8::1")), vantage: TestVantage.WithoutIpv6, local: new LocalAddresses([IPAddress.Loopback]));
+        var direct = new DatabaseAuthCheck(null, _run.Memory, new CheckServices { Resolver = new FixedResolver(IPAddress.Parse("2001:db8::1")), Vantage = TestVantage.WithoutIpv6, Local = new LocalAddresses([IPAddress.Loopback]) });
         DatabaseAuthResult first = await direct.RunAsync("postgresql://app:x@db.abcdef.supabase.co/postgres"), second = await _run.AskAsync(pooler.Url());
 
         Assert.Equal(FailureCodes.NetIpv6Only, first.Code);
@@ -258,7 +259,7 @@ public sealed class FakeServerTests : IDisposable
         Assert.Contains("different passwords", other.Summary, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", other.Summary, StringComparison.Ordinal);
 
-        var check = new DatabaseAuthCheck(null, _run.Memory, new FixedResolver(IPAddress.Loopback), vantage: TestVantage.Both);
+        var check = new DatabaseAuthCheck(null, _run.Memory, new CheckServices { Resolver = new FixedResolver(IPAddress.Loopback), Vantage = TestVantage.Both });
         DatabaseAuthResult unsuffixed = await check.RunAsync($"postgresql://postgres:x@aws-0-eu-west-1.pooler.supabase.com:{tenant.Port}/postgres");
         DatabasePairResult user = DatabasePair.Judge(accepted, unsuffixed);
         Assert.Equal((FailureCodes.DbPoolerTenant, FailureCodes.DbAuthUser, PoolerKind.Supavisor), (unsuffixed.Code, user.Code, unsuffixed.Pooler.Kind));
@@ -288,5 +289,43 @@ public sealed class FakeServerTests : IDisposable
 
         DatabaseAuthResult result = await running.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal((Status.Unknown, null), (result.Status, result.Code));
+    }
+
+    [Fact]
+    public async Task A_host_gets_no_more_wrong_passwords_than_it_stands_whoever_they_are_for()
+    {
+        await using var server = FakeServer.Refusing("28P01", "password authentication failed for user \"app\"");
+        await using var asking = FakeServer.Scram(_ => "e=Wrong password");
+        for (int i = 0; i < 5; i++) Assert.True((await _run.AskAsync(asking.Url(user: "user" + i, password: "canary-wrong" + i))).IsPasswordSent);
+
+        DatabaseAuthResult sixth = await _run.AskAsync(asking.Url());
+        Assert.Equal((Status.Blocked, null, "authenticate", false), (sixth.Status, sixth.Code, sixth.Phase, sixth.IsPasswordSent));
+        Assert.Contains("5 log-ins were rejected at this host", sixth.Summary, StringComparison.Ordinal);
+        Assert.NotNull(sixth.RetryAfter);
+        Assert.False(sixth.IsRemembered);
+
+        Assert.True((await _run.AskAsync(asking.Url(), new DatabaseAuthOptions { Force = true })).IsPasswordSent);
+        // What is refused before a password is no failed log-in.
+        for (int i = 0; i < 8; i++) Assert.Equal(FailureCodes.DbAuthRejected, (await _run.AskAsync(server.Url(password: "p" + i))).Code);
+    }
+
+    [Theory]
+    [InlineData(4711, PoolerKind.None)]
+    [InlineData(4_194_304, PoolerKind.None)]
+    [InlineData(-1_036_170_040, PoolerKind.Unknown)]
+    [InlineData(1_801_941_174, PoolerKind.Unknown)]
+    public async Task A_made_up_process_id_shows_a_pooler(int id, PoolerKind kind)
+    {
+        byte[] key = new byte[8];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(key, id);
+        await using var server = FakeServer.AfterStartup(async (stream, stop) =>
+        {
+            await stream.WriteAsync((byte[])[.. FakeServer.Auth(0, []), .. FakeServer.Message('K', key), .. FakeServer.Message('Z', "I"u8)], stop);
+            await FakeServer.ReadMessageAsync(stream, stop);
+        });
+        DatabaseAuthResult result = await _run.AskAsync(server.Url());
+
+        Assert.Equal((Status.Pass, kind, id), (result.Status, result.Pooler.Kind, result.BackendProcessId));
+        Assert.Equal(kind == PoolerKind.None, result.Pooler.Evidence.Count == 0);
     }
 }

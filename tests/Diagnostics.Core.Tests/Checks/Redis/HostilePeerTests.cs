@@ -1,4 +1,5 @@
 using System.Text;
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Credentials;
 using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Network;
@@ -210,7 +211,7 @@ public sealed class HostilePeerTests : IDisposable
         return verdict!;
     }
 
-    private CacheAuthCheck Check(CacheAuthOptions? options = null) => new(options, vantage: TestVantage.Both, memory: new RejectedCredentialMemory(_folder));
+    private CacheAuthCheck Check(CacheAuthOptions? options = null) => new(options, new RejectedCredentialMemory(_folder), new CheckServices { Vantage = TestVantage.Both });
 
     private Task<CacheAuthResult> AskAsync(int port, CacheAuthOptions? options = null) => Check(options).RunAsync(Target(port)).WaitAsync(TimeSpan.FromSeconds(60));
 }

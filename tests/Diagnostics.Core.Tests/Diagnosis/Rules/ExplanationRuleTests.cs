@@ -68,7 +68,7 @@ public class ExplanationRuleTests
     {
         DeploymentModel model = _files.Model;
         DiagnosisContext context = model.Components.Count > 0 ? new DiagnosisContext(model, [], LiveAnswers.None(""), null, _files.Redactor) : _files.Build();
-        return rule.Explain(context, new FindingIndex([cause, effect])).Any(e => e.Cause == cause && e.Effect == effect);
+        return rule.Explain(context, new FindingIndex([cause, effect])).Any(e => e.Causes.Contains(cause) && e.Effect == effect);
     }
 
     private static FindingDraft Draft(string code, string component, string? environment = null, Status status = Status.Fail, int? port = null, string? variable = null, string? target = null) =>

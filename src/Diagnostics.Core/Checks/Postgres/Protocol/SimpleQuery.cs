@@ -9,15 +9,16 @@ internal static class SimpleQuery
 {
     private const int MostRows = 1000;
 
-    /// <summary>Puts the query; an error leaves no rows. The column names come first.</summary>
-    public static async Task RunAsync(PostgresChannel channel, string sql, List<string?[]> rows, CancellationToken cancellationToken)
+    /// <summary>Puts the query; an error gives no rows. The column names come first.</summary>
+    public static async Task<IReadOnlyList<string?[]>> RunAsync(PostgresChannel channel, string sql, CancellationToken cancellationToken)
     {
+        var rows = new List<string?[]>();
         channel.ExpectsRows = true;
         await channel.WriteAsync(PostgresChannel.Query(sql), cancellationToken).ConfigureAwait(false);
         while (true)
         {
             (char type, byte[] body) = await channel.ReadAsync(cancellationToken).ConfigureAwait(false);
-            if (type == 'Z') return;
+            if (type == 'Z') return rows;
             if (type == 'T') rows.Add(Columns(body));
             else if (type == 'D' && rows.Count is > 0 and <= MostRows) rows.Add(Values(body));
             else if (type == 'E') rows.Clear();

@@ -30,8 +30,8 @@ public sealed record DatabaseSessionFacts
     /// <summary>Whether a setting (SET) belongs to its session.</summary>
     public bool? SettingsSurvive { get; init; }
 
-    /// <summary>PgBouncer's pools, or null.</summary>
-    public IReadOnlyList<PgBouncerPool>? Pools { get; init; }
+    /// <summary>What PgBouncer's console tells, or null.</summary>
+    public PgBouncerState? PgBouncer { get; init; }
 
     /// <summary>Free slots for ordinary roles, or null.</summary>
     public int? ConnectionsFree => ConnectionsMaximum - ConnectionsReserved - ConnectionsUsed is { } free ? Math.Max(0, free) : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Diagnostics.Core.Checks.Postgres;
@@ -5,8 +6,11 @@ namespace Diagnostics.Core.Checks.Postgres;
 /// <summary>Tells poolers by what they say and by what they leave out. Each rule gives its evidence; a rule by the host's name is the weakest and comes last.</summary>
 internal static partial class PoolerDetector
 {
+    // Linux allows process ids up to 2²², the other systems that PostgreSQL runs on fewer or even ones below it.
+    private const int LargestProcessId = 1 << 22;
+
     public static PoolerIdentification Detect(
-        string host, ServerMessage? error, ServerErrorRow? row, IReadOnlyDictionary<string, string> parameters, bool isEncrypted, IReadOnlyList<string> mechanisms)
+        string host, ServerMessage? error, ServerErrorRow? row, IReadOnlyDictionary<string, string> parameters, bool isEncrypted, IReadOnlyList<string> mechanisms, int? backendProcessId)
     {
         PoolerKind kind = PoolerKind.None;
         var evidence = new List<string>();
@@ -30,6 +34,12 @@ internal static partial class PoolerDetector
         else if (host.EndsWith(".neon.tech", StringComparison.OrdinalIgnoreCase)) Say(PoolerKind.Neon, "the host's name");
         // PostgreSQL offers channel binding on every TLS connection since version 11; whoever ends TLS in between cannot.
         if (isEncrypted && mechanisms.Contains("SCRAM-SHA-256") && !mechanisms.Contains("SCRAM-SHA-256-PLUS")) Say(PoolerKind.Unknown, "it offers SCRAM over TLS without channel binding, which a PostgreSQL server since 11 does not leave out");
+        // PostgreSQL gives the id of the process that serves the session; poolers, whose clients have no process, make up a key for cancelling. So does CockroachDB, which says its name.
+        if (!parameters.ContainsKey("crdb_version") && backendProcessId is { } id && id is <= 0 or > LargestProcessId)
+        {
+            Say(PoolerKind.Unknown, string.Create(CultureInfo.InvariantCulture, $"the process id that it gives for cancelling, {unchecked((uint)id)}, is none that an operating system hands out"));
+        }
+
         return new PoolerIdentification(kind, [.. evidence.Distinct()]);
     }
 

@@ -15,6 +15,10 @@ public sealed class PoolerIdentification
     /// <summary>What it was told by, strongest first.</summary>
     public IReadOnlyList<string> Evidence { get; }
 
+    /// <summary>The same with more evidence, which names the product or leaves it as it is.</summary>
+    internal PoolerIdentification With(PoolerKind kind, string evidence) =>
+        Evidence.Contains(evidence) ? this : new PoolerIdentification(Kind is PoolerKind.None or PoolerKind.Unknown ? kind : Kind, kind == PoolerKind.Unknown ? [.. Evidence, evidence] : [evidence, .. Evidence]);
+
     /// <inheritdoc/>
     public override string ToString() => Kind == PoolerKind.None ? "no pooler seen" : $"{Kind} ({string.Join("; ", Evidence)})";
 }

@@ -1,0 +1,11 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Plan;
+
+/// <summary>A cache must let the component in.</summary>
+/// <param name="Key">Name of the setting that holds the address. The address itself, which may hold a password, is never in a plan.</param>
+/// <param name="Environment">Where it holds; null for everywhere.</param>
+/// <param name="Timeout">Its own time limit, or null.</param>
+/// <param name="Source">The line of the plan.</param>
+public sealed record PlanCacheCheck(string Key, string? Environment, TimeSpan? Timeout, Citation Source)
+    : PlanCheck(Environment, Timeout, Source);

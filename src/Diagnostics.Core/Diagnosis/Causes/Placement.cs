@@ -1,0 +1,113 @@
+using Diagnostics.Core.Diagnosis.Recovery;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>Gives each finding its place: root cause, cascade or unexplained; and makes up the account.</summary>
+internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IReadOnlyList<FindingDraft> drafts, ExplanationGraph graph)
+{
+    private readonly Attribution _attribution = new(drafts, graph);
+    private readonly WhyChain _why = new(drafts, graph);
+    private readonly Contradictions _contradictions = new(context);
+
+    public Conclusion Conclude()
+    {
+        var placed = new (Finding Finding, int Failures)[drafts.Count];
+        for (int i = 0; i < placed.Length; i++) placed[i] = Place(drafts[i]);
+        var byDraft = new Finding[placed.Length];
+        for (int i = 0; i < placed.Length; i++) byDraft[i] = placed[i].Finding;
+        Array.Sort(placed, Compare);
+        Finding[] findings = [.. placed.Select(p => p.Finding)];
+        int[] headOf = [.. drafts.Select(_attribution.HeadOf)];
+        return new Conclusion(findings, LedgerBuilder.Of(findings, byDraft, headOf), Recoveries(byDraft, headOf));
+    }
+
+    private (Finding Finding, int Failures) Place(FindingDraft draft)
+    {
+        IReadOnlyList<Explanation> causes = graph.CausesOf(draft);
+        int followers = _attribution.FewFailures(draft);
+        IReadOnlyList<Citation> against = _contradictions.Of(draft);
+        (double confidence, IReadOnlyList<string> reasons) = Credibility.Of(draft, followers, against, now);
+        // A fault that can be repaired where it is needs no symptom to be a root, but evidence; a symptom is one only where others follow from it.
+        FindingRole role = causes.Count > 0 ? FindingRole.Cascade
+            : draft.Status == Status.Fail && (followers > 0 || (context.Catalogue.IsCause(draft.Code) && confidence >= Credibility.Guess && draft.Citations.Count > 0)) ? FindingRole.Root
+            : FindingRole.Unexplained;
+        var finding = new Finding(
+            draft.Id,
+            draft.Code,
+            draft.Component,
+            draft.Environment,
+            draft.Status,
+            Clean(draft.Summary),
+            confidence,
+            Cited(draft),
+            draft.NextSteps,
+            draft.ObservedAt ?? now,
+            draft.Vantage,
+            draft.Phase,
+            role,
+            Ids(causes),
+            graph.EffectsOf(draft.Index).Length == 0 ? [] : new EffectIds(draft, graph))
+        {
+            ConfidenceReasons = reasons,
+            Against = against,
+            Why = role == FindingRole.Root ? _why.Of(draft, Clean) : [],
+            Occurrences = draft.Occurrences,
+            Subject = draft.Subject,
+            Port = draft.Port,
+            Variable = draft.Variable,
+            Target = draft.Target,
+        };
+        return (finding, _attribution.Failures(draft));
+    }
+
+    private string Clean(string text) => context.Redactor.Redact(text);
+
+    private static string[] Ids(IReadOnlyList<Explanation> causes)
+    {
+        if (causes.Count == 0) return [];
+        string[] ids = new string[causes.Count];
+        for (int i = 0; i < ids.Length; i++) ids[i] = causes[i].Cause.Id;
+        return ids;
+    }
+
+    // A thousand equal lines are one fact: the first few are shown.
+    private static Citation[] Cited(FindingDraft draft)
+    {
+        const int shown = 8;
+        return draft.Citations.Count < 2 ? [.. draft.Citations] : [.. draft.Citations.Distinct().Take(shown)];
+    }
+
+    // A failure is expected to go with its strongest root; where another root explains it too, that one must go as well.
+    private PredictedRecovery[] Recoveries(Finding[] byDraft, int[] headOf)
+    {
+        var expected = new Dictionary<int, List<ExpectedRecovery>>();
+        foreach (FindingDraft draft in drafts)
+        {
+            int head = headOf[draft.Index];
+            Finding finding = byDraft[draft.Index];
+            if (byDraft[head].Role != FindingRole.Root || finding.Status != Status.Fail) continue;
+            if (!expected.TryGetValue(head, out List<ExpectedRecovery>? list)) expected.Add(head, list = []);
+            if (head == draft.Index) continue;
+            string[] others = [.. graph.CausesOf(draft).Select(c => headOf[c.Cause.Index]).Where(h => h != head && byDraft[h].Role == FindingRole.Root).Distinct().Select(h => byDraft[h].Id)];
+            list.Add(new ExpectedRecovery(finding.Id, finding.Key, finding.Component, finding.Code, finding.Occurrences, others));
+        }
+
+        return
+        [
+            .. expected.Select(e => new PredictedRecovery(byDraft[e.Key].Id, byDraft[e.Key].Key, e.Value))
+                .OrderByDescending(r => r.Failures).ThenBy(r => r.Root, StringComparer.Ordinal),
+        ];
+    }
+
+    private static int Compare((Finding Finding, int Failures) a, (Finding Finding, int Failures) b)
+    {
+        int order = a.Finding.Role.CompareTo(b.Finding.Role);
+        if (order == 0) order = StatusOrder(a.Finding.Status).CompareTo(StatusOrder(b.Finding.Status));
+        if (order == 0) order = b.Failures.CompareTo(a.Failures);
+        if (order == 0) order = b.Finding.Confidence.CompareTo(a.Finding.Confidence);
+        return order == 0 ? string.CompareOrdinal(a.Finding.Id, b.Finding.Id) : order;
+    }
+
+    private static int StatusOrder(Status status) => status switch { Status.Fail => 0, Status.Warn => 1, _ => 2 };
+}

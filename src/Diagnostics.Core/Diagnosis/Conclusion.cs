@@ -1,0 +1,9 @@
+using Diagnostics.Core.Diagnosis.Recovery;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>What the reasoning comes to.</summary>
+/// <param name="Findings">All findings, root causes first.</param>
+/// <param name="Ledger">How many failures have a known cause, and which.</param>
+/// <param name="Recovery">What should pass once each root cause is repaired.</param>
+internal sealed record Conclusion(IReadOnlyList<Finding> Findings, Ledger Ledger, IReadOnlyList<PredictedRecovery> Recovery);
