@@ -18,6 +18,7 @@
         'Compare-EnvConfig'
         'ConvertTo-DiagnosisJson'
         'Get-EnvConfig'
+        'Import-TestResult'
         'Invoke-Diagnosis'
         'New-FracasReport'
         'Test-CacheAuth'
@@ -25,6 +26,7 @@
         'Test-PortContract'
         'Test-ServiceHealth'
         'Test-ServicePort'
+        'Test-TestIntegrity'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -32,6 +33,8 @@ public sealed class EvidenceReader
         ArgumentException.ThrowIfNullOrEmpty(typeName);
         ArgumentNullException.ThrowIfNull(properties);
         if (typeName == typeof(Finding).FullName && properties.Text("Id") is { Length: > 0 } && properties.Text("Code") is { Length: > 0 }) return ReadFinding(properties);
+
+        if (typeName == typeof(TestCaseResult).FullName) return TestCaseRecord.Read(properties, _redactor);
 
         // What went through twice keeps the name of what it was first.
         string original = properties.Text("OriginalType") is { Length: > 0 } first ? Clean(first) : typeName;

@@ -25,6 +25,9 @@ internal static class ErrorIds
     public const string ProcessUnavailable = nameof(ProcessUnavailable);
     public const string TooFewFiles = nameof(TooFewFiles);
     public const string TransferNeedsThree = nameof(TransferNeedsThree);
+    public const string ReportUnknown = nameof(ReportUnknown);
+    public const string ReportIncomplete = nameof(ReportIncomplete);
+    public const string NotTestResult = nameof(NotTestResult);
     public const string NotEvidence = nameof(NotEvidence);
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Commands.Errors;
@@ -155,6 +156,27 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         target,
         "Name three: Compare-EnvConfig staging.before.env, staging.env, production.env -As Transfer.");
+
+    public static ErrorRecord ReportUnknown(string path) => Create(
+        new InvalidDataException($"'{Quote(path)}' is no report of tests in a form that is known here."),
+        ErrorIds.ReportUnknown,
+        ErrorCategory.InvalidData,
+        path,
+        "Give JUnit XML, TRX, NUnit, xUnit, CTRF, TAP, go test -json, the JSON of pytest, jest or Playwright, or what pytest, jest or Pester print.");
+
+    public static ErrorRecord ReportIncomplete(string path, TestReportProblem problem) => Create(
+        new InvalidDataException(Quote(problem.ToString())),
+        ErrorIds.ReportIncomplete,
+        ErrorCategory.InvalidData,
+        path,
+        "Run the tests again if the run was cut short, or repair the file at that place. What stands before it has been read.");
+
+    public static ErrorRecord NotTestResult(object input) => Create(
+        new ArgumentException($"A {TypeName(input)} is no test result."),
+        ErrorIds.NotTestResult,
+        ErrorCategory.InvalidType,
+        input,
+        "Pipe what Import-TestResult writes.");
 
     public static ErrorRecord NotEvidence(object input) => Create(
         new ArgumentException($"A {TypeName(input)} is no evidence."),

@@ -26,6 +26,9 @@ public sealed class TestReport
     /// <summary>How many cases were read.</summary>
     public long Cases { get; internal set; }
 
+    /// <summary>Whether the run was interrupted before all that was collected had run.</summary>
+    public bool IsInterrupted { get; internal set; }
+
     /// <summary>The commit that was tested, where the report says so.</summary>
     public string? Commit { get; internal set; }
 

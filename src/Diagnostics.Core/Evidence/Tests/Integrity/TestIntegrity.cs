@@ -30,19 +30,25 @@ public static class TestIntegrity
         return [.. Rules.SelectMany(r => r.Judge(context))];
     }
 
-    /// <summary>What a case counts as, given the verdicts: a pass that is contradicted is Unverified, a skip for a missing dependency is Blocked, the rest is as it says.</summary>
-    public static Status EffectiveStatus(TestCaseResult result, IEnumerable<TestIntegrityResult> verdicts)
+    /// <summary>
+    /// What cases count as, given the verdicts: a pass that is contradicted is Unverified, a skip for a missing dependency is Blocked, the rest is as it says. Neither counts as passed.
+    /// </summary>
+    /// <returns>A status for each case of which a verdict says another than it says itself.</returns>
+    internal static IReadOnlyDictionary<TestCaseResult, Status> Overruled(IEnumerable<TestIntegrityResult> verdicts)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentNullException.ThrowIfNull(verdicts);
-        Status status = result.Status;
+        var overruled = new Dictionary<TestCaseResult, Status>();
         foreach (TestIntegrityResult verdict in verdicts)
         {
-            if (!verdict.Cases.Contains(result)) continue;
-            if (verdict.Code == FailureCodes.TestBlocked) status = Status.Blocked;
-            else if (result.Outcome == TestOutcome.Passed && verdict.Code is FailureCodes.TestImpossiblePass or FailureCodes.TestUnverified or FailureCodes.TestMockFallback or FailureCodes.AppNeverAwaited or FailureCodes.TestVacuous) status = Status.Unverified;
+            foreach (TestCaseResult test in verdict.Cases)
+            {
+                if (verdict.Code == FailureCodes.TestBlocked) overruled[test] = Status.Blocked;
+                else if (test.Outcome == TestOutcome.Passed && s_unverified.Contains(verdict.Code)) overruled[test] = Status.Unverified;
+            }
         }
 
-        return status;
+        return overruled;
     }
+
+    private static readonly HashSet<string> s_unverified =
+        [FailureCodes.TestImpossiblePass, FailureCodes.TestUnverified, FailureCodes.TestMockFallback, FailureCodes.AppNeverAwaited, FailureCodes.TestVacuous];
 }

@@ -20,6 +20,8 @@ internal sealed class JUnitReader : ITestResultReader
     {
         private readonly List<JUnitSuite> _suites = [];
         private string[] _path = [];
+        private bool _rootHasTime;
+        private bool _rootHasCount;
 
         private XmlReader Xml => report.Xml;
 
@@ -38,9 +40,10 @@ internal sealed class JUnitReader : ITestResultReader
                 {
                     case "testsuites":
                         sink.Report.Runner ??= JUnitDialect.OfRoot(Xml);
-                        sink.Report.Duration ??= TestDuration.Seconds(Xml.GetAttribute("time"))?.Duration;
+                        sink.Report.Duration = TestDuration.Seconds(Xml.GetAttribute("time"))?.Duration;
                         sink.Report.StartedAt ??= TestTime.Read(Xml.GetAttribute("timestamp"));
-                        sink.Report.DeclaredCases ??= Count(Xml.GetAttribute("tests"));
+                        sink.Report.DeclaredCases = Count(Xml.GetAttribute("tests"));
+                        (_rootHasTime, _rootHasCount) = (sink.Report.Duration is not null, sink.Report.DeclaredCases is not null);
                         break;
                     case "testsuite":
                         Enter();
@@ -73,11 +76,17 @@ internal sealed class JUnitReader : ITestResultReader
             };
             sink.Report.Runner ??= JUnitDialect.OfRoot(Xml) ?? JUnitDialect.OfSuite(Xml);
             sink.Report.StartedAt ??= suite.StartedAt;
-            if (_suites.Count == 0 && TestDuration.Seconds(Xml.GetAttribute("time")) is { } time && Xml.Depth == 0) sink.Report.Duration ??= time.Duration;
-            if (Xml.Depth == 0) sink.Report.DeclaredCases ??= Count(Xml.GetAttribute("tests"));
+            if (_suites.Count == 0) Sum();
             if (Xml.IsEmptyElement) return;
             _suites.Add(suite);
             _path = Path();
+        }
+
+        // Where the root does not say how much there is, and how long it took, the outermost suites do.
+        private void Sum()
+        {
+            if (!_rootHasTime && TestDuration.Seconds(Xml.GetAttribute("time")) is { } time) sink.Report.Duration = (sink.Report.Duration ?? TimeSpan.Zero) + time.Duration;
+            if (!_rootHasCount && Count(Xml.GetAttribute("tests")) is { } count) sink.Report.DeclaredCases = (sink.Report.DeclaredCases ?? 0) + count;
         }
 
         private void Leave()

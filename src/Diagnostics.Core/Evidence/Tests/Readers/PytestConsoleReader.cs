@@ -79,6 +79,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
 
         foreach (TestCaseDraft draft in run.Finish()) sink.Add(draft);
         // What was collected and then not run, because the collection of something else failed.
+        sink.Report.IsInterrupted = run.IsInterrupted;
         if (run.IsInterrupted && run.Collected is { } count) sink.Report.DeclaredCases = count + sink.Report.Cases;
     }
 

@@ -11,7 +11,7 @@ internal sealed class NotCollectedRule : ITestIntegrityRule
         foreach (IGrouping<string, TestCaseResult> cause in context.Input.Cases.Where(c => c.Outcome == TestOutcome.NotRun).GroupBy(c => TestCaseResult.FirstLine(c.Message ?? c.RawStatus), StringComparer.Ordinal))
         {
             TestCaseResult[] tests = [.. cause];
-            long lost = context.Input.Reports.Where(r => tests.Any(t => t.Report == r.Source) && r.DeclaredCases > r.Cases).Sum(r => r.DeclaredCases!.Value - r.Cases);
+            long lost = context.Input.Reports.Where(r => tests.Any(t => t.Report == r.Source) && r.DeclaredCases > r.Cases && r.IsInterrupted).Sum(r => r.DeclaredCases!.Value - r.Cases);
             string others = lost > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {lost} more that were collected did not run because of it") : "";
             yield return new TestIntegrityResult(
                 "not collected",
