@@ -74,7 +74,7 @@ function Get-AssemblyCmdlet([string] $Path) {
 # What would import without an error and then not work is refused here.
 function Assert-ModuleLayout([string] $Path) {
     $problems = [System.Collections.Generic.List[string]]::new()
-    foreach ($file in 'Diagnostics.psd1', 'Diagnostics.psm1', 'Diagnostics.Core.dll', 'Diagnostics.PowerShell.dll', 'Diagnostics.PowerShell.deps.json') {
+    foreach ($file in 'Diagnostics.psd1', 'Diagnostics.psm1', 'Diagnostics.Core.dll', 'Diagnostics.PowerShell.dll', 'Diagnostics.PowerShell.deps.json', 'diagnostics.schema.json') {
         if (-not (Test-Path -LiteralPath (Join-Path $Path $file))) { $problems.Add("$file is missing.") }
     }
     if ($problems.Count -eq 0) {
@@ -108,6 +108,8 @@ function Invoke-Package {
         $null = New-Item -ItemType Directory -Path $layout
         Get-ChildItem -LiteralPath $published | Where-Object Extension -notin '.pdb', '.xml' | Copy-Item -Destination $layout -Recurse
         Copy-Item -Path (Join-Path $root 'module' '*') -Destination $layout -Recurse
+        # For editors: plans may name it where no copy lies beside them.
+        Copy-Item -LiteralPath (Join-Path $root 'src' 'Diagnostics.Core' 'Configuration' 'Plan' 'diagnostics.schema.json') -Destination $layout
         Assert-ModuleLayout $layout
         $null = & (Get-PwshPath) -NoProfile -NonInteractive -File (Join-Path $root 'src' 'Diagnostics.PowerShell' 'Help' 'New-HelpFile.ps1') -ManifestPath (Join-Path $layout 'Diagnostics.psd1') `
             -OutputPath (Join-Path $layout 'en-US' 'Diagnostics.PowerShell.dll-Help.xml')

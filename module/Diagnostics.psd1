@@ -20,6 +20,7 @@
         'Get-EnvConfig'
         'Import-TestResult'
         'Invoke-Diagnosis'
+        'New-DiagnosticPlan'
         'New-FracasReport'
         'Test-CacheAuth'
         'Test-DatabaseAuth'

@@ -11,6 +11,13 @@ BeforeAll {
 }
 
 Describe 'Invoke-Diagnosis' {
+    It 'gives lists that can be indexed' {
+        $diagnosis = Invoke-Diagnosis "$PSScriptRoot/../outages/port-drift" -Offline
+        $diagnosis.Findings.Count | Should -BeGreaterThan 1
+        $diagnosis.Findings[1].Id | Should -Not -BeNullOrEmpty
+        $diagnosis.Findings[-1].Id | Should -Not -BeNullOrEmpty
+    }
+
     Context 'Diagnosing' {
         It 'writes one diagnosis for a folder' {
             $diagnosis = @(Invoke-Diagnosis $examples -Offline)

@@ -26,13 +26,14 @@ public sealed class DiagnosisResult
         Duration = duration;
         Vantage = vantage;
         Verdict = verdict;
-        Findings = findings;
-        RootCauses = [.. findings.Where(f => f.Role == FindingRole.Root)];
-        Checks = checks;
+        // Arrays, which PowerShell can index: $diagnosis.Findings[1].
+        Findings = findings.ToArray();
+        RootCauses = findings.Where(f => f.Role == FindingRole.Root).ToArray();
+        Checks = checks.ToArray();
         Readiness = readiness;
         Ledger = ledger;
-        Problems = problems;
-        Notes = notes;
+        Problems = problems.ToArray();
+        Notes = notes.ToArray();
     }
 
     /// <summary>What was diagnosed.</summary>

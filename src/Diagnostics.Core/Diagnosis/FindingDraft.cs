@@ -32,11 +32,17 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The port that it is about: the one that was asked or expected.</summary>
     public int? Port { get; init; }
 
+    /// <summary>The exit code that it is about.</summary>
+    public int? ExitCode { get; init; }
+
     /// <summary>The variable that it is about.</summary>
     public string? Variable { get; init; }
 
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
+    public bool IsFault { get; init; }
 
     /// <summary>How many failures it stands for: 21 tests that fail alike are one finding. 1 where it stands for itself.</summary>
     public int Occurrences { get; set; } = 1;

@@ -6,5 +6,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="Component">Who logged it; null where neither the file's name nor the line says so.</param>
 /// <param name="Environment">Where; null where the path does not say so.</param>
 /// <param name="Event">The event.</param>
-/// <param name="IsHistory">Whether a later start, or a later success, made it a thing of the past.</param>
-internal sealed record LogObservation(string? Component, string? Environment, LogEvent Event, bool IsHistory);
+/// <param name="Standing">Whether it still tells of the present.</param>
+internal sealed record LogObservation(string? Component, string? Environment, LogEvent Event, LogStanding Standing)
+{
+    /// <summary>Whether a later start, or a later success, made it a thing of the past.</summary>
+    public bool IsHistory => Standing != LogStanding.Current;
+}

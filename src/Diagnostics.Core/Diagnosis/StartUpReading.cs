@@ -60,7 +60,7 @@ internal static partial class StartUpReading
         string? prefix = Prefix(end.Excerpt);
         try
         {
-            using var reader = new StreamReader(file.FullPath, Encoding.UTF8, true, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete });
+            using var reader = new StreamReader(LogFile.Open(file.FullPath), Encoding.UTF8, true);
             var lines = new BoundedLineReader(reader, LogScanner.MaximumLine);
             for (int number = 1; number < last && lines.TryRead(out ReadOnlySpan<char> read); number++)
             {
@@ -70,7 +70,7 @@ internal static partial class StartUpReading
                 return new Citation(CitationKind.Log, end.Source, number, Time().Match(line).Value);
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // The reading of logs has said so already.
             return null;

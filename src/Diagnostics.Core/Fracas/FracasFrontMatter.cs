@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Markup;
 
 namespace Diagnostics.Core.Fracas;
 

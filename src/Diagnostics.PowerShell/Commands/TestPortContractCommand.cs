@@ -59,7 +59,7 @@ public sealed class TestPortContractCommand : PathCommand
         }
         catch (DiagnosisException error)
         {
-            WriteError(ErrorRecords.FileUnreadable(given, error));
+            foreach (ErrorRecord record in ErrorRecords.Diagnosis(given, error)) WriteError(record);
             return;
         }
 

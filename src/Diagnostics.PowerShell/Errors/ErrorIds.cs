@@ -32,5 +32,8 @@ internal static class ErrorIds
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
     public const string ValueRedacted = nameof(ValueRedacted);
+    public const string PlanInvalid = nameof(PlanInvalid);
+    public const string PlanExists = nameof(PlanExists);
+    public const string PlanUnwritable = nameof(PlanUnwritable);
     public const string StoreUnavailable = nameof(StoreUnavailable);
 }

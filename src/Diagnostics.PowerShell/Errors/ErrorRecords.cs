@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Evidence.Tests;
@@ -212,6 +213,31 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         Quote(text),
         "Give redis://:<password>@host:6379, rediss:// for TLS, or -ComputerName with -Credential; percent-encode reserved characters in the password.");
+
+    /// <summary>A folder that cannot be diagnosed: one record, or one for each fault of its plan.</summary>
+    public static IEnumerable<ErrorRecord> Diagnosis(string given, DiagnosisException cause) =>
+        cause.InnerException is PlanException { Problems: [_, ..] problems } ? problems.Select(PlanInvalid) : [FileUnreadable(given, cause)];
+
+    public static ErrorRecord PlanInvalid(PlanProblem problem) => Create(
+        new InvalidDataException(problem.ToString()),
+        ErrorIds.PlanInvalid,
+        ErrorCategory.InvalidData,
+        problem.Path,
+        "Repair the plan, or move it away: what it forbids would be forgotten if it were ignored. Get-Help about_DiagnosticPlan has all keys.");
+
+    public static ErrorRecord PlanExists(string path, Exception? cause = null) => Create(
+        new IOException(cause is null ? $"'{Quote(path)}' is there already." : Quote(cause.Message), cause),
+        ErrorIds.PlanExists,
+        ErrorCategory.ResourceExists,
+        path,
+        "Edit it, or replace it with -Force: what was written by hand is lost then. It can be checked with Invoke-Diagnosis -Offline.");
+
+    public static ErrorRecord PlanUnwritable(string path, Exception cause) => Create(
+        new IOException($"'{Quote(path)}' cannot be written: {Quote(cause.Message)}", cause),
+        ErrorIds.PlanUnwritable,
+        cause is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError,
+        path,
+        "Check that this user may write to the folder.");
 
     public static ErrorRecord StoreUnavailable(string store, Exception cause) => Create(
         new IOException($"The store '{Quote(store)}' cannot be written: {Quote(cause.Message)}", cause),

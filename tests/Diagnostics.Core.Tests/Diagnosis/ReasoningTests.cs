@@ -1,4 +1,5 @@
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Tests.Diagnosis;
@@ -64,7 +65,7 @@ public class ReasoningTests
         Assert.Equal(Verdict.Ready, ReadinessJudge.Judge([], [], works, 0).Verdict);
         Assert.Equal(Verdict.Degraded, ReadinessJudge.Judge([], [], works, 1).Verdict);
         Assert.Equal(Verdict.NotReady, ReadinessJudge.Judge(_ = new DeploymentBuilder().Compose("api").Log("logs/api.log", "No module named 'x'").Conclude(), [], works, 0).Verdict);
-        Assert.Equal(Verdict.Unknown, ReadinessJudge.Judge([], [], [.. works.Select(w => w with { IsHistory = true })], 0).Verdict);
+        Assert.Equal(Verdict.Unknown, ReadinessJudge.Judge([], [], [.. works.Select(w => w with { Standing = LogStanding.History })], 0).Verdict);
     }
 
     [Fact]

@@ -21,6 +21,29 @@ internal static class JsonShape
             {
                 case "$schema" or "title" or "description" or "$defs" or "format":
                     break;
+                case "additionalProperties":
+                    if (value.ValueKind != JsonValueKind.Object) break;
+                    foreach (JsonProperty member in value.EnumerateObject().Where(m => !schema.TryGetProperty("properties", out JsonElement known) || !known.TryGetProperty(m.Name, out _)))
+                    {
+                        if (keyword.Value.ValueKind == JsonValueKind.False) problems.Add($"{at}: {member.Name} is not described");
+                        else Check(member.Value, keyword.Value, root, $"{at}.{member.Name}", problems);
+                    }
+
+                    break;
+                case "minLength":
+                    if (value.ValueKind == JsonValueKind.String && value.GetString()!.Length < keyword.Value.GetInt32()) problems.Add($"{at}: too short");
+                    break;
+                case "minItems":
+                    if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() < keyword.Value.GetInt32()) problems.Add($"{at}: too few");
+                    break;
+                case "anyOf" or "oneOf":
+                    int fitting = keyword.Value.EnumerateArray().Count(sub => Fits(value, sub, root));
+                    if (fitting == 0 || (keyword.Name == "oneOf" && fitting > 1)) problems.Add($"{at}: fits {fitting} of {keyword.Name}");
+                    break;
+                case "dependencies":
+                    problems.AddRange(keyword.Value.EnumerateObject().Where(d => value.ValueKind == JsonValueKind.Object && value.TryGetProperty(d.Name, out _))
+                        .SelectMany(d => d.Value.EnumerateArray().Where(r => !value.TryGetProperty(r.GetString()!, out _)).Select(r => $"{at}: {d.Name} without {r}")));
+                    break;
                 case "$ref":
                     Check(value, root.GetProperty("$defs").GetProperty(keyword.Value.GetString()!["#/$defs/".Length..]), root, at, problems);
                     break;
@@ -29,13 +52,13 @@ internal static class JsonShape
                     if (!types.Any(t => Is(value, t))) problems.Add($"{at}: {value.ValueKind} is not {string.Join("|", types)}");
                     break;
                 case "const":
-                    if (value.GetString() != keyword.Value.GetString()) problems.Add($"{at}: not {keyword.Value}");
+                    if (value.ToString() != keyword.Value.ToString()) problems.Add($"{at}: not {keyword.Value}");
                     break;
                 case "enum":
-                    if (!keyword.Value.EnumerateArray().Any(e => e.GetString() == value.GetString())) problems.Add($"{at}: {value} is not of {keyword.Value}");
+                    if (!keyword.Value.EnumerateArray().Any(e => e.GetString() == value.ToString())) problems.Add($"{at}: {value} is not of {keyword.Value}");
                     break;
                 case "pattern":
-                    if (!Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!)) problems.Add($"{at}: {value} does not match");
+                    if (value.ValueKind == JsonValueKind.String && !Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!)) problems.Add($"{at}: {value} does not match");
                     break;
                 case "minimum":
                     if (value.ValueKind == JsonValueKind.Number && value.GetDouble() < keyword.Value.GetDouble()) problems.Add($"{at}: {value} is too small");
@@ -44,17 +67,19 @@ internal static class JsonShape
                     if (value.ValueKind == JsonValueKind.Number && value.GetDouble() > keyword.Value.GetDouble()) problems.Add($"{at}: {value} is too large");
                     break;
                 case "required":
-                    problems.AddRange(keyword.Value.EnumerateArray().Where(r => !value.TryGetProperty(r.GetString()!, out _)).Select(r => $"{at}: {r} is absent"));
+                    if (value.ValueKind == JsonValueKind.Object) problems.AddRange(keyword.Value.EnumerateArray().Where(r => !value.TryGetProperty(r.GetString()!, out _)).Select(r => $"{at}: {r} is absent"));
                     break;
                 case "properties":
+                    if (value.ValueKind != JsonValueKind.Object) break;
                     foreach (JsonProperty member in value.EnumerateObject())
                     {
                         if (keyword.Value.TryGetProperty(member.Name, out JsonElement sub)) Check(member.Value, sub, root, $"{at}.{member.Name}", problems);
-                        else problems.Add($"{at}: {member.Name} is not described");
+                        else if (!schema.TryGetProperty("additionalProperties", out _)) problems.Add($"{at}: {member.Name} is not described");
                     }
 
                     break;
                 case "items":
+                    if (value.ValueKind != JsonValueKind.Array) break;
                     int index = 0;
                     foreach (JsonElement item in value.EnumerateArray()) Check(item, keyword.Value, root, $"{at}[{index++}]", problems);
                     break;
@@ -63,6 +88,13 @@ internal static class JsonShape
                     break;
             }
         }
+    }
+
+    private static bool Fits(JsonElement value, JsonElement schema, JsonElement root)
+    {
+        var problems = new List<string>();
+        Check(value, schema, root, "$", problems);
+        return problems.Count == 0;
     }
 
     private static bool Is(JsonElement value, string type) => type switch

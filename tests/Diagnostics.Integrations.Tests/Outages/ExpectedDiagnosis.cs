@@ -9,7 +9,8 @@ public sealed record ExpectedDiagnosis(
     IReadOnlyList<ExpectedFinding> Cascades,
     int? Unexplained,
     IReadOnlyList<string> Innocent,
-    IReadOnlyList<string>? NotCodes = null)
+    IReadOnlyList<string>? NotCodes = null,
+    IReadOnlyList<string>? Secrets = null)
 {
     private static readonly JsonSerializerOptions s_options = new() { PropertyNameCaseInsensitive = true, UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
 

@@ -5,7 +5,7 @@ internal static class OutageCorpus
 {
     public static string Root { get; } = FindRoot();
 
-    public static IEnumerable<string> Cases => Directory.EnumerateDirectories(Root).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Cases => Directory.EnumerateDirectories(Root).Where(d => File.Exists(Path.Combine(d, "expected.json"))).Select(d => Path.GetFileName(d)!).Order(StringComparer.Ordinal);
 
     public static string PathOf(string name) => Path.Combine(Root, name);
 

@@ -13,6 +13,7 @@ internal static class ComposeReader
         {
             var service = new ComposeService(name, file, node.Line)
             {
+                Node = node,
                 Image = Text(node["image"], file),
                 Command = Joined(node["command"], file),
                 Entrypoint = Joined(node["entrypoint"], file),

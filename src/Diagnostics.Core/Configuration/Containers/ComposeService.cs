@@ -9,6 +9,9 @@ internal sealed class ComposeService(string name, string file, int line)
 
     public int Line { get; } = line;
 
+    /// <summary>What the file writes of it, for facts that have no property here.</summary>
+    public Structure.StructuredNode? Node { get; init; }
+
     public ComposeText? Image { get; set; }
 
     public ComposeText? BuildContext { get; set; }

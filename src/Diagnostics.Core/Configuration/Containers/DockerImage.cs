@@ -9,6 +9,12 @@ internal sealed record DockerImage(
     DockerInstruction? Entrypoint,
     DockerInstruction? HealthCheck)
 {
+    /// <summary>All instructions of the stages that the image is made of or built on, in order.</summary>
+    public IReadOnlyList<DockerStep> Steps { get; init; } = [];
+
+    /// <summary>The image that the last stage starts from, by the name of no stage, with the line of its FROM; null where an argument decides.</summary>
+    public (string Name, int Line)? Base { get; init; }
+
     /// <summary>Entrypoint and command together, as the container runs them, with the line to cite. An entrypoint in shell form takes no command.</summary>
     public (string Text, int Line)? StartCommand => (Entrypoint, Command) switch
     {

@@ -60,7 +60,8 @@ internal static class DockerfileReader
             }
         }
 
-        return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck);
+        (IReadOnlyList<DockerStep> steps, (string, int)? below) = DockerSteps.Read(lines);
+        return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck) { Steps = steps, Base = below };
     }
 
     /// <summary>The names of the stages, in order; a stage without a name has its number, counted from 0.</summary>

@@ -7,13 +7,13 @@ namespace Diagnostics.Core.Configuration.Containers;
 /// <remarks>Source of the rules: nginx, modules ngx_http_proxy, ngx_http_upstream and their like; Caddy, directive reverse_proxy.</remarks>
 internal static partial class ProxyFileReader
 {
-    /// <summary>The servers behind the proxy: host, port, the directive, and its line. What a variable decides is left out.</summary>
-    public static IReadOnlyList<(string Host, int Port, string Directive, int Line)> Read(string text)
+    /// <summary>The servers behind the proxy: host, port, the directive, its line, and the upstream group in which they stand in for each other. What a variable decides is left out.</summary>
+    public static IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> Read(string text)
     {
-        var found = new List<(string Host, int Port, string Directive, int Line)>();
+        var found = new List<(string Host, int Port, string Directive, int Line, string? Group)>();
         var upstreams = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         int number = 0;
-        bool inUpstream = false;
+        string? group = null;
         foreach (string raw in text.Split('\n'))
         {
             number++;
@@ -22,19 +22,19 @@ internal static partial class ProxyFileReader
             if (Upstream().Match(line) is { Success: true } upstream)
             {
                 upstreams.Add(upstream.Groups["name"].Value);
-                inUpstream = true;
+                group = upstream.Groups["name"].Value;
             }
 
             foreach (Match match in Directive().Matches(line))
             {
                 bool isServer = match.Groups["directive"].Value == "server";
-                if (isServer && !inUpstream) continue;
+                if (isServer && group is null) continue;
                 int port = match.Groups["port"].Success ? int.Parse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
                     : match.Groups["scheme"].Value.StartsWith("https", StringComparison.Ordinal) ? 443 : 80;
-                if (port is > 0 and <= 65535) found.Add((match.Groups["host"].Value, port, match.Groups["directive"].Value, number));
+                if (port is > 0 and <= 65535) found.Add((match.Groups["host"].Value, port, match.Groups["directive"].Value, number, isServer ? group : null));
             }
 
-            if (inUpstream && line.Contains('}', StringComparison.Ordinal)) inUpstream = false;
+            if (line.Contains('}', StringComparison.Ordinal)) group = null;
         }
 
         return [.. found.Where(f => !upstreams.Contains(f.Host))];

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Deployment;
@@ -23,12 +24,42 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>The line that declares it, or null where it is only named.</summary>
     public Citation? Declaration { get; set; }
 
+    /// <summary>What compose files say of the container that runs it; null where none does.</summary>
+    public ContainerFacts? Container { get; set; }
+
+    /// <summary>What its Dockerfile says, where it is built from one.</summary>
+    public DockerImage? Image { get; set; }
+
+    /// <summary>The images that it runs, as files name them.</summary>
+    public List<(string? Environment, string Text, Citation Citation)> ImageNames { get; } = [];
+
+    /// <summary>Hosting platforms that run it.</summary>
+    public SortedSet<string> Platforms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Limits on its memory.</summary>
+    public List<(string? Environment, Citation Citation)> MemoryLimits { get; } = [];
+
+    /// <summary>Values that it takes from objects of its platform that do not have them.</summary>
+    public List<MissingReference> MissingReferences { get; } = [];
+
+    /// <summary>Services of a cluster that are meant for it and do not select it: their selector, its labels, and what they say in words.</summary>
+    public List<(string? Environment, Citation Selector, Citation Labels, string Words)> Unselected { get; } = [];
+
+    /// <summary>Which changes platforms deploy it for.</summary>
+    public List<BuildFilter> BuildFilters { get; } = [];
+
+    /// <summary>Hosts that it calls by what its files say, whether or not they are components.</summary>
+    public List<HostCall> Calls { get; } = [];
+
     public List<PortClaim> Claims { get; } = [];
 
     public List<Dependency> Dependencies { get; } = [];
 
     /// <summary>Commands that start it, as files give them.</summary>
     public List<(string? Environment, Citation Citation)> Commands { get; } = [];
+
+    /// <summary>The same commands in clear, variables filled in. They never leave Core.</summary>
+    public List<(string? Environment, string Text, Citation Citation)> CommandTexts { get; } = [];
 
     /// <summary>Time limits that files set for it.</summary>
     public List<TimeLimit> TimeLimits { get; } = [];
@@ -38,6 +69,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
 
     /// <summary>Paths that health checks ask.</summary>
     public List<(string? Environment, string Path, Citation Citation)> HealthPaths { get; } = [];
+
+    /// <summary>Addresses that its own health check asks inside its container.</summary>
+    public List<(string? Environment, string Url, Citation Citation)> HealthUrls { get; } = [];
 
     /// <summary>Files that hand variables to it, for saying where a missing key belongs.</summary>
     public List<(string? Environment, string Path)> SettingFiles { get; } = [];

@@ -44,6 +44,7 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
         ComponentModel component = model.Add(_names.Of(service.File, service.Name));
         string folder = Folder(file.Path);
         EnvDocument? interpolation = EnvFile(Combine(folder, ".env"), environment);
+        ContainerFactsReader.AddTo(component, service, folder, environment, redactor);
         AddImage(service, component, environment, folder, images);
         foreach (ComposeEnvFile entry in service.EnvFiles) AddEnvFile(component, entry, environment, folder);
         foreach (ComposeVariable variable in service.Environment) AddVariable(component, variable, environment, interpolation);
@@ -69,7 +70,7 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
             if (dependency.Condition == "service_healthy")
                 model.Add(_names.Of(dependency.File, dependency.Service)).AwaitedBy.Add((component.Name, new Citation(CitationKind.Config, dependency.File, dependency.Line, redactor.Excerpt(dependency.Service + ": condition: service_healthy"))));
             component.Dependencies.Add(new Dependency(
-                _names.Of(dependency.File, dependency.Service), environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))));
+                _names.Of(dependency.File, dependency.Service), environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))) { Condition = dependency.Condition });
         }
     }
 
@@ -136,7 +137,10 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
 
     private void AddHealthCheck(ComponentModel component, ComposeText check, string? environment, EnvDocument? interpolation)
     {
-        foreach (int port in LoopbackPorts.In(Fill(component, check, environment, interpolation)))
+        string command = Fill(component, check, environment, interpolation);
+        component.HealthUrls.RemoveAll(h => h.Environment == environment);
+        foreach (string url in LoopbackPorts.Urls(command)) component.HealthUrls.Add((environment, url, Cite(check)));
+        foreach (int port in LoopbackPorts.In(command))
             component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, Cite(check), "the health check"));
     }
 

@@ -11,4 +11,8 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <paramref name="GroupNeeds"/> of them work.
 /// </param>
 /// <param name="GroupNeeds">How many of the group must work; 1 where there is no group.</param>
-internal sealed record Dependency(string On, string? Environment, Citation Citation, string? RedundancyGroup = null, int GroupNeeds = 1);
+internal sealed record Dependency(string On, string? Environment, Citation Citation, string? RedundancyGroup = null, int GroupNeeds = 1)
+{
+    /// <summary>What compose waits for before it starts the component: <c>service_started</c>, <c>service_healthy</c>…; null where no file orders the start.</summary>
+    public string? Condition { get; init; }
+}

@@ -25,6 +25,9 @@ internal sealed class DeploymentModel
     /// <summary>The .env templates: what is required, not what is.</summary>
     public List<EnvDocument> Templates { get; } = [];
 
+    /// <summary>Networks that are made outside of the projects here: others may join them whom no file names.</summary>
+    public HashSet<string> ExternalNetworks { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Variables that compose files use and nothing defines.</summary>
     public List<UndefinedVariable> UndefinedVariables { get; } = [];
 

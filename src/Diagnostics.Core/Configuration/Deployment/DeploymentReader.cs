@@ -41,7 +41,12 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
                     break;
                 case ProjectFileKind.Compose:
                     if (ReadText(file) is { } composeText)
-                        compose.Add((file, [.. Documents(file, composeText, report: true).SelectMany(d => ComposeReader.Read(file.Path, d))]));
+                    {
+                        IReadOnlyList<StructuredNode> documents = Documents(file, composeText, report: true);
+                        model.ExternalNetworks.UnionWith(documents.SelectMany(d => d["networks"]?.Entries ?? []).Where(n => n.Value["external"] is { Value: not "false" }).Select(n => n.Key));
+                        compose.Add((file, [.. documents.SelectMany(d => ComposeReader.Read(file.Path, d))]));
+                    }
+
                     break;
                 case ProjectFileKind.Dockerfile:
                     if (ReadText(file) is { } dockerText) images.Add(DockerfileReader.Read(file.Path, dockerText));
@@ -61,8 +66,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new ComposeAssembler(model, redactor).Add(compose, images);
         platforms.AddRange(_kubernetes.Services());
         new PlatformAssembler(model, redactor).Add(platforms);
-        new ImageAssembler(model, redactor).Add(images);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
+        new ImageAssembler(model, redactor).Add(images);
         new EnvFileAssembler(model, compose.Select(c => Path.GetDirectoryName(c.File.Path)?.Replace('\\', '/') ?? "").ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(model, redactor).Add(proxies);
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
@@ -72,8 +77,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     // Without any file that declares components, the one log there is names the one component.
     private static void NameByLog(DeploymentModel model, ProjectScan scan)
     {
-        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
-        if (names.Length == 1 && ComponentNames.KindOf(names[0]) is ComponentKind.Service or ComponentKind.Worker) model.GetOrAdd(names[0]);
+        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Where(n => ComponentNames.KindOf(n) is ComponentKind.Service or ComponentKind.Worker).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (names.Length == 1) model.GetOrAdd(names[0]);
     }
 
     private void ReadEnv(ProjectFile file, DeploymentModel model)

@@ -24,6 +24,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
     /// <summary>Adds an image's variables, start command and health check to a component.</summary>
     public static void AddTo(ComponentModel component, DockerImage image, string? environment, Redactor redactor)
     {
+        component.Image ??= image;
         foreach (DockerVariable variable in image.Variables.Where(v => !v.IsArgument))
         {
             string shown = SecretNames.IsSecret(variable.Key) ? redactor.Token(variable.Value) : redactor.Excerpt(variable.Value);
@@ -41,6 +42,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
     public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
     {
         component.Commands.Add((environment, citation));
+        component.CommandTexts.Add((environment, command, citation));
         component.TimeLimits.RemoveAll(l => l.Kind == TimeLimitKind.Request && l.Environment == environment);
         if (WorkerTimeout().Match(command) is { Success: true } limit && Durations.Seconds(limit.Groups["seconds"].Value) is > 0 and { } seconds)
             component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, citation, "gunicorn's --timeout", limit.Value));

@@ -9,7 +9,9 @@ internal static class LogNames
     private static readonly HashSet<string> s_anonymous = new(StringComparer.OrdinalIgnoreCase)
     {
         "app", "application", "server", "service", "output", "stdout", "stderr", "error", "errors", "out", "err", "deploy", "deployment", "compose", "docker-compose", "docker", "latest", "console", "startup",
-        "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access",
+        "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access", "kubectl", "describe", "pods", "pod", "kubelet", "k8s", "journal", "journalctl", "syslog", "buildkit", "builds", "ci", "up", "cd", "pipeline", "terminal", "trace", "incident", "outage", "release", "rollout", "gcloud", "cloud", "logging", "fly", "cluster",
+        // Frameworks and servers that name the file after themselves.
+        "laravel", "django", "rails", "puma", "unicorn", "gunicorn", "uvicorn", "flask", "express", "next", "spring", "tomcat", "catalina", "php", "fpm", "kestrel", "dotnet", "node", "npm", "python", "java", "go",
     };
 
     /// <summary>Candidates from a path, most telling first: the file's name, then its folders, each whole and without what says nothing.</summary>

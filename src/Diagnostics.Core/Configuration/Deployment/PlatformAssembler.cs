@@ -16,10 +16,19 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (environment is not null) model.Environments.Add(environment);
             ComponentModel component = Component(service, services.Count);
             component.Declaration ??= service.PortEvidence;
-            foreach ((string key, string value, int line) in service.Settings)
+            component.Platforms.Add(service.Platform);
+            if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, path, image.Line, redactor.Excerpt("image: " + image.Name))));
+            if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, path, memory.Line, redactor.Excerpt("memory: " + memory.Text))));
+            component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
+            component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
+            component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));
+            // A container's own values win over those of other objects, so they come last.
+            foreach ((string key, string value, string source, int line) in service.OtherSettings.Concat(service.Settings.Select(s => (s.Key, s.Value, path, s.Line))))
             {
-                string shown = SecretNames.IsSecret(key) ? redactor.Token(value) : redactor.Excerpt(value);
-                component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, path, line, $"{key}: {shown}"), "platform", IsShared: false));
+                bool secret = SecretNames.IsSecret(key);
+                if (secret) redactor.Learn(value);
+                string shown = secret ? redactor.Token(value) : redactor.Excerpt(value);
+                component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, source, line, $"{key}: {shown}"), "platform", IsShared: false));
             }
 
             if (service.HealthPath is { } health)

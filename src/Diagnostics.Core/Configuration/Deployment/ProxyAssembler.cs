@@ -11,23 +11,28 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
     {
         foreach ((string path, string text) in files)
         {
-            IReadOnlyList<(string Host, int Port, string Directive, int Line)> servers = ProxyFileReader.Read(text);
+            IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = ProxyFileReader.Read(text);
             if (servers.Count == 0) continue;
             ComponentModel proxy = Proxy(path);
-            foreach ((string host, int port, string directive, int line) in servers)
+            foreach ((string host, int port, string directive, int line, string? group) in servers)
             {
                 bool loopback = SettingEndpoint.IsLoopback(host);
                 // In a container "localhost" is the proxy's own; elsewhere it is the machine.
                 ComponentModel? target = !loopback ? model.Find(host) : proxy.IsComposed ? null : model.OwnerOfHostPort(port, null);
-                if (target is null || target == proxy) continue;
                 var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
+                if (!loopback) proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
+                if (target is null || target == proxy) continue;
                 if (ProxyFileReader.ReadTimeout(text) is { } limit && target.TimeLimits.TrueForAll(l => l.Citation.Source != path))
                     target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, "read_timeout " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s read_timeout", Durations.Show(limit.Seconds)));
                 target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, null, citation, $"{proxy.Name}'s {directive}", Address: host, Caller: proxy.Name));
-                if (proxy.Dependencies.TrueForAll(d => d.On != target.Name)) proxy.Dependencies.Add(new Dependency(target.Name, null, citation));
+                if (proxy.Dependencies.TrueForAll(d => d.On != target.Name)) proxy.Dependencies.Add(new Dependency(target.Name, null, citation, IsRedundant(servers, group) ? "upstream " + group : null));
             }
         }
     }
+
+    // Servers of one upstream stand in for each other where they are several components.
+    private bool IsRedundant(IEnumerable<(string Host, int Port, string Directive, int Line, string? Group)> servers, string? group) =>
+        group is not null && servers.Where(s => s.Group == group).Select(s => model.Find(s.Host)).Distinct().Count(c => c is not null) > 1;
 
     // The component whose folder it is in, else the only proxy, else one that only this file tells of.
     private ComponentModel Proxy(string path)

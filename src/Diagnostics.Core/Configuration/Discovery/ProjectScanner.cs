@@ -124,8 +124,8 @@ public static partial class ProjectScanner
     {
         if (Is(name, "Caddyfile")) return true;
         if (!name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".conf.template", StringComparison.OrdinalIgnoreCase)) return false;
-        return name.StartsWith("nginx", StringComparison.OrdinalIgnoreCase)
-            || folder.Split('/').Any(part => part.Contains("nginx", StringComparison.OrdinalIgnoreCase) || Is(part, "conf.d") || Is(part, "sites-enabled") || Is(part, "sites-available"));
+        return name.StartsWith("nginx", StringComparison.OrdinalIgnoreCase) || Is(name, "default.conf") || Is(name, "default.conf.template") || Is(name, "site.conf") || name.EndsWith(".nginx.conf", StringComparison.OrdinalIgnoreCase)
+            || folder.Split('/').Any(part => part.Contains("nginx", StringComparison.OrdinalIgnoreCase) || Is(part, "conf.d") || Is(part, "sites-enabled") || Is(part, "sites-available") || Is(part, "proxy") || Is(part, "reverse-proxy") || Is(part, "gateway"));
     }
 
     private static bool IsLog(string name, string folder)
@@ -149,8 +149,8 @@ public static partial class ProjectScanner
         return false;
     }
 
-    // app.log.1, app.log.2026-01-31, app-2026.log.old; not app.log.gz and not app.log.ts.
-    [GeneratedRegex(@"\.log\.(?:\d[\d.\-_T]*|old|prev|previous|out|err)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    // app.log.1, app.log.2026-01-31, app-2026.log.old, app.log.2.gz; not app.log.ts.
+    [GeneratedRegex(@"\.log(?:\.(?:\d[\d.\-_T]*|old|prev|previous|out|err))?(?:\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Rotated();
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);

@@ -21,35 +21,37 @@ public sealed record DiagnosticPlan
     /// <summary>Path of the file, as citations show it; null where there is none.</summary>
     public string? Source { get; init; }
 
+    // Lists are kept as arrays, which PowerShell can index: $plan.Components[1].
+
     /// <summary>Environments, in the order of the file.</summary>
-    public IReadOnlyList<PlanEnvironment> Environments { get; init; } = [];
+    public IReadOnlyList<PlanEnvironment> Environments { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Components, in the order of the file.</summary>
-    public IReadOnlyList<PlanComponent> Components { get; init; } = [];
+    public IReadOnlyList<PlanComponent> Components { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Hosts beyond those of the environment named that may be asked: <c>host</c>, <c>host:port</c>, with <c>*</c> for any part of a name.</summary>
-    public IReadOnlyList<PlanHost> Ask { get; init; } = [];
+    public IReadOnlyList<PlanHost> Ask { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Where logs are, and who wrote them.</summary>
-    public IReadOnlyList<PlanFiles> Logs { get; init; } = [];
+    public IReadOnlyList<PlanFiles> Logs { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Where test results are.</summary>
-    public IReadOnlyList<PlanFiles> TestResults { get; init; } = [];
+    public IReadOnlyList<PlanFiles> TestResults { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Which tests need which components.</summary>
-    public IReadOnlyList<PlanTestRequirement> TestRequirements { get; init; } = [];
+    public IReadOnlyList<PlanTestRequirement> TestRequirements { get; init => field = value.ToArray(); } = [];
 
     /// <summary>What must hold before the deployment counts as ready.</summary>
-    public IReadOnlyList<PlanCriterion> Criteria { get; init; } = [];
+    public IReadOnlyList<PlanCriterion> Criteria { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Failures that are accepted for a time.</summary>
-    public IReadOnlyList<PlanWaiver> Waivers { get; init; } = [];
+    public IReadOnlyList<PlanWaiver> Waivers { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Time limits of the plan.</summary>
     public PlanLimits Limits { get; init; } = PlanLimits.None;
 
     /// <summary>Paths that a diagnosis leaves out.</summary>
-    public IReadOnlyList<PathPattern> Exclude { get; init; } = [];
+    public IReadOnlyList<PathPattern> Exclude { get; init => field = value.ToArray(); } = [];
 
     /// <summary>Whether there is no plan.</summary>
     public bool IsEmpty => Source is null;

@@ -11,4 +11,8 @@ namespace Diagnostics.Core.Configuration.Plan;
 /// <param name="Checks">Questions by which to see whether it works.</param>
 /// <param name="Source">The line of the plan.</param>
 public sealed record PlanComponent(
-    string Name, ComponentKind? Kind, IReadOnlyList<string> Aliases, IReadOnlyList<PlanDependency> Needs, IReadOnlyList<PlanCheck> Checks, Citation Source);
+    string Name, ComponentKind? Kind, IReadOnlyList<string> Aliases, IReadOnlyList<PlanDependency> Needs, IReadOnlyList<PlanCheck> Checks, Citation Source)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Needs.Count == 0 ? Name : $"{Name} needs {string.Join(", ", Needs)}";
+}

@@ -11,4 +11,7 @@ public sealed record PlanDependency(IReadOnlyList<string> Components, int AtLeas
 {
     /// <summary>Whether components stand in for each other: the need is unmet only when too few of them work.</summary>
     public bool IsRedundant => Components.Count > AtLeast;
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Join(" or ", Components) + (Environment is null ? "" : $" ({Environment})");
 }

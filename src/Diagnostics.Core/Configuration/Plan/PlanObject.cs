@@ -52,9 +52,9 @@ internal sealed class PlanObject
     }
 
     /// <summary>A list of texts; one alone stands for a list of one.</summary>
-    public IReadOnlyList<string> Texts(string key)
+    public string[] Texts(string key)
     {
-        if (Node[key] is not { } node || IsNull(node)) return [];
+        if (Node[key] is not { } node) return [];
         if (node.Kind == NodeKind.Mapping)
         {
             _reading.Fault(node, $"'{key}' must be a text or a list of texts, and is {PlanReading.KindOf(node)}");
@@ -143,7 +143,7 @@ internal sealed class PlanObject
     public PathPattern? Path(string key) => Text(key) is { } text ? ToPath(Node[key]!, text) : null;
 
     /// <summary>File patterns.</summary>
-    public IReadOnlyList<PathPattern> Paths(string key) => [.. Texts(key).Select(t => ToPath(Node[key]!, t)).OfType<PathPattern>()];
+    public PathPattern[] Paths(string key) => [.. Texts(key).Select(t => ToPath(Node[key]!, t)).OfType<PathPattern>()];
 
     private PathPattern? ToPath(StructuredNode at, string text)
     {

@@ -82,8 +82,8 @@ internal sealed class PlanParts(PlanReading reading, PlanObject top)
                 name,
                 part.Word("kind", PlanWords.Kind),
                 aliases,
-                [.. part.List("needs").Select(n => Need(n, name)).OfType<PlanDependency>()],
-                [.. part.List("checks").Select(checks.Check).OfType<PlanCheck>()],
+                part.List("needs").Select(n => Need(n, name)).OfType<PlanDependency>().ToArray(),
+                part.List("checks").Select(checks.Check).OfType<PlanCheck>().ToArray(),
                 reading.Cite(node, name + ":")));
         }
 
@@ -93,7 +93,7 @@ internal sealed class PlanParts(PlanReading reading, PlanObject top)
     private PlanDependency? Need(StructuredNode node, string? of)
     {
         PlanDependency? need = node is { Kind: NodeKind.Scalar, Value: { } text } && !string.IsNullOrWhiteSpace(text)
-            ? new PlanDependency([text.Trim()], 1, null, reading.Cite(node, "needs: " + text))
+            ? new PlanDependency(new[] { text.Trim() }, 1, null, reading.Cite(node, "needs: " + text))
             : NeedOf(node);
         if (need is null || of is null || !need.Components.Contains(of, StringComparer.OrdinalIgnoreCase)) return need;
         reading.Fault(node, $"'{reading.Show(of)}' cannot need itself");
@@ -109,14 +109,14 @@ internal sealed class PlanParts(PlanReading reading, PlanObject top)
             return null;
         }
 
-        IReadOnlyList<string> any = [.. part.Texts("anyOf").Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] any = [.. part.Texts("anyOf").Distinct(StringComparer.OrdinalIgnoreCase)];
         string? one = part.Text("component");
         string? environment = Environment(part);
         int? least = part.Integer("atLeast", 1, 1000);
         if (part["component"] is null == part["anyOf"] is null) reading.Fault(node, "an entry of 'needs' has either 'component' or 'anyOf'");
-        else if (part["anyOf"] is { } group && any.Count < 2) reading.Fault(group, "'anyOf' needs two components or more: they stand in for each other");
-        else if (part["atLeast"] is { } at && (one is not null || least >= any.Count)) reading.Fault(at, "'atLeast' says how many of 'anyOf' must work: less than there are");
-        else if (one is not null || any.Count > 1) return new PlanDependency(one is null ? any : [one], least ?? 1, environment, reading.Cite(node, one is null ? "anyOf: " + string.Join(", ", any) : "needs: " + one));
+        else if (part["anyOf"] is { } group && any.Length < 2) reading.Fault(group, "'anyOf' needs two components or more: they stand in for each other");
+        else if (part["atLeast"] is { } at && (one is not null || least >= any.Length)) reading.Fault(at, "'atLeast' says how many of 'anyOf' must work: less than there are");
+        else if (one is not null || any.Length > 1) return new PlanDependency(one is null ? any : new[] { one }, least ?? 1, environment, reading.Cite(node, one is null ? "anyOf: " + string.Join(", ", any) : "needs: " + one));
         return null;
     }
 
@@ -163,6 +163,6 @@ internal sealed class PlanParts(PlanReading reading, PlanObject top)
         PlanTestSelector tests = Selector(part);
         if (PlanShape.Selector.Keys.All(k => part[k] is null)) reading.Fault(node, "an entry of 'requirements' says which tests it means: by name, suite, tag or file");
         IReadOnlyList<StructuredNode> needs = part["needs"] is { Kind: NodeKind.Scalar } one ? [one] : part.List("needs");
-        return new PlanTestRequirement(tests, [.. needs.Select(n => Need(n, null)).OfType<PlanDependency>()], reading.Cite(node, "requirements"));
+        return new PlanTestRequirement(tests, needs.Select(n => Need(n, null)).OfType<PlanDependency>().ToArray(), reading.Cite(node, "requirements"));
     }
 }

@@ -16,12 +16,15 @@ internal sealed class KubernetesManifests
 
     private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet"];
 
+    // What workloads are reached by, and what they take values from.
+    private static readonly string[] s_others = ["Service", "Ingress", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret"];
+
     private readonly List<(string Path, StructuredNode Document)> _documents = [];
 
     /// <summary>Whether a text may hold manifests. Templates of charts are no YAML before they are filled in.</summary>
     public static bool MayBe(string text) =>
         text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("kind:", StringComparison.Ordinal) && !text.Contains("serving.knative.dev", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
-        && Array.Exists(s_workloads, w => text.Contains("kind: " + w, StringComparison.Ordinal)) | text.Contains("kind: Service", StringComparison.Ordinal) | text.Contains("kind: Ingress", StringComparison.Ordinal);
+        && (Array.Exists(s_workloads, w => text.Contains("kind: " + w, StringComparison.Ordinal)) || Array.Exists(s_others, w => text.Contains("kind: " + w, StringComparison.Ordinal)));
 
     /// <summary>Takes the documents of a file.</summary>
     public void Add(string path, IReadOnlyList<StructuredNode> documents)
@@ -56,15 +59,21 @@ internal sealed class KubernetesManifests
         string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
         StructuredNode? started = container["command"] ?? container["args"];
         bool isStart = container["startupProbe"] is not null;
+        var values = new KubernetesValues(path, container, [.. _documents.Where(d => d.Document["kind"]?.Value is not "Ingress" && SameSpace(d.Document, workload) && SameFolder(d.Path, path))]);
         ProbeTiming? timing = ProbeTiming.OfProbe(container["startupProbe"] ?? container["livenessProbe"]);
         return new PlatformService(
             "Kubernetes", name, null, false, new Citation(CitationKind.Config, path, workload.At("metadata", "name")!.Line, "kind: " + workload["kind"]!.Value), Contract,
             command.Length > 0 ? (command, started!.Line) : null,
-            [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
+            values.Own,
             (container.At("readinessProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path")) is { Value: { } health } node ? (health, node.Line) : null)
         {
             GivesPort = false,
             Ports = ports,
+            Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
+            MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
+            OtherSettings = values.Taken,
+            MissingReferences = values.Missing,
+            Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
         };
     }
@@ -101,6 +110,21 @@ internal sealed class KubernetesManifests
         }
 
         return named;
+    }
+
+    // A Service that selects no pod of the folder at all, though a workload bears its name: one of the two labels is wrong.
+    private (Citation Selector, Citation Labels, string Words)? Mismatch(string file, StructuredNode service, string path, string workload, StructuredNode pod)
+    {
+        if (service.At("metadata", "name")?.Value is not { } name || service.At("spec", "selector") is not { Entries: { Count: > 0 } selector }) return null;
+        if (!name.Equals(workload, StringComparison.Ordinal) && !selector.Any(s => s.Value.Value == workload)) return null;
+        bool any = _documents.Any(d => s_workloads.Contains(d.Document["kind"]?.Value) && Selects(service, d.Document["kind"]!.Value == "Pod" ? d.Document : d.Document.At("spec", "template") ?? d.Document));
+        if (any || pod.At("metadata", "labels") is not { Entries: { Count: > 0 } labels } node) return null;
+        KeyValuePair<string, StructuredNode> wrong = selector.First(s => node[s.Key]?.Value != s.Value.Value);
+        StructuredNode label = node[wrong.Key] ?? labels[0].Value;
+        return (
+            new Citation(CitationKind.Config, file, wrong.Value.Line, $"selector: {wrong.Key}: {wrong.Value.Value}"),
+            new Citation(CitationKind.Config, path, label.Line, $"labels: {(node[wrong.Key] is null ? labels[0].Key : wrong.Key)}: {label.Value}"),
+            $"Service {name} selects pods with {wrong.Key}={wrong.Value.Value}");
     }
 
     private static bool Selects(StructuredNode service, StructuredNode pod)

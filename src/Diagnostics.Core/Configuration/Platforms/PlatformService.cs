@@ -30,6 +30,24 @@ internal sealed record PlatformService(
     /// <summary>Time limits: what each bounds, and whether the platform ends the service after it.</summary>
     public IReadOnlyList<(TimeLimitKind Kind, ProbeTiming Timing, string Words, bool IsFatal)> Limits { get; init; } = [];
 
+    /// <summary>The image that it runs, where the file names one.</summary>
+    public (string Name, int Line)? Image { get; init; }
+
+    /// <summary>The limit on its memory, where the file sets one.</summary>
+    public (string Text, int Line)? MemoryLimit { get; init; }
+
+    /// <summary>Variables that other files of the platform give it.</summary>
+    public IReadOnlyList<(string Key, string Value, string Path, int Line)> OtherSettings { get; init; } = [];
+
+    /// <summary>Services that are meant for it and select it not: their selector, its labels, and what they say in words.</summary>
+    public IReadOnlyList<(Citation Selector, Citation Labels, string Words)> Mismatches { get; init; } = [];
+
+    /// <summary>Which changes lead to a new deployment, where the file restricts that.</summary>
+    public BuildFilter? BuildFilter { get; init; }
+
+    /// <summary>Keys of other objects that it takes values from and that are not there.</summary>
+    public IReadOnlyList<MissingReference> MissingReferences { get; init; } = [];
+
     /// <summary>Whether the platform gives <c>PORT</c>; if not, only its probes and routes claim ports.</summary>
     public bool GivesPort { get; init; } = true;
 }

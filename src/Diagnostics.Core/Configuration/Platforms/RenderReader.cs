@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 
@@ -46,10 +47,26 @@ internal sealed class RenderReader : IPlatformReader
                 "Render gives PORT the value 10000 unless the service sets it, and finds the port that is bound on 0.0.0.0 (web services)",
                 service["startCommand"] is { Value: { } command } start ? (command, start.Line) : service["dockerCommand"] is { Value: { } docker } d ? (docker, d.Line) : null,
                 settings,
-                service["healthCheckPath"] is { Value: { } path } health ? (path, health.Line) : null));
+                service["healthCheckPath"] is { Value: { } path } health ? (path, health.Line) : null)
+            {
+                BuildFilter = Filter(relativePath, service),
+                Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
+            });
         }
 
         return services;
+    }
+
+    // Source: Render documentation, monorepo support: a change outside of the paths, or of ignored paths only, starts no deploy. Patterns begin at the repository's root.
+    private static BuildFilter? Filter(string path, StructuredNode service)
+    {
+        if (service["buildFilter"] is not { } filter) return null;
+        StructuredNode? paths = filter["paths"], ignored = filter["ignoredPaths"];
+        return new BuildFilter(
+            service["rootDir"]?.Value?.Trim('.', '/') ?? "",
+            [.. (paths?.Items ?? []).Select(i => i.Value).OfType<string>()],
+            [.. (ignored?.Items ?? []).Select(i => i.Value).OfType<string>()],
+            new Citation(CitationKind.Config, path, (paths ?? ignored ?? filter).Line, "buildFilter: " + string.Join(", ", (paths ?? ignored ?? filter).Items.Select(i => i.Value))));
     }
 
     // At the top, or in the environments of projects.

@@ -30,7 +30,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
         (double confidence, IReadOnlyList<string> reasons) = Credibility.Of(draft, followers, against, now);
         // A fault that can be repaired where it is needs no symptom to be a root, but evidence; a symptom is one only where others follow from it.
         FindingRole role = causes.Count > 0 ? FindingRole.Cascade
-            : draft.Status == Status.Fail && (followers > 0 || (context.Catalogue.IsCause(draft.Code) && confidence >= Credibility.Guess && draft.Citations.Count > 0)) ? FindingRole.Root
+            : draft.Status == Status.Fail && (followers > 0 || ((draft.IsFault || context.Catalogue.IsCause(draft.Code)) && confidence >= Credibility.Guess && draft.Citations.Count > 0)) ? FindingRole.Root
             : FindingRole.Unexplained;
         var finding = new Finding(
             draft.Id,

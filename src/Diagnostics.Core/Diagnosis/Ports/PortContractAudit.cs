@@ -21,10 +21,9 @@ public sealed class PortContractAudit(DiagnosisServices services)
     public (IReadOnlyList<PortContractResult> Results, IReadOnlyList<InputProblem> Problems) Run(DiagnosisRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (!Directory.Exists(request.Path)) throw new DiagnosisException($"There is no folder '{request.Path}'.");
         string? environment = EnvironmentNames.Normalise(request.Environment);
         DiagnosticPlan plan = FolderPlan.Read(request, services);
-        ProjectScan scan = ProjectScanner.Scan(request.Path, plan, cancellationToken);
+        ProjectScan scan = FolderScan.Run(request.Path, plan, cancellationToken);
         var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = reader.Read(scan, cancellationToken);
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));

@@ -23,6 +23,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.BuildFailed] = 0,
         [FailureCodes.AppModuleMissing] = 1,
         [FailureCodes.AppConfigMissing] = 1,
+        [FailureCodes.ContainerEnvMissing] = 1,
+        [FailureCodes.ContainerImage] = 1,
         [FailureCodes.HostDiskFull] = 0,
         [FailureCodes.PortInUse] = 1,
         [FailureCodes.AppMigration] = 1,
@@ -91,6 +93,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         // A limit that is too short ends what starts slowly, or lets a slow answer fail; it breaks nothing that answers in time.
         if (cause.Code == FailureCodes.ConfigTimeoutMisaligned)
             return effect.Code is FailureCodes.ContainerUnhealthy or FailureCodes.ContainerRestarting or FailureCodes.ContainerExited or FailureCodes.AppStartupTimeout or FailureCodes.DeployHealthCheck or FailureCodes.DeployFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpBadGateway or FailureCodes.HttpTimeout;
+        if (effect.Code is FailureCodes.ContainerEnvMissing) return cause.Code is FailureCodes.ConfigMissing or FailureCodes.ConfigNotPropagated or FailureCodes.ConfigUndefinedVariable;
+        if (effect.Code is FailureCodes.ContainerImage) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
         if (effect.Code == FailureCodes.AppConfigMissing) return true;
         // Credentials and dependencies are explained by other rules, or by nothing.
         if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);

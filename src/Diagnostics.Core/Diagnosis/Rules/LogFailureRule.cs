@@ -29,6 +29,13 @@ internal sealed partial class LogFailureRule : IFindingRule
             ComponentModel? target = LogTargets.Resolve(context, observation);
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
             string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";
+            // A name that means nothing is the fault of who uses it.
+            if (target is null && observer is not null && signature.Code is FailureCodes.DnsNotFound or FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)
+            {
+                yield return Own(context, observation);
+                continue;
+            }
+
             if (!string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase) || target is not null)
                 yield return OnTarget(context, observation, targetName, observer);
             if (observer is not null && !string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase)) yield return FailedDependency(context, observation, observer, targetName);
@@ -39,11 +46,12 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
         LogSignature signature = observation.Event.Signature;
-        string component = context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        string component = context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
             FailureCodes.AppModuleMissing => $"cannot find module {observation.Event.Field("module")}",
+            FailureCodes.DnsNotFound when observation.Event.Field("host") is { } host => $"{host} does not resolve",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
             FailureCodes.ContainerUnhealthy => "its container never became healthy, so what depends on it was not started",
             FailureCodes.ContainerExited when observation.Event.Field("status") is { } status => $"exited with code {status}",
@@ -52,7 +60,9 @@ internal sealed partial class LogFailureRule : IFindingRule
         var draft = new FindingDraft(signature.Code!, component, observation.Environment, Status.Fail, $"{component}: {about}", 0.75)
         {
             Port = observation.Event.Port,
-            Subject = observation.Event.Field("module") ?? observation.Event.Field("database"),
+            ExitCode = signature.Code == FailureCodes.ContainerExited && int.TryParse(observation.Event.Field("status"), NumberStyles.None, CultureInfo.InvariantCulture, out int exit) ? exit : null,
+            Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
+            Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
@@ -127,6 +137,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {
         draft.Citations.Add(observation.Event.Citation);
+        DeclaredPlaces.AddTo(draft, context, observation);
         draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
         EndpointSettings.AddTo(draft, context, context.Model.Find(observation.Component), new LogSignatureFacts(draft.Code, observation.Event.Field("host"), observation.Event.Port));
         return draft;

@@ -15,8 +15,14 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
         foreach (LogObservation observation in context.CurrentLogs)
         {
             if (observation.Event.Signature.Code is not (FailureCodes.NetRefused or FailureCodes.NetTimeout) || observation.Event.Signature.Kind != LogEventKind.Failure) continue;
-            if (observation.Event.Port is not { } port || observation.Event.Field("host") is not { } host || !LogTargets.IsLocal(host.Trim('[', ']'))) continue;
             if (context.Model.Find(observation.Component) is not { IsComposed: true } component) continue;
+            if (observation.Event.Field("host") is null && OnlyLoopback(component, observation) is { } only)
+            {
+                yield return Of(context, component, only.Setting, only.Port, observation);
+                continue;
+            }
+
+            if (observation.Event.Port is not { } port || observation.Event.Field("host") is not { } host || !LogTargets.IsLocal(host.Trim('[', ']'))) continue;
             foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
             {
                 if (component.Effective(key, observation.Environment) is not { } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
@@ -40,6 +46,23 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
             }
         }
     }
+
+    // Drivers that print no host: the one setting of that kind that names localhost is meant.
+    private static (Setting Setting, int Port)? OnlyLoopback(ComponentModel component, LogObservation observation)
+    {
+        string line = observation.Event.Citation.Excerpt ?? "";
+        int? usual = line.Contains("mysql", StringComparison.OrdinalIgnoreCase) || line.Contains("HY000", StringComparison.Ordinal) ? 3306
+            : line.Contains("pgsql", StringComparison.OrdinalIgnoreCase) || line.Contains("postgres", StringComparison.OrdinalIgnoreCase) || line.Contains("08006", StringComparison.Ordinal) ? 5432
+            : line.Contains("redis", StringComparison.OrdinalIgnoreCase) ? 6379 : null;
+        if (usual is not { } port) return null;
+        Setting[] loopback = [.. component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, observation.Environment)).OfType<Setting>()
+            .Where(s => SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && SettingEndpoint.IsLoopback(endpoint.Host) && (endpoint.Port ?? PortBeside(component, s.Key, observation.Environment) ?? port) == port)];
+        Setting[] ofKind = [.. loopback.Where(s => port == 6379 == s.Key.Contains("REDIS", StringComparison.OrdinalIgnoreCase))];
+        return ofKind.Length == 1 ? (ofKind[0], port) : null;
+    }
+
+    private static int? PortBeside(ComponentModel component, string key, string? environment) =>
+        key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) && component.Effective(key[..^"HOST".Length] + "PORT", environment) is { } setting && SettingEndpoint.IsPort(setting.Raw, out int port) ? port : null;
 
     private static FindingDraft Of(DiagnosisContext context, ComponentModel component, Setting setting, int port, LogObservation observation)
     {

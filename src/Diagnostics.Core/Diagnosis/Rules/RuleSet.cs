@@ -5,6 +5,18 @@ internal static class RuleSet
 {
     private static LoopbackUrlRule LoopbackUrl { get; } = new();
 
+    private static BuildFilterRule BuildFilter { get; } = new();
+
+    private static UnknownHostRule UnknownHost { get; } = new();
+
+    private static StartOrderRule StartOrder { get; } = new();
+
+    private static IPv6OnlyHostRule IPv6OnlyHost { get; } = new();
+
+    private static InvalidValueRule InvalidValue { get; } = new();
+
+    private static PoolerUserRule PoolerUser { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -17,8 +29,18 @@ internal static class RuleSet
         new TimeLimitRule(),
         new UndefinedVariableRule(),
         LoopbackUrl,
+        UnknownHost,
+        StartOrder,
+        IPv6OnlyHost,
+        PoolerUser,
+        new ServerCredentialRule(),
+        new HealthCheckCommandRule(),
+        new BuildContextRule(),
+        new BuildTimeVariableRule(),
+        new MissingReferenceRule(),
+        BuildFilter,
         new EnvironmentIsolationRule(),
-        new InvalidValueRule(),
+        InvalidValue,
         new PlaceholderRule(),
         new DuplicateKeyRule(),
         new LogFailureRule(),
@@ -28,7 +50,15 @@ internal static class RuleSet
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
         LoopbackUrl,
+        UnknownHost,
+        StartOrder,
+        IPv6OnlyHost,
+        PoolerUser,
+        InvalidValue,
         new PortExplainsUnreachable(),
+        new KilledExplainsExit(),
+        new BuildStepExplainsFailure(),
+        BuildFilter,
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),
         new DependencyCascade(),

@@ -4,39 +4,51 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Evidence.Logs;
 
 /// <summary>
-/// Keeps the events of one log. What repeats (the same signature, writer and fields) is kept for its first times and its last time; between them nothing is lost but
-/// the count, so that a million answered requests neither fill the memory nor hide the failure that comes after them.
+/// Keeps the events of one log. What repeats (the same signature, writer and fields) is kept for its first times and its last time, and counted; so that a million answered
+/// requests neither fill the memory nor hide the failure that comes after them.
 /// </summary>
-internal sealed class LogEventCollector(string source, Redactor redactor, int maximum)
+internal sealed class LogEventCollector(string source, Redactor redactor, int maximum, int year, Action<LogEvent>? onEvent)
 {
     /// <summary>How many events alike are kept one by one before only the last is.</summary>
     public const int KeptAlike = 50;
+
+    // Fields that differ from time to time make no other event.
+    private static readonly HashSet<string> s_incidental = new(StringComparer.Ordinal) { "milliseconds", "seconds", "count", "bytes", "pid", "attempt", "limit", "reason", "line", "time", "image_id", "address" };
 
     private readonly List<LogEvent> _events = [];
     private readonly Dictionary<string, Repeated> _seen = new(StringComparer.Ordinal);
     private readonly Queue<LogEvent> _overflow = new();
 
-    public void Add(LogSignature signature, string? component, IReadOnlyList<KeyValuePair<string, string>> fields, int line, string text)
+    /// <summary>Adds an occurrence.</summary>
+    public void Add(LogHit hit, int line, int wrappers)
     {
-        string key = signature.Id + "\n" + component + "\n" + string.Join('\n', fields.Select(f => f.Value));
+        DateTimeOffset? time = LogTime.Of(hit.Text, year) ?? (hit.HeadText is null ? null : LogTime.Of(hit.HeadText, year));
+        string key = hit.Signature!.Id + "\n" + hit.Service + "\n" + string.Join('\n', hit.Fields.Where(f => !s_incidental.Contains(f.Key)).Select(f => f.Value));
         if (_seen.TryGetValue(key, out Repeated? repeated))
         {
-            if (++repeated.Count > KeptAlike)
+            repeated.Tally.Add(time);
+            if (repeated.Tally.Count > KeptAlike && onEvent is null)
             {
                 // Redaction is dear: the excerpt of a repeated line is made when it turns out to be the last.
-                repeated.LastLine = line;
-                repeated.LastText = text;
+                repeated.Last = (hit, line, time, wrappers);
                 return;
             }
         }
-        else if (_seen.Count < maximum) _seen.Add(key, new Repeated(signature, component, fields));
+        else
+        {
+            repeated = new Repeated();
+            repeated.Tally.Add(time);
+            if (_seen.Count < maximum) _seen.Add(key, repeated);
+        }
 
-        if (_events.Count < maximum) _events.Add(Event(signature, component, fields, line, text));
+        LogEvent made = Event(hit, line, time, wrappers, repeated.Tally);
+        if (onEvent is not null) onEvent(made);
+        else if (_events.Count < maximum) _events.Add(made);
         else
         {
             // More than anyone reads: the first tell how it began, the last how it stands.
             if (_overflow.Count == maximum / 10) _overflow.Dequeue();
-            _overflow.Enqueue(Event(signature, component, fields, line, text));
+            _overflow.Enqueue(made);
         }
     }
 
@@ -44,28 +56,25 @@ internal sealed class LogEventCollector(string source, Redactor redactor, int ma
     public IReadOnlyList<LogEvent> Finish() =>
         [.. _events
             .Concat(_overflow)
-            .Concat(_seen.Values.Where(r => r.LastText is not null).Select(r => Event(r.Signature, r.Component, r.Fields, r.LastLine, r.LastText!)))
+            .Concat(_seen.Values.Where(r => r.Last is not null).Select(r => Event(r.Last!.Value.Hit, r.Last.Value.Line, r.Last.Value.Time, r.Last.Value.Wrappers, r.Tally)))
             .OrderBy(e => e.Citation.Line)];
 
-    private LogEvent Event(LogSignature signature, string? component, IReadOnlyList<KeyValuePair<string, string>> fields, int line, string text)
+    private LogEvent Event(LogHit hit, int line, DateTimeOffset? time, int wrappers, LogTally tally)
     {
         var redacted = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach ((string name, string value) in fields) redacted[name] = redactor.Excerpt(value);
-        return new LogEvent(signature, component, redacted, new Citation(CitationKind.Log, source, line, redactor.Excerpt(text)));
+        foreach ((string name, string value) in hit.Fields) redacted[name] = redactor.Excerpt(value);
+        return new LogEvent(hit.Signature!, hit.Service, redacted, new Citation(CitationKind.Log, source, line, redactor.Excerpt(hit.Text)))
+        {
+            Time = time,
+            Tally = tally,
+            Wrappers = wrappers,
+        };
     }
 
-    private sealed class Repeated(LogSignature signature, string? component, IReadOnlyList<KeyValuePair<string, string>> fields)
+    private sealed class Repeated
     {
-        public LogSignature Signature { get; } = signature;
+        public LogTally Tally { get; } = new();
 
-        public string? Component { get; } = component;
-
-        public IReadOnlyList<KeyValuePair<string, string>> Fields { get; } = fields;
-
-        public int Count { get; set; } = 1;
-
-        public int LastLine { get; set; }
-
-        public string? LastText { get; set; }
+        public (LogHit Hit, int Line, DateTimeOffset? Time, int Wrappers)? Last { get; set; }
     }
 }

@@ -1,10 +1,12 @@
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
-/// <summary>Finds known lines in a log. Streams; memory does not grow with the file, only with the number of distinct events.</summary>
-public sealed class LogScanner(LogSignatureCatalogue catalogue, Redactor redactor)
+/// <summary>
+/// Finds known lines in logs. Streams: memory does not grow with the file, only with the number of distinct events. Blocks of a log are scanned at once and joined in order, so that
+/// the answer does not depend on how many were.
+/// </summary>
+public sealed class LogScanner
 {
     /// <summary>Longer lines are matched on their beginning only.</summary>
     public const int MaximumLine = 16 * 1024;
@@ -12,12 +14,24 @@ public sealed class LogScanner(LogSignatureCatalogue catalogue, Redactor redacto
     /// <summary>More distinct events than this of one file are not all kept: the first and the last tell the story.</summary>
     public const int MaximumEvents = 20_000;
 
-    // Enough for a variable's name or a heading; signatures that look at the line before want no more.
-    private const int MaximumPrevious = 512;
+    private const int BlockSize = 1024 * 1024;
 
-    private readonly LiteralIndex _index = new(catalogue.Signatures);
+    // How far a stack trace is looked for in the block before.
+    private const int LeadSize = 32 * 1024;
 
-    /// <summary>Scans a log.</summary>
+    private readonly Redactor _redactor;
+    private readonly LogBlockScanner _blocks;
+
+    /// <summary>Creates a scanner; it may be used by several threads.</summary>
+    public LogScanner(LogSignatureCatalogue catalogue, Redactor redactor)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        ArgumentNullException.ThrowIfNull(redactor);
+        _redactor = redactor;
+        _blocks = new LogBlockScanner(catalogue, new LogSignatureIndex(catalogue.Signatures));
+    }
+
+    /// <summary>Scans a text.</summary>
     /// <param name="source">Name to cite.</param>
     /// <param name="reader">The text.</param>
     /// <param name="cancellationToken">Ends the scan.</param>
@@ -27,58 +41,66 @@ public sealed class LogScanner(LogSignatureCatalogue catalogue, Redactor redacto
     public IReadOnlyList<LogEvent> Scan(string source, TextReader reader, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        var events = new LogEventCollector(source, redactor, MaximumEvents);
-        var lines = new BoundedLineReader(reader, MaximumLine, cancellationToken);
-        var candidates = new List<int>();
-        Span<char> previous = stackalloc char[MaximumPrevious];
-        int previousLength = 0;
-        int number = 0;
-        while (lines.TryRead(out ReadOnlySpan<char> line))
-        {
-            number++;
-            _index.Candidates(line, candidates);
-            if (candidates.Count > 0) Recognise(events, candidates, number, line, previous[..previousLength]);
-            // A longer line is no heading of the next.
-            previousLength = line.Length <= MaximumPrevious ? line.Length : 0;
-            line[..previousLength].CopyTo(previous);
-        }
-
-        return events.Finish();
+        using var stream = new Utf8ReaderStream(reader);
+        return Scan(source, stream, 0, null, cancellationToken).Events;
     }
 
-    private void Recognise(LogEventCollector events, List<int> candidates, int number, ReadOnlySpan<char> raw, ReadOnlySpan<char> rawPrevious)
+    /// <summary>Scans a log.</summary>
+    /// <param name="source">Name to cite.</param>
+    /// <param name="stream">Its bytes: UTF-8, damaged or not, or UTF-16 or UTF-32 with a mark.</param>
+    /// <param name="year">The year of times that have none; 0 where that is not known.</param>
+    /// <param name="onEvent">Is given each event as it is found, instead of their being kept; null to keep them.</param>
+    /// <param name="cancellationToken">Ends the scan.</param>
+    /// <exception cref="OperationCanceledException">The scan was ended.</exception>
+    /// <exception cref="IOException">The log cannot be read further.</exception>
+    /// <exception cref="InvalidDataException">A packed log is damaged.</exception>
+    public LogScan Scan(string source, Stream stream, int year, Action<LogEvent>? onEvent, CancellationToken cancellationToken)
     {
-        string shown = LogLine.WithoutColours(raw);
-        string line = LogLine.Plain(shown);
-        foreach (int candidate in candidates)
+        ArgumentNullException.ThrowIfNull(stream);
+        var joining = new LogJoining(source, _redactor, year, onEvent);
+        var reader = new LogBlockReader(stream, BlockSize, MaximumLine, LeadSize, cancellationToken);
+        var running = new Queue<Task<LogBlockResult>>();
+        try
         {
-            LogSignature signature = catalogue.Signatures[candidate];
-            if (signature.Match(line) is not { } match) continue;
-            if (signature.IgnoresInformation && LogLine.IsInformation(line)) continue;
-            string? component = LogLine.Prefix(line).Service;
-            Match? before = null;
-            if (signature.Previous is not null && (before = Before(signature, component, rawPrevious)) is null) continue;
-            events.Add(signature, component, Captured(match, before), number, shown);
-            return;
+            LogBlock? block = reader.Next();
+            // Most logs are one block: no other thread for them.
+            if (block is { Length: < BlockSize / 2 })
+            {
+                using (block) joining.Add(_blocks.Scan(block, cancellationToken));
+                block = reader.Next();
+            }
+
+            for (; block is not null; block = reader.Next())
+            {
+                LogBlock next = block;
+                running.Enqueue(Task.Run(() => ScanAndFree(next, cancellationToken), CancellationToken.None));
+                if (running.Count > Environment.ProcessorCount) joining.Add(running.Dequeue().GetAwaiter().GetResult());
+            }
+
+            while (running.TryDequeue(out Task<LogBlockResult>? task)) joining.Add(task.GetAwaiter().GetResult());
         }
+        catch (Exception error) when (error is IOException or InvalidDataException)
+        {
+            // What was read is not lost: the caller has it with the error.
+            while (running.TryDequeue(out Task<LogBlockResult>? task)) joining.Add(task.GetAwaiter().GetResult());
+            throw new LogReadException(joining.Finish(), error);
+        }
+        finally
+        {
+            foreach (Task<LogBlockResult> left in running) left.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+
+        return joining.Finish();
     }
 
-    // The line before counts only where the same writer wrote it.
-    private static Match? Before(LogSignature signature, string? component, ReadOnlySpan<char> rawPrevious)
-    {
-        string line = LogLine.WithoutColours(rawPrevious);
-        (string? writer, int textAt) = LogLine.Prefix(line);
-        return writer == component ? signature.MatchPrevious(line[textAt..]) : null;
-    }
+    /// <summary>Makes a session for lines that arrive one by one.</summary>
+    /// <param name="source">Name to cite.</param>
+    /// <param name="year">The year of times that have none.</param>
+    /// <param name="onEvent">Is given each event as soon as its record is whole; null to keep them.</param>
+    public LogSession Open(string source, int year, Action<LogEvent>? onEvent) => new(_blocks, new LogJoining(source, _redactor, year, onEvent));
 
-    private static List<KeyValuePair<string, string>> Captured(Match match, Match? before)
+    private LogBlockResult ScanAndFree(LogBlock block, CancellationToken cancellationToken)
     {
-        var fields = new List<KeyValuePair<string, string>>();
-        foreach (Group group in before is null ? match.Groups.Values : match.Groups.Values.Concat(before.Groups.Values))
-        {
-            if (group.Success && !char.IsAsciiDigit(group.Name[0])) fields.Add(new(group.Name, group.Value));
-        }
-
-        return fields;
+        using (block) return _blocks.Scan(block, cancellationToken);
     }
 }

@@ -75,6 +75,9 @@ public sealed class LogSignature
     /// <summary>Texts of which a line must hold one (case is ignored) before the pattern is tried.</summary>
     public IReadOnlyList<string> Contains { get; }
 
+    /// <summary>Texts, as written, of which a line must hold one besides; empty where none is wanted. They may be short.</summary>
+    public IReadOnlyList<string> Also { get; internal init; } = [];
+
     /// <summary>Regular expression; its named groups become the event's fields.</summary>
     public string Pattern { get; }
 
@@ -86,6 +89,12 @@ public sealed class LogSignature
 
     /// <summary>Whether lines that are logged as mere information (info, notice, debug, trace) do not count: a wide pattern would take a remark for a failure.</summary>
     public bool IgnoresInformation { get; internal init; }
+
+    /// <summary>Whether lines alike are so many, and say so little, that one for each stretch of a log is enough: answered requests.</summary>
+    public bool IsSparse { get; internal init; }
+
+    /// <summary>The failure codes that are over once this line is logged: a database that is ready is no longer starting.</summary>
+    public IReadOnlyList<string> Recovers { get; internal init; } = [];
 
     /// <summary>Whether it came from a user's catalogue: its pattern runs in the engine that does not backtrack, where it can.</summary>
     public bool IsForeign { get; internal init; }

@@ -29,9 +29,12 @@ internal static class LogSignatureFile
             NextStep = Text(e, "next"),
             Confirm = Text(e, "confirm"),
             Source = Text(e, "source") ?? source,
+            Also = Texts(e, "also"),
             Unless = Text(e, "unless"),
             Previous = Text(e, "previous"),
-            IgnoresInformation = e.TryGetProperty("ignoresInformation", out JsonElement ignores) && ignores.GetBoolean(),
+            IgnoresInformation = Flag(e, "ignoresInformation"),
+            IsSparse = Flag(e, "sparse"),
+            Recovers = Texts(e, "recovers"),
             Matches = Texts(e, "match"),
             NonMatches = NearMisses(e),
         };
@@ -45,6 +48,8 @@ internal static class LogSignatureFile
     private static T Name<T>(JsonElement e, string name, T otherwise)
         where T : struct, Enum =>
         Text(e, name) is not { } text ? otherwise : Enum.TryParse(text, ignoreCase: true, out T value) ? value : throw new JsonException($"{name} is '{text}'");
+
+    private static bool Flag(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement flag) && flag.GetBoolean();
 
     private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement member) ? member.GetString() : null;
 

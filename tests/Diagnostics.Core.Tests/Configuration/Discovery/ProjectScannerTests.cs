@@ -89,8 +89,6 @@ public sealed class ProjectScannerTests : IDisposable
     [InlineData("catalog.json")]
     [InlineData("logger.ts")]
     [InlineData("server.log.ts")]
-    [InlineData("api.log.gz")]
-    [InlineData("api.log.1.gz")]
     [InlineData("api.log.zst")]
     [InlineData("npm-debug.log")]
     [InlineData("yarn-error.log")]

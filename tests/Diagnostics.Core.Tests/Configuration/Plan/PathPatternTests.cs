@@ -1,6 +1,6 @@
 using Diagnostics.Core.Configuration.Plan;
 
-namespace Diagnostics.Core.Tests.Configuration;
+namespace Diagnostics.Core.Tests.Configuration.Plan;
 
 public class PathPatternTests
 {

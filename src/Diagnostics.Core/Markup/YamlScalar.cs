@@ -1,12 +1,16 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Redaction;
 
-namespace Diagnostics.Core.Fracas;
+namespace Diagnostics.Core.Markup;
 
-/// <summary>Writes and reads the scalars of front matter. Text is always written in double quotes, so that no value is read as a number, a date or an alias.</summary>
-internal static class YamlScalar
+/// <summary>Writes and reads scalars of YAML.</summary>
+internal static partial class YamlScalar
 {
-    /// <summary>The text in double quotes, or <c>null</c>.</summary>
+    /// <summary>The text as it is where no reader can take it for anything but that text; else in double quotes.</summary>
+    public static string Plain(string text) => PlainText().IsMatch(text) && !Reserved().IsMatch(text) ? text : Quote(text);
+
+    /// <summary>The text in double quotes, so that no reader takes it for a number, a date or an alias; or <c>null</c>.</summary>
     public static string Quote(string? text)
     {
         if (text is null) return "null";
@@ -32,6 +36,13 @@ internal static class YamlScalar
         value = plain is "null" or "~" or "Null" or "NULL" ? null : plain;
         return true;
     }
+
+    [GeneratedRegex(@"\A[A-Za-z_./][A-Za-z0-9_./\-]{0,200}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainText();
+
+    // What YAML 1.1 or 1.2 read as something else than text.
+    [GeneratedRegex(@"\A(?:true|false|null|yes|no|on|off|y|n|[.](?:inf|nan)|[.0-9_]+(?:e[0-9]+)?)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Reserved();
 
     private static bool TryReadQuoted(string text, out string? value)
     {

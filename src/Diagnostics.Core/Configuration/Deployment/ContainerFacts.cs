@@ -1,0 +1,40 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>What compose files say of a container besides its ports and variables.</summary>
+internal sealed class ContainerFacts
+{
+    /// <summary>The folder of the project that runs it: containers of two projects do not see each other's names.</summary>
+    public required string Project { get; init; }
+
+    /// <summary>The networks that it joins, with the line that says so; none stands for the project's default one.</summary>
+    public List<(string Network, Citation Citation)> Networks { get; } = [];
+
+    /// <summary>Names under which others reach it besides its own: container_name, hostname, aliases.</summary>
+    public HashSet<string> Aliases { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Names that it knows by itself: extra_hosts, links, external_links.</summary>
+    public HashSet<string> KnownHosts { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Profiles of which one must be active for it to start, with the line; none where it always starts.</summary>
+    public List<(string Profile, Citation Citation)> Profiles { get; } = [];
+
+    /// <summary>Keys that its build is given as arguments.</summary>
+    public HashSet<string> BuildArguments { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether it uses the network of the host, of another container, or none.</summary>
+    public bool HasForeignNetwork { get; set; }
+
+    /// <summary>Whether a compose file gives it a start command or entry point.</summary>
+    public bool HasCommand { get; set; }
+
+    /// <summary>Commands that check its health, with the line; the last one holds.</summary>
+    public List<(string? Environment, string Command, Citation Citation)> HealthChecks { get; } = [];
+
+    /// <summary>What is mounted into it, as written.</summary>
+    public List<string> Mounts { get; } = [];
+
+    /// <summary>Whether a file or folder of the host is mounted into it.</summary>
+    public bool HasMounts => Mounts.Exists(m => m.StartsWith('.') || m.StartsWith('/') || m.StartsWith('~') || m.StartsWith('$'));
+}

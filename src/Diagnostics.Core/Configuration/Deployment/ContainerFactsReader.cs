@@ -1,0 +1,63 @@
+using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Reads what a compose service says of its container: networks, names, profiles, limits, image, health check.</summary>
+/// <remarks>Source of the rules: compose specification, chapter services.</remarks>
+internal static class ContainerFactsReader
+{
+    /// <summary>Adds what one file says of a service to its component.</summary>
+    public static void AddTo(ComponentModel component, ComposeService service, string project, string? environment, Redactor redactor)
+    {
+        ContainerFacts facts = component.Container ??= new ContainerFacts { Project = project };
+        if (service.HealthCheck is { } check) facts.HealthChecks.Add((environment, check.Text, Cite(check.File, check.Line, "healthcheck: " + check.Text)));
+        if (service.Image is { } image) component.ImageNames.Add((environment, image.Text, Cite(image.File, image.Line, "image: " + image.Text)));
+        facts.HasCommand |= service.Command is not null || service.Entrypoint is not null;
+        if (service.Node is not { } node) return;
+        string file = service.File;
+        ReadNetworks(facts, node, file);
+        foreach (string key in (string[])["container_name", "hostname"])
+        {
+            if (node[key]?.Value is { Length: > 0 } name) facts.Aliases.Add(name);
+        }
+
+        foreach (string key in (string[])["extra_hosts", "links", "external_links"])
+        {
+            // "name:address", "service:alias"; the last part of a link and the first of a host are names.
+            foreach (string text in (node[key]?.AsList() ?? []).Select(n => n.Value).OfType<string>()) facts.KnownHosts.UnionWith(text.Split(':', '='));
+            facts.KnownHosts.UnionWith((node[key]?.Entries ?? []).Select(e => e.Key));
+        }
+
+        foreach (StructuredNode profile in node["profiles"]?.AsList() ?? [])
+        {
+            if (profile.Value is { } name) facts.Profiles.Add((name, Cite(file, node["profiles"]!.Line, "profiles: " + name)));
+        }
+
+        StructuredNode? arguments = node.At("build", "args");
+        facts.BuildArguments.UnionWith((arguments?.Entries ?? []).Select(e => e.Key));
+        facts.BuildArguments.UnionWith((arguments?.Items ?? []).Select(i => i.Value?.Split('=')[0]).OfType<string>());
+        facts.Mounts.AddRange((node["volumes"]?.Items ?? []).Select(v => v.Value ?? $"{v["source"]?.Value}:{v["target"]?.Value}"));
+        facts.Mounts.AddRange((node["configs"]?.AsList() ?? []).Select(v => "./" + (v.Value ?? v["source"]?.Value)));
+        if ((node["mem_limit"] ?? node.At("deploy", "resources", "limits", "memory")) is { Value: { } limit } memory) component.MemoryLimits.Add((environment, Cite(file, memory.Line, "memory limit " + limit)));
+
+        Citation Cite(string path, int line, string text) => new(CitationKind.Config, path, line, redactor.Excerpt(text));
+
+        void ReadNetworks(ContainerFacts of, StructuredNode from, string path)
+        {
+            if (from["network_mode"]?.Value is { } mode && mode != "bridge") of.HasForeignNetwork = true;
+            foreach (StructuredNode item in from["networks"]?.Items ?? [])
+            {
+                if (item.Value is { } name) of.Networks.Add((name, Cite(path, item.Line, "networks: " + name)));
+            }
+
+            foreach ((string name, StructuredNode value) in from["networks"]?.Entries ?? [])
+            {
+                of.Networks.Add((name, Cite(path, value.Line, "networks: " + name)));
+                of.Aliases.UnionWith((value["aliases"]?.AsList() ?? []).Select(a => a.Value).OfType<string>());
+            }
+        }
+    }
+}

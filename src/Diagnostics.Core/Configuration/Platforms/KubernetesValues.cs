@@ -1,0 +1,92 @@
+using System.Text;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>The variables of a container: its own, and those that it takes from ConfigMaps and Secrets of the same folder; and which of these are not there.</summary>
+/// <remarks>Source of the rules: Kubernetes API reference, EnvVar, EnvFromSource, ConfigMap, Secret v1 core. An object that no file declares may have been made by hand: nothing is said of it.</remarks>
+internal sealed class KubernetesValues
+{
+    private readonly string _path;
+    private readonly IReadOnlyList<(string Path, StructuredNode Document)> _documents;
+    private readonly List<(string Key, string Value, int Line)> _own = [];
+    private readonly List<(string Key, string Value, string Path, int Line)> _taken = [];
+    private readonly List<MissingReference> _missing = [];
+
+    /// <summary>Reads a container's variables.</summary>
+    public KubernetesValues(string path, StructuredNode container, IReadOnlyList<(string Path, StructuredNode Document)> documents)
+    {
+        _path = path;
+        _documents = documents;
+        foreach (StructuredNode source in container["envFrom"]?.Items ?? []) TakeAll(source);
+        foreach (StructuredNode variable in container["env"]?.Items ?? []) Take(variable);
+    }
+
+    /// <summary>Values that the container's own file gives.</summary>
+    public IReadOnlyList<(string Key, string Value, int Line)> Own => _own;
+
+    /// <summary>Values of other objects, with their file.</summary>
+    public IReadOnlyList<(string Key, string Value, string Path, int Line)> Taken => _taken;
+
+    /// <summary>Keys asked for that the object does not have.</summary>
+    public IReadOnlyList<MissingReference> Missing => _missing;
+
+    private void Take(StructuredNode variable)
+    {
+        if (variable["name"]?.Value is not { } name) return;
+        if (variable["value"] is { Value: { } value } node) _own.Add((name, value, node.Line));
+        foreach ((string field, string kind) in ((string, string)[])[("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")])
+        {
+            if (variable.At("valueFrom", field) is not { } reference || reference["name"]?.Value is not { } from || reference["key"] is not { Value: { } key } keyNode) continue;
+            if (Find(kind, from) is not { } found) continue;
+            if (Value(found.Document, key) is { } given) _taken.Add((name, given.Value, found.Path, given.Line));
+            else if (reference["optional"]?.Value != "true")
+            {
+                string? similar = Keys(found.Document).FirstOrDefault(k => Plain(k) == Plain(key) || SimilarNames.AreSimilar(k, key));
+                int? line = similar is null ? found.Document.At("metadata", "name")?.Line : Value(found.Document, similar)?.Line;
+                _missing.Add(new MissingReference(name, $"{kind} {from}", key, new Citation(CitationKind.Config, _path, keyNode.Line, "key: " + key), new Citation(CitationKind.Config, found.Path, line, similar is null ? $"{kind} {from}" : similar + ": …"), similar));
+            }
+        }
+    }
+
+    private void TakeAll(StructuredNode source)
+    {
+        foreach ((string field, string kind) in ((string, string)[])[("configMapRef", "ConfigMap"), ("secretRef", "Secret")])
+        {
+            if (source[field]?["name"]?.Value is not { } name || Find(kind, name) is not { } found) continue;
+            string prefix = source["prefix"]?.Value ?? "";
+            foreach (string key in Keys(found.Document))
+            {
+                if (Value(found.Document, key) is { } given) _taken.Add((prefix + key, given.Value, found.Path, given.Line));
+            }
+        }
+    }
+
+    // A sealed or external secret makes a Secret whose keys only the cluster knows.
+    private (string Path, StructuredNode Document)? Find(string kind, string name)
+    {
+        foreach ((string path, StructuredNode document) in _documents)
+        {
+            if (document["kind"]?.Value == kind && document.At("metadata", "name")?.Value == name) return (path, document);
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<string> Keys(StructuredNode document) =>
+        (string[])[.. (document["data"]?.Entries ?? []).Select(e => e.Key), .. (document["stringData"]?.Entries ?? []).Select(e => e.Key)];
+
+    private static (string Value, int Line)? Value(StructuredNode document, string key)
+    {
+        if (document["stringData"]?[key] is { Value: { } text } plain) return (text, plain.Line);
+        if (document["data"]?[key] is not { Value: { } value } node) return null;
+        if (document["kind"]?.Value != "Secret") return (value, node.Line);
+        byte[] bytes = new byte[value.Length];
+        // What is no base64 is a placeholder for a tool that fills it in.
+        return Convert.TryFromBase64String(value.Trim(), bytes, out int length) ? (Encoding.UTF8.GetString(bytes, 0, length).TrimEnd('\n'), node.Line) : (value, node.Line);
+    }
+
+    private static string Plain(string key) => key.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal).ToUpperInvariant();
+}

@@ -1,0 +1,100 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>
+/// Puts the events of one component in order and says which of them still tell of the present: by the lines' times where all its logs have them (rotated files, standard output beside
+/// standard error, exports that begin with the newest line), else by the order of the lines of each log.
+/// </summary>
+internal static partial class LogTimeline
+{
+    /// <summary>The events with their standing, in the order of time.</summary>
+    /// <param name="logs">The logs of one component in one environment: what each holds of it.</param>
+    public static IEnumerable<(LogEvent Event, LogStanding Standing)> Judge(IReadOnlyList<(LogScan Scan, IReadOnlyList<LogEvent> Events)> logs)
+    {
+        if (logs.Count > 1 && logs.All(l => l.Scan.FirstTime is not null))
+        {
+            LogEvent[] joined = [.. logs.OrderBy(l => l.Scan.FirstTime).SelectMany(Timed).OrderBy(e => e.At).Select(e => e.Event)];
+            return Judge(joined);
+        }
+
+        return logs.SelectMany(l => Judge(InOrder(l.Scan, l.Events)));
+    }
+
+    private static LogEvent[] InOrder(LogScan scan, IReadOnlyList<LogEvent> events) => scan.IsNewestFirst ? [.. events.Reverse()] : [.. events];
+
+    // A line without a time belongs to the one before.
+    private static IEnumerable<(LogEvent Event, DateTimeOffset At)> Timed((LogScan Scan, IReadOnlyList<LogEvent> Events) log)
+    {
+        DateTimeOffset at = log.Scan.FirstTime!.Value;
+        foreach (LogEvent e in InOrder(log.Scan, log.Events))
+        {
+            at = e.Time ?? at;
+            yield return (e, at);
+        }
+    }
+
+    private static IEnumerable<(LogEvent Event, LogStanding Standing)> Judge(LogEvent[] events)
+    {
+        int start = LastStart(events);
+        for (int i = 0; i < events.Length; i++)
+        {
+            yield return (events[i], i < start ? LogStanding.History : events[i].IsFailure && IsRecovered(events, i) ? LogStanding.Recovered : LogStanding.Current);
+        }
+    }
+
+    // The last start that anything follows: a log that ends with a start tells of the run before.
+    private static int LastStart(LogEvent[] events)
+    {
+        int from = events.Length - 1;
+        while (from > 0 && events[from].Signature.Kind == LogEventKind.Start) from--;
+        for (int i = from; i > 0; i--)
+        {
+            if (events[i].Signature.Kind == LogEventKind.Start) return i;
+        }
+
+        return 0;
+    }
+
+    // A start-up that failed and then listened has recovered; so has a call that failed before a success of the same kind was logged.
+    private static bool IsRecovered(LogEvent[] events, int index)
+    {
+        LogEvent failure = events[index];
+        for (int i = index + 1; i < events.Length; i++)
+        {
+            LogSignature later = events[i].Signature;
+            if (later.Kind == LogEventKind.Listen && !failure.Signature.IsAboutTarget && failure.Signature.Kind == LogEventKind.Failure) return true;
+            if (later.Kind is LogEventKind.Ready && later.Recovers.Contains(failure.Signature.Code, StringComparer.Ordinal)) return true;
+            if (later.Id == "ready.connected" && failure.Signature.IsAboutTarget && Concerns(events[i], failure)) return true;
+            // A call that says itself that it is tried again, before a start-up that then came to its end.
+            if (later.Kind is LogEventKind.Listen or LogEventKind.Ready && failure.Signature.IsAboutTarget && Retry().IsMatch(failure.Citation.Excerpt ?? "")) return true;
+            if (later.Id is "ready.render" or "listen.render" && failure.Signature.Id.StartsWith("platform.", StringComparison.Ordinal)) return true;
+        }
+
+        return false;
+    }
+
+    // "Connected to redis" says nothing of the database that refused.
+    private static bool Concerns(LogEvent connected, LogEvent failure)
+    {
+        Match said = ConnectedTo().Match(connected.Citation.Excerpt ?? "");
+        if (!said.Success) return true;
+        ComponentKind kind = ComponentNames.KindOf(said.Groups["what"].Value);
+        ComponentKind failed = failure.Port switch
+        {
+            5432 or 6543 or 3306 or 27017 or 1433 => ComponentKind.Database,
+            6379 or 11211 => ComponentKind.Cache,
+            5672 or 9092 or 4222 => ComponentKind.Queue,
+            _ => ComponentNames.KindOf(failure.Field("host") ?? failure.Citation.Excerpt ?? ""),
+        };
+        return kind == failed;
+    }
+
+    [GeneratedRegex(@"\bconnected to (?:the )?(?<what>\w+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex ConnectedTo();
+
+    [GeneratedRegex(@"\b(?:retry|retries|retrying|attempt|reconnecting|trying again|waiting for)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex Retry();
+}

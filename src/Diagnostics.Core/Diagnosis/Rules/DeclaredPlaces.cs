@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>The line of a file that decides what a log tells of: the image that cannot be pulled, the memory that is too small, the path that is copied. A log shows that it fails, the line is where to change it.</summary>
+internal static partial class DeclaredPlaces
+{
+    /// <summary>The component whose build or image a log line speaks of, where the line itself names none; null where nothing tells.</summary>
+    public static ComponentModel? Owner(DiagnosisContext context, LogObservation observation)
+    {
+        string? code = observation.Event.Signature.Code;
+        if (code is FailureCodes.BuildCopy)
+        {
+            ComponentModel[] copying = [.. context.Model.Components.Where(c => Copies(c, observation).Any())];
+            return copying.Length == 1 ? copying[0] : null;
+        }
+
+        if (code is FailureCodes.ContainerImage && observation.Event.Citation.Excerpt is { } line)
+        {
+            ComponentModel[] running = [.. context.Model.Components.Where(c => c.ImageNames.Any(i => line.Contains(i.Text, StringComparison.Ordinal)))];
+            return running.Length == 1 ? running[0] : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>Cites the deciding line.</summary>
+    public static void AddTo(FindingDraft draft, DiagnosisContext context, LogObservation observation)
+    {
+        if (context.Model.Find(draft.Component) is not { } component) return;
+        IEnumerable<Citation> places = draft.Code switch
+        {
+            FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
+            FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
+            FailureCodes.BuildCopy => Copies(component, observation),
+            FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment),
+            FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
+            FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
+            FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+            _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
+        };
+        foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
+    }
+
+    // The instruction that copies what the log says is not there.
+    private static IEnumerable<Citation> Copies(ComponentModel component, LogObservation observation)
+    {
+        if (component.Image is not { } image || observation.Event.Citation.Excerpt is not { } line) yield break;
+        string? path = observation.Event.Field("path") ?? (Quoted().Match(line) is { Success: true } match ? match.Groups["path"].Value : null);
+        if (path is null) yield break;
+        string wanted = Plain(path);
+        foreach (DockerStep step in image.Steps.Where(s => s.Name is "COPY" or "ADD" && !s.Text.Contains("--from=", StringComparison.Ordinal)))
+        {
+            if (CopySources.Of(step).Any(s => Plain(s) == wanted)) yield return new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text);
+        }
+    }
+
+    // A module that the start command itself names is looked for by that command.
+    private static IEnumerable<Citation> StartCommand(ComponentModel component, LogObservation observation, string? environment)
+    {
+        if (observation.Event.Field("module") is not { Length: > 0 } module) return [];
+        string name = module.Trim('\'', '"');
+        Citation? command = component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
+        return command?.Excerpt?.Contains(name, StringComparison.Ordinal) == true ? [command] : [];
+    }
+
+    // The setting that names the host of the line.
+    private static IEnumerable<Citation> Named(ComponentModel component, string? environment, string line) =>
+        HostCalls.Of(component, environment).Where(c => c.Host.Length > 4 && c.Host.Contains('.', StringComparison.Ordinal) && line.Contains(c.Host, StringComparison.OrdinalIgnoreCase)).Select(c => c.Citation).Take(1);
+
+    private static IEnumerable<Citation> Settings(ComponentModel component, string? environment, Regex? key) =>
+        key is null ? [] : component.Settings.Select(s => s.Setting.Key).Where(k => key.IsMatch(k)).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)?.Citation).OfType<Citation>().Take(2);
+
+    // How many connections it may open, and how many the server takes.
+    private static IEnumerable<Citation> Limits(DiagnosisContext context, ComponentModel component, string? environment)
+    {
+        foreach (Citation own in Settings(component, environment, PoolSize())) yield return own;
+        foreach (ComponentModel server in component.Dependencies.Select(d => context.Model.Find(d.On)).Append(component).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Database).Distinct())
+        {
+            foreach ((_, string text, Citation citation) in server.CommandTexts)
+            {
+                if (text.Contains("max_connections", StringComparison.Ordinal)) yield return citation;
+            }
+
+            foreach (Citation limit in Settings(server, environment, PoolSize())) yield return limit;
+        }
+    }
+
+    private static string Plain(string path) => path.TrimStart('.', '/').Replace("../", "", StringComparison.Ordinal).TrimEnd('/');
+
+    [GeneratedRegex(@"ALLOWED_HOST|_HOSTS$|ALLOWEDHOSTS", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AllowedHosts();
+
+    [GeneratedRegex(@"CORS|ORIGIN", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AllowedOrigins();
+
+    [GeneratedRegex(@"REGION$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"POOL_?SIZE|POOL_?MAX|MAX_?POOL|DB_POOL$|DATABASE_POOL$|MAX_?CONN|CONNECTION_LIMIT", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PoolSize();
+
+    [GeneratedRegex(@"""(?<path>/[^""]+)"": not found|no source files? (?:were|was) specified.*?(?<path>/\S+)|lstat (?<path>\S+?):? no such file", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Quoted();
+}

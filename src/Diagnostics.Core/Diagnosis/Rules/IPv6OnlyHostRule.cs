@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A component is sent to a host that has IPv6 addresses only, from a place without IPv6: a direct Supabase host on a platform that has IPv4 egress alone, or an IPv6 address in its log
+/// that could not be reached.
+/// </summary>
+/// <remarks>Source: Supabase documentation, IPv4 and IPv6 compatibility (names Render, Vercel, GitHub Actions and Retool as IPv4-only; direct hosts have an IPv6 address unless the IPv4 add-on is bought).</remarks>
+internal sealed class IPv6OnlyHostRule : IFindingRule, IExplanationRule
+{
+    private static readonly string[] s_withoutIPv6 = ["Render", "Vercel", "Heroku"];
+
+    private static readonly string[] s_unreached = [FailureCodes.NetUnreachable, FailureCodes.NetHostUnreachable, FailureCodes.NetTimeout];
+
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            foreach (string? environment in context.Environments)
+            {
+                foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+                {
+                    if (component.Effective(key, environment) is not { Raw.Length: > 0 } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint || !IsDirect(endpoint.Host)) continue;
+                    LogObservation? seen = Seen(context, component, endpoint.Host, environment);
+                    string? platform = s_withoutIPv6.FirstOrDefault(component.Platforms.Contains);
+                    if (seen is null && (platform is null || IsConnected(context, component, environment))) continue;
+                    yield return Of(component, environment, setting, platform, seen);
+                }
+            }
+        }
+
+        foreach (LogObservation observation in context.CurrentLogs)
+        {
+            if (Literal(observation) is { } address && context.Model.Find(observation.Component) is { } component) yield return ByAddress(context, component, observation, address);
+        }
+    }
+
+    /// <summary>That the network was unreachable, and that what the component needed failed, follow.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f.Code == FailureCodes.NetIpv6Only && f.Status == Status.Fail))
+        {
+            foreach (FindingDraft effect in findings.Of(cause.Component).Concat(findings.Of(cause.Target)))
+            {
+                if (effect.Code is FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.DependencyFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpServerError or FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout
+                    && effect.Component == cause.Component && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.9, "what it needs has an IPv6 address only");
+                if (s_unreached.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
+            }
+        }
+    }
+
+    private static FindingDraft Of(ComponentModel component, string? environment, Setting setting, string? platform, LogObservation? seen)
+    {
+        string where = platform is null ? "where it runs there is no IPv6" : $"{platform} has no IPv6 egress";
+        var draft = new FindingDraft(FailureCodes.NetIpv6Only, component.Name, environment, Status.Fail, $"{component.Name}'s {setting.Key} names a direct database host, which has an IPv6 address only, and {where}", seen is null ? 0.8 : platform is null ? 0.88 : 0.95)
+        { Variable = setting.Key, Subject = setting.Key, Target = SettingEndpoint.Read(setting.Key, setting.Raw)!.Value.Host };
+        draft.Citations.Add(setting.Citation);
+        if (seen is not null) draft.Citations.Add(seen.Event.Citation);
+        if (platform is not null && component.Declaration is { } declared && !draft.Citations.Contains(declared)) draft.Citations.Add(declared);
+        draft.NextSteps.Add($"At {setting.Citation.Location}, use the project's session pooler (aws-<n>-<region>.pooler.supabase.com:5432, user postgres.<ref>), copied from the Connect dialog, then deploy {component.Name} again");
+        return draft;
+    }
+
+    private static FindingDraft ByAddress(DiagnosisContext context, ComponentModel component, LogObservation observation, string address)
+    {
+        var draft = new FindingDraft(FailureCodes.NetIpv6Only, component.Name, observation.Environment, Status.Fail, $"{component.Name} was sent to IPv6 address {address}, and where it runs there is no way to it", 0.85)
+        { Target = LogTargets.LocalName(observation) };
+        draft.Citations.Add(observation.Event.Citation);
+        if (HostCalls.Of(component, observation.Environment).FirstOrDefault(c => c.Port == observation.Event.Port && c.Host.Contains('.', StringComparison.Ordinal)) is { } call) draft.Citations.Add(call.Citation);
+        draft.NextSteps.AddRange(context.Steps(draft));
+        return draft;
+    }
+
+    private static LogObservation? Seen(DiagnosisContext context, ComponentModel component, string host, string? environment) =>
+        context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component
+            && (o.Event.Field("host") is not { } named || named.Equals(host, StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(named.Trim('[', ']'), out _)));
+
+    private static string? Literal(LogObservation observation) =>
+        observation.Event.Signature.Code is FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable && observation.Event.Field("host")?.Trim('[', ']') is { } host
+            && IPAddress.TryParse(host, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6 && !address.IsIPv4MappedToIPv6 ? host : null;
+
+    // A component that tells of a connection has a way to it, for example by the IPv4 add-on.
+    private static bool IsConnected(DiagnosisContext context, ComponentModel component, string? environment) =>
+        context.CurrentLogs.Any(o => o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component);
+
+    private static bool IsDirect(string host) => host.StartsWith("db.", StringComparison.OrdinalIgnoreCase) && host.EndsWith(".supabase.co", StringComparison.OrdinalIgnoreCase);
+}

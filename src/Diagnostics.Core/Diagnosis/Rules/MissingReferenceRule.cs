@@ -1,0 +1,41 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>A workload takes a variable from a key that its Secret or ConfigMap does not have; the container is never created.</summary>
+/// <remarks>Source: Kubernetes documentation, configure a pod to use a ConfigMap; status CreateContainerConfigError.</remarks>
+internal sealed class MissingReferenceRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            foreach (MissingReference reference in component.MissingReferences.Where(r => ComponentModel.Applies(r.Environment, context.Environment)))
+            {
+                string key = reference.Key ?? "";
+                var draft = new FindingDraft(
+                    FailureCodes.ConfigMissing, component.Name, reference.Environment, Status.Fail,
+                    $"{component.Name} takes {reference.Variable} from key {key} of {reference.Object}, which has no such key{(reference.Similar is null ? "" : $"; it has {reference.Similar}")}", 0.9)
+                { Variable = reference.Variable, Subject = reference.Variable };
+                draft.Citations.Add(reference.Citation);
+                if (reference.ObjectCitation is { } there) draft.Citations.Add(there);
+                foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Field("key") == key && o.Event.Signature.Kind == LogEventKind.Failure)) draft.Citations.Add(seen.Event.Citation);
+                draft.NextSteps.Add(reference.Similar is null ? $"Add {key} to {reference.Object}, or name a key that it has at {reference.Citation.Location}" : $"Name one of {key} and {reference.Similar} at both {reference.Citation.Location} and {reference.ObjectCitation?.Location}");
+                draft.NextSteps.Add($"kubectl describe pod -l app={component.Name}  # CreateContainerConfigError names the key");
+                yield return draft;
+            }
+
+            foreach ((string? environment, Citation selector, Citation labels, string words) in component.Unselected.Where(u => ComponentModel.Applies(u.Environment, context.Environment)))
+            {
+                var draft = new FindingDraft(FailureCodes.ConfigDrift, component.Name, environment, Status.Fail, $"{words}, which {component.Name}'s pods do not bear: it has no endpoints", 0.9);
+                draft.Citations.Add(selector);
+                draft.Citations.Add(labels);
+                draft.NextSteps.Add($"Make {selector.Location} and {labels.Location} name the same label");
+                draft.NextSteps.Add($"kubectl get endpoints {component.Name}  # <none> until they agree");
+                yield return draft;
+            }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A component logs in to a server of the same compose project with what the server does not have: another password than the server is made with, none where one is demanded, one
+/// where none is set, another user or database. Both sides are in files, so no log is needed.
+/// </summary>
+/// <remarks>Source: the official images' documentation (postgres, mysql, mariadb, redis): variables that make the first user, its password and its database.</remarks>
+internal sealed partial class ServerCredentialRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel client in context.Model.Components.Where(c => c.IsComposed && (c.IsApplication || c.Kind == ComponentKind.Proxy)))
+        {
+            foreach (string? environment in context.Environments)
+            {
+                foreach (ClientCredential credential in ClientCredential.Of(context, client, environment))
+                {
+                    FindingDraft? draft = credential.Server.Kind == ComponentKind.Cache ? Cache(context, client, credential, environment) : Database(client, credential, environment);
+                    if (draft is null || IsConnected(context, client, environment)) continue;
+                    yield return draft;
+                }
+            }
+        }
+    }
+
+    private static FindingDraft? Cache(DiagnosisContext context, ComponentModel client, ClientCredential credential, string? environment)
+    {
+        ComponentModel server = credential.Server;
+        if (server.ImageNames.TrueForAll(i => !CacheImage().IsMatch(i.Text))) return null;
+        (string? demanded, Citation? citation) = Demanded(server, environment);
+        if (demanded is { Length: > 0 } && credential.Password is null && !TakesPasswordElsewhere(context, client, environment))
+        {
+            return New(FailureCodes.CacheAuthRequired, client, environment, $"{server.Name} demands a password, and {client.Name}'s {credential.Key} sends none", credential.Citation, citation!,
+                $"At {credential.Citation.Location}, put the password into the URL, percent-encoded: redis://:<password>@{server.Name}:6379");
+        }
+
+        if (demanded is { Length: > 0 } && credential.Password is { Length: > 0 } sent && sent != demanded)
+            return New(FailureCodes.CacheAuthRejected, client, environment, $"{client.Name} sends {server.Name} another password than the one that it demands", credential.PasswordCitation, citation!, $"Make {credential.PasswordCitation.Location} and {citation!.Location} name one password");
+        // Its configuration file may set one.
+        bool plain = demanded is null && server.Container is { HasMounts: false } && server.Commands.TrueForAll(c => c.Citation.Excerpt?.Contains(".conf", StringComparison.Ordinal) != true);
+        if (plain && server.BuildKey is null && credential.Password is { Length: > 0 } && server.Declaration is { } declaration && credential.User is null or "" or "default" && context.Environments.Count > 0)
+            return New(FailureCodes.CacheAuthUnexpected, client, environment, $"{client.Name}'s {credential.Key} sends {server.Name} a password, and {server.Name} is started without one", credential.PasswordCitation, declaration, $"Start {server.Name} with --requirepass at {declaration.Location}, or take the password out at {credential.PasswordCitation.Location}");
+        return null;
+    }
+
+    private static FindingDraft? Database(ComponentModel client, ClientCredential credential, string? environment)
+    {
+        ComponentModel server = credential.Server;
+        if (Made(server, environment) is not { } made) return null;
+        // Scripts that run at the first start make users and databases of their own.
+        bool onlyMade = server.Container is { } container && !container.Mounts.Any(m => m.Contains("initdb", StringComparison.Ordinal) || m.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || m.EndsWith(".sh", StringComparison.OrdinalIgnoreCase));
+        bool isRoot = credential.User is "root";
+        Setting? password = isRoot ? made.RootPassword : made.Password;
+        if (credential.User is { } user && made.User is { } maker && user != maker.Raw && !isRoot && onlyMade && server.BuildKey is null && user != "postgres")
+            return New(FailureCodes.DbAuthUser, client, environment, $"{client.Name}'s {credential.Key} logs in to {server.Name} as a user that it is not made with", credential.Citation, maker.Citation, $"Make the user at {credential.Citation.Location} the one of {maker.Key} at {maker.Citation.Location}; a database keeps the user that its volume was first made with");
+        if (password is { Raw.Length: > 0 } && credential.Password is { Length: > 0 } sent && sent != password.Raw && (credential.User is null || isRoot || credential.User == (made.User?.Raw ?? made.DefaultUser)))
+        {
+            return New(FailureCodes.DbAuthRejected, client, environment, $"{client.Name} logs in to {server.Name} with another password than {server.Name}'s {password.Key}", credential.PasswordCitation, password.Citation,
+                $"Make the password at {credential.PasswordCitation.Location} and {password.Key} at {password.Citation.Location} the same; a database keeps the one that its volume was first made with");
+        }
+
+        if (made.Database is { Raw.Length: > 0 } database && credential.Database is { } asked && asked != database.Raw && onlyMade && server.BuildKey is null && asked is not ("postgres" or "template1" or "mysql") && !CreatesDatabase().IsMatch(string.Join('\n', client.Commands.Select(c => c.Citation.Excerpt))))
+            return New(FailureCodes.DbNotFound, client, environment, $"{client.Name}'s {credential.Key} asks {server.Name} for another database than it is made with", credential.Citation, database.Citation, $"Make the database at {credential.Citation.Location} the one of {database.Key} at {database.Citation.Location}, or create it");
+        return null;
+    }
+
+    private static (string? Password, Citation? Citation) Demanded(ComponentModel server, string? environment)
+    {
+        (string? _, string Text, Citation Citation) command = server.CommandTexts.FindLast(c => ComponentModel.Applies(c.Environment, environment) && c.Text.Contains("requirepass", StringComparison.Ordinal));
+        if (command.Text is not null) return RequirePass().Match(command.Text) is { Success: true } match ? (match.Groups["password"].Value, command.Citation) : ("", command.Citation);
+        // Images that take it from a variable; the official one does not.
+        bool takes = server.ImageNames.Exists(i => i.Text.Contains("bitnami", StringComparison.Ordinal) || i.Text.Contains("stack", StringComparison.Ordinal));
+        return takes && server.Effective("REDIS_PASSWORD", environment) is { Raw.Length: > 0 } setting ? (setting.Raw, setting.Citation) : (null, null);
+    }
+
+    // Another setting may carry the password to the client's options: one that it has, reads, or was seen to miss.
+    private static bool TakesPasswordElsewhere(DiagnosisContext context, ComponentModel client, string? environment) =>
+        client.Settings.Any(s => ComponentModel.Applies(s.Environment, environment) && CachePasswordKey().IsMatch(s.Setting.Key))
+        || context.Code.Uses.Any(u => !u.IsTest && CodeOwners.IsProgram(u) && CachePasswordKey().IsMatch(u.Key))
+        || context.Logs.Any(o => o.Event.Field("variable") is { } variable && CachePasswordKey().IsMatch(variable) && context.Model.Find(o.Component) == client);
+
+    private static (Setting? User, string DefaultUser, Setting? Password, Setting? RootPassword, Setting? Database)? Made(ComponentModel server, string? environment)
+    {
+        Setting? Of(params ReadOnlySpan<string> keys)
+        {
+            foreach (string key in keys)
+            {
+                if (server.Effective(key, environment) is { Raw.Length: > 0 } setting) return setting;
+            }
+
+            return null;
+        }
+
+        if (Of("POSTGRES_PASSWORD", "POSTGRESQL_PASSWORD") is { } postgres) return (Of("POSTGRES_USER", "POSTGRESQL_USERNAME"), "postgres", postgres, null, Of("POSTGRES_DB", "POSTGRESQL_DATABASE"));
+        Setting? root = Of("MYSQL_ROOT_PASSWORD", "MARIADB_ROOT_PASSWORD"), own = Of("MYSQL_PASSWORD", "MARIADB_PASSWORD");
+        return root is null && own is null ? null : (Of("MYSQL_USER", "MARIADB_USER"), "root", own, root, Of("MYSQL_DATABASE", "MARIADB_DATABASE"));
+    }
+
+    private static bool IsConnected(DiagnosisContext context, ComponentModel client, string? environment) =>
+        context.CurrentLogs.Any(o => o.Event.Signature.Id == "ready.connected" && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == client);
+
+    private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step)
+    {
+        var draft = new FindingDraft(code, client.Name, environment, Status.Fail, summary, 0.85);
+        draft.Citations.Add(own);
+        if (!theirs.Equals(own)) draft.Citations.Add(theirs);
+        draft.NextSteps.Add(step);
+        return draft;
+    }
+
+    [GeneratedRegex(@"redis|valkey|keydb", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CacheImage();
+
+    [GeneratedRegex(@"requirepass[\s=""']+(?<password>[^\s""']+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex RequirePass();
+
+    [GeneratedRegex(@"(?:REDIS|CACHE|VALKEY|BROKER|CELERY|QUEUE).*(?:PASS|AUTH|SECRET|TOKEN)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CachePasswordKey();
+
+    [GeneratedRegex(@"db:(?:create|prepare|setup)|createdb|create_database|migrate|ecto\.create|prisma", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CreatesDatabase();
+}

@@ -1,0 +1,91 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A container failed on what it depends on because that was not ready yet, and it became ready later: nothing made the one wait for the other. <c>depends_on</c> without a
+/// condition waits for the start only.
+/// </summary>
+/// <remarks>Source: compose specification, depends_on; Docker documentation, control startup order.</remarks>
+internal sealed class StartOrderRule : IFindingRule, IExplanationRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (LogObservation failure in context.CurrentLogs)
+        {
+            if (failure.Event.Signature.Kind != LogEventKind.Failure || failure.Event.Signature.Code is not (FailureCodes.NetRefused or FailureCodes.DbStarting or FailureCodes.CacheLoading)) continue;
+            if (context.Model.Find(failure.Component) is not { IsComposed: true } component || Target(context, component, failure) is not { IsComposed: true } target || target == component) continue;
+            Dependency? dependency = component.Dependencies.FirstOrDefault(d => context.Model.Find(d.On) == target && d.Condition is not null && ComponentModel.Applies(d.Environment, failure.Environment));
+            // It was told to wait for health: then the order is right, and something else is wrong.
+            if (dependency?.Condition is "service_healthy" or "service_completed_successfully" || (dependency is null && component.Declaration is null)) continue;
+            if (Ready(context, target, failure) is not { } ready) continue;
+            yield return Of(component, target, dependency, failure, ready);
+        }
+    }
+
+    /// <summary>The refusal, what the dependency seemed to be, and what the component did of it, follow.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f.Code == FailureCodes.ContainerDependencyOrder))
+        {
+            foreach (FindingDraft effect in findings.Of(cause.Target).Concat(findings.Of(cause.Component)))
+            {
+                bool there = effect.Component != cause.Component && effect.Code is FailureCodes.NetRefused or FailureCodes.DbStarting;
+                bool here = effect.Component == cause.Component && (effect.Code is FailureCodes.DbStarting or FailureCodes.CacheLoading or FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.NetRefused
+                    || (effect.Code == FailureCodes.DependencyFailed && string.Equals(effect.Target, cause.Target, StringComparison.OrdinalIgnoreCase)));
+                if ((there || here) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "it was not ready yet");
+            }
+        }
+    }
+
+    // "the database system is starting up" names no host: the database that it depends on is meant.
+    private static ComponentModel? Target(DiagnosisContext context, ComponentModel component, LogObservation failure)
+    {
+        if (LogTargets.Resolve(context, failure) is { } named) return named;
+        ComponentKind? kind = failure.Event.Signature.Code switch
+        {
+            FailureCodes.DbStarting => ComponentKind.Database,
+            FailureCodes.CacheLoading => ComponentKind.Cache,
+            _ => failure.Event.Port is { } port && !LogTargets.IsLocal(failure.Event.Field("host") ?? "localhost") ? LogTargets.ByWellKnownPort(context, port)?.Kind : null,
+        };
+        if (kind is null) return null;
+        ComponentModel[] needed = [.. component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == kind).Distinct()];
+        return needed.Length == 1 ? needed[0] : null;
+    }
+
+    // It listens on the very port, later in the same log, or as another log of its own tells.
+    private static LogObservation? Ready(DiagnosisContext context, ComponentModel target, LogObservation failure)
+    {
+        LogObservation? ready = null;
+        foreach (LogObservation observation in context.Logs)
+        {
+            if (observation.Event.Signature.Kind is not (LogEventKind.Listen or LogEventKind.Ready) || context.Model.Find(observation.Component) != target) continue;
+            if (observation.Event.Port is { } listens && failure.Event.Port is { } asked && listens != asked) return null;
+            bool same = observation.Event.Citation.Source == failure.Event.Citation.Source;
+            if (!same || observation.Event.Citation.Line > failure.Event.Citation.Line) ready = observation;
+            // It was ready before: it went away, which is another matter.
+            else if (failure.Event.Signature.Code != FailureCodes.DbStarting) return null;
+        }
+
+        // What its own log tells of failures is stronger than that it once was ready.
+        bool failed = context.CurrentLogs.Any(o => context.Model.Find(o.Component) == target && o.Event.Signature.Kind == LogEventKind.Failure && o != failure);
+        return failed ? null : ready;
+    }
+
+    private static FindingDraft Of(ComponentModel component, ComponentModel target, Dependency? dependency, LogObservation failure, LogObservation ready)
+    {
+        Citation place = dependency?.Citation ?? component.Declaration!;
+        string how = dependency is null ? $"nothing makes it wait for {target.Name}" : $"depends_on waits for {target.Name}'s start only";
+        var draft = new FindingDraft(
+            FailureCodes.ContainerDependencyOrder, component.Name, failure.Environment, Status.Fail, $"{component.Name} was started before {target.Name} was ready, and gave up; {how}", 0.88)
+        { Target = target.Name, Subject = target.Name };
+        draft.Citations.Add(place);
+        draft.Citations.Add(failure.Event.Citation);
+        draft.Citations.Add(ready.Event.Citation);
+        draft.NextSteps.Add($"At {place.Location}, write depends_on: {target.Name}: condition: service_healthy, and give {target.Name} a health check");
+        draft.NextSteps.Add($"docker compose up -d {component.Name}  # {target.Name} is ready now");
+        return draft;
+    }
+}

@@ -1,0 +1,138 @@
+using System.Text;
+
+namespace Diagnostics.Core.Evidence.Logs;
+
+/// <summary>
+/// Cuts a log into blocks of whole lines, as UTF-8 without a byte order mark. UTF-16 and UTF-32 with a mark are recoded; NUL characters (UTF-16 without a mark, crashed
+/// writers) and terminal control sequences are left out; a carriage return alone ends a line. What a line holds beyond its limit is dropped: a line of 10 GB costs its beginning.
+/// </summary>
+internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLine, int leadSize, CancellationToken cancellationToken)
+{
+    private readonly byte[] _buffer = new byte[blockSize + maximumLine];
+    private readonly byte[] _lead = new byte[leadSize];
+    private Stream _source = stream;
+    private int _leadLength;
+    private int _filled;
+    private bool _begun;
+    private bool _ended;
+    private bool _skipping;
+
+    /// <summary>The next block, or null at the end.</summary>
+    public LogBlock? Next()
+    {
+        while (true)
+        {
+            if (!_ended) Fill();
+            int length = WholeLines();
+            if (length == 0 && _ended)
+            {
+                length = _filled;
+                if (length == 0) return null;
+            }
+
+            if (length == 0) continue;
+            var block = new LogBlock(_lead.AsSpan(0, _leadLength), _buffer.AsSpan(0, length));
+            KeepLead(_buffer.AsSpan(0, length));
+            _buffer.AsSpan(length, _filled - length).CopyTo(_buffer);
+            _filled -= length;
+            return block;
+        }
+    }
+
+    // Up to the last line end; a buffer without one is one long line, of which the beginning is kept.
+    private int WholeLines()
+    {
+        int newline = _buffer.AsSpan(0, _filled).LastIndexOf((byte)'\n');
+        if (newline >= 0) return newline + 1;
+        if (_filled < _buffer.Length) return 0;
+        _filled = maximumLine;
+        _skipping = true;
+        return 0;
+    }
+
+    private void Fill()
+    {
+        while (_filled < _buffer.Length && !_ended)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int at = _filled;
+            int read = _source.Read(_buffer, at, Math.Min(blockSize, _buffer.Length - at));
+            if (read == 0)
+            {
+                _ended = true;
+                // The end of the text ends the line that a lone carriage return had left open.
+                if (_filled > 0 && _buffer[_filled - 1] == '\r') _buffer[_filled - 1] = (byte)'\n';
+                return;
+            }
+
+            if (!_begun)
+            {
+                _begun = true;
+                if (Recode(_buffer.AsSpan(0, read)) is { } recoded)
+                {
+                    _source = recoded;
+                    continue;
+                }
+
+                if (read >= 3 && _buffer.AsSpan(0, 3).SequenceEqual("\uFEFF"u8))
+                {
+                    _buffer.AsSpan(3, read - 3).CopyTo(_buffer);
+                    read -= 3;
+                }
+            }
+
+            Accept(at, read);
+        }
+    }
+
+    private void Accept(int at, int read)
+    {
+        if (_skipping)
+        {
+            int newline = _buffer.AsSpan(at, read).IndexOfAny((byte)'\n', (byte)'\r');
+            if (newline < 0) return;
+            _skipping = false;
+            _buffer.AsSpan(at + newline, read - newline).CopyTo(_buffer.AsSpan(at));
+            read -= newline;
+        }
+
+        // What was read before may end within a line end or a control sequence.
+        int tail = Math.Max(0, at - 64);
+        int from = _buffer.AsSpan(tail, at - tail).IndexOfAny((byte)'\r', (byte)0x1b) is >= 0 and int open ? tail + open : at;
+        _filled = from + LogBytes.Normalise(_buffer.AsSpan(from, at + read - from));
+    }
+
+    // A mark of two or four bytes: the rest is read through a recoding stream.
+    private Stream? Recode(ReadOnlySpan<byte> begin)
+    {
+        Encoding? encoding = begin.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe, 0, 0]) ? new UTF32Encoding(false, true)
+            : begin.StartsWith((ReadOnlySpan<byte>)[0, 0, 0xfe, 0xff]) ? new UTF32Encoding(true, true)
+            : begin.StartsWith((ReadOnlySpan<byte>)[0xff, 0xfe]) ? Encoding.Unicode
+            : begin.StartsWith((ReadOnlySpan<byte>)[0xfe, 0xff]) ? Encoding.BigEndianUnicode
+            : null;
+        if (encoding is null) return null;
+        var joined = new PrependedStream(begin[encoding.GetPreamble().Length..].ToArray(), _source);
+        return Encoding.CreateTranscodingStream(joined, encoding, Encoding.UTF8, leaveOpen: true);
+    }
+
+    private void KeepLead(ReadOnlySpan<byte> body)
+    {
+        if (leadSize == 0) return;
+        ReadOnlySpan<byte> end = body.Length > leadSize ? body[^leadSize..] : body;
+        if (end.Length < body.Length)
+        {
+            int newline = end.IndexOf((byte)'\n');
+            end = newline < 0 ? [] : end[(newline + 1)..];
+        }
+        else if (_leadLength > 0 && _leadLength + end.Length <= leadSize)
+        {
+            // Small blocks, as of a pipe: what came before them still counts.
+            end.CopyTo(_lead.AsSpan(_leadLength));
+            _leadLength += end.Length;
+            return;
+        }
+
+        end.CopyTo(_lead);
+        _leadLength = end.Length;
+    }
+}

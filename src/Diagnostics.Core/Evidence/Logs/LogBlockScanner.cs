@@ -1,0 +1,223 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Diagnostics.Core.Evidence.Logs;
+
+/// <summary>Finds in one block the lines that signatures recognise and the errors that none explains. Knows nothing of other blocks, so that several are scanned at once.</summary>
+internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue, LogSignatureIndex index)
+{
+    // Of lines that say only that all is well, one in so many bytes is enough.
+    private const int SparseDistance = 16 * 1024;
+
+    // The order of a block's times shows from so many of its lines.
+    private const int SampledLines = 12;
+
+    private static readonly List<KeyValuePair<string, string>> s_noFields = [];
+
+    /// <summary>Scans a block.</summary>
+    public LogBlockResult Scan(LogBlock block, CancellationToken cancellationToken)
+    {
+        ReadOnlySpan<byte> bytes = block.Bytes;
+        var scan = new Scanning(catalogue, index, block);
+        int at = block.LeadLength;
+        if (index.Always.Count > 0) scan.EveryLine(cancellationToken);
+        else
+        {
+            var literals = new List<int>();
+            while (at < bytes.Length)
+            {
+                int from = index.Literals.Next(bytes, ref at, literals);
+                if (from < 0) break;
+                int lineStart = bytes[..from].LastIndexOf((byte)'\n') + 1;
+                int newline = bytes[from..].IndexOf((byte)'\n');
+                int lineEnd = newline < 0 ? bytes.Length : from + newline;
+
+                // All literals of the line; a search must not find those of the next.
+                ReadOnlySpan<byte> upToEnd = bytes[..lineEnd];
+                int inLine = at;
+                while (inLine < lineEnd) index.Literals.Next(upToEnd, ref inLine, literals);
+                scan.Line(lineStart, lineEnd, literals);
+                literals.Clear();
+                at = lineEnd;
+                if (scan.Hits.Count % 64 == 0) cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+
+        scan.LastSparse();
+        return new LogBlockResult(scan.Hits, bytes[block.LeadLength..].Count((byte)'\n') + (bytes.Length > block.LeadLength && bytes[^1] != '\n' ? 1 : 0), Sample(bytes[block.LeadLength..]));
+    }
+
+    private static List<string> Sample(ReadOnlySpan<byte> body)
+    {
+        var lines = new List<string>();
+        while (!body.IsEmpty && lines.Count < SampledLines)
+        {
+            int newline = body.IndexOf((byte)'\n');
+            ReadOnlySpan<byte> line = newline < 0 ? body : body[..newline];
+            lines.Add(Encoding.UTF8.GetString(line[..Math.Min(line.Length, 512)]));
+            body = newline < 0 ? [] : body[(newline + 1)..];
+        }
+
+        return lines;
+    }
+
+    private sealed class Scanning(LogSignatureCatalogue catalogue, LogSignatureIndex index, LogBlock block)
+    {
+        private readonly TraceFinder _traces = new(block);
+        private readonly List<int> _candidates = [];
+        private readonly Dictionary<int, int> _sparse = [];
+        private (int Start, int End, int Signature)? _skipped;
+        private int _countedTo = block.LeadLength;
+        private int _number;
+
+        public List<LogHit> Hits { get; } = [];
+
+        public void EveryLine(CancellationToken cancellationToken)
+        {
+            var literals = new List<int>();
+            int start = block.LeadLength;
+            for (int n = 0; start < block.Length; n++)
+            {
+                if (n % 4096 == 0) cancellationToken.ThrowIfCancellationRequested();
+                int newline = block.Bytes[start..].IndexOf((byte)'\n');
+                int end = newline < 0 ? block.Length : start + newline;
+                int at = start;
+                while (at < end) index.Literals.Next(block.Bytes[..end], ref at, literals);
+                Line(start, end, literals);
+                literals.Clear();
+                start = end + 1;
+            }
+        }
+
+        public void Line(int start, int end, List<int> literals)
+        {
+            index.Candidates(literals, _candidates);
+            Try(start, end, isLast: false);
+        }
+
+        public void LastSparse()
+        {
+            if (_skipped is not { } last) return;
+            _candidates.Clear();
+            _candidates.Add(last.Signature);
+            Try(last.Start, last.End, isLast: true);
+            Hits.Sort((a, b) => a.Line.CompareTo(b.Line));
+        }
+
+        private void Try(int start, int end, bool isLast)
+        {
+            ReadOnlySpan<byte> line = block.Bytes[start..Math.Min(end, start + LogScanner.MaximumLine)];
+            if (line.EndsWith("\r"u8)) line = line[..^1];
+            string? text = null;
+            string? service = null;
+            string body = "", plain = "";
+            bool isError = false;
+            foreach (int candidate in _candidates)
+            {
+                if (candidate < 0)
+                {
+                    isError = true;
+                    continue;
+                }
+
+                if (!index.HasAlso(candidate, line)) continue;
+                LogSignature signature = catalogue.Signatures[candidate];
+                if (signature.IsSparse && !isLast && _sparse.TryGetValue(candidate, out int seen) && start - seen < SparseDistance)
+                {
+                    _skipped = (start, end, candidate);
+                    continue;
+                }
+
+                if (text is null) Open(line, out text, out service, out body, out plain);
+                if (Match(signature, plain, service, start) is not { } match) continue;
+                if (signature.IgnoresInformation && LogLevels.Of(plain) == LogLevel.Information) continue;
+                if (signature.IsSparse) _sparse[candidate] = start;
+                Add(start, signature, service, text, body, match.Text, match.Fields, match.Depth);
+                return;
+            }
+
+            if (!isError) return;
+            if (text is null) Open(line, out text, out service, out body, out plain);
+            if (!IsUnexplainedError(plain)) return;
+            Add(start, null, service, text, body, plain, s_noFields, 0);
+        }
+
+        private static void Open(ReadOnlySpan<byte> line, out string text, out string? service, out string body, out string plain)
+        {
+            text = Encoding.UTF8.GetString(line);
+            (service, body) = LogLine.Open(text);
+            plain = LogLine.Plain(body);
+        }
+
+        // An exception within a structured line has lines of its own: each is looked at, the innermost cause wins.
+        private (string Text, List<KeyValuePair<string, string>> Fields, int Depth)? Match(LogSignature signature, string plain, string? service, int start)
+        {
+            if (plain.Contains('\n', StringComparison.Ordinal))
+            {
+                string[] lines = plain.Split('\n');
+                for (int i = 0; i < lines.Length; i++)
+                {
+                    if (signature.Match(lines[i]) is not { } inner) continue;
+                    Match? previous = null;
+                    if (signature.Previous is not null && (i == 0 || (previous = signature.MatchPrevious(lines[i - 1])) is null)) continue;
+                    return (lines[i], LogHit.Captured(inner, previous), i == 0 ? 0 : 1000);
+                }
+            }
+
+            if (signature.Match(plain) is not { } match) return null;
+            Match? before = null;
+            if (signature.Previous is not null && (before = Before(signature, service, start)) is null) return null;
+            return (plain, LogHit.Captured(match, before), 0);
+        }
+
+        // The line before counts only where the same writer wrote it.
+        private Match? Before(LogSignature signature, string? service, int start)
+        {
+            if (start == 0) return null;
+            ReadOnlySpan<byte> before = block.Bytes[..(start - 1)];
+            before = before[(before.LastIndexOf((byte)'\n') + 1)..];
+            if (before.Length > 512) return null;
+            (string? writer, string body) = LogLine.Open(Encoding.UTF8.GetString(before).TrimEnd('\r'));
+            return writer == service ? signature.MatchPrevious(body) : null;
+        }
+
+        private static bool IsUnexplainedError(string plain) => LogLevels.Of(plain) switch
+        {
+            LogLevel.Error or LogLevel.Fatal => true,
+            LogLevel.None => TraceShapes.Of(plain) == TraceShape.Exception,
+            _ => false,
+        };
+
+        private void Add(int start, LogSignature? signature, string? service, string text, string body, string message, List<KeyValuePair<string, string>> fields, int depth)
+        {
+            int number = NumberOf(start);
+            if (signature is { Kind: not (LogEventKind.Failure or LogEventKind.Probe) })
+            {
+                Hits.Add(new LogHit(number, number, 0, signature, service, text, message, fields, null));
+                return;
+            }
+
+            (int recordStart, int inTrace) = _traces.Find(start, service, body);
+            string? head = null;
+            int record = number;
+            if (recordStart != start)
+            {
+                record = number - block.Bytes[recordStart..start].Count((byte)'\n');
+                ReadOnlySpan<byte> first = block.Bytes[recordStart..start];
+                first = first[..first.IndexOf((byte)'\n')];
+                head = Encoding.UTF8.GetString(first[..Math.Min(first.Length, 512)]);
+            }
+
+            Hits.Add(new LogHit(number, record, depth + inTrace, signature, service, text, message, fields, head));
+        }
+
+        private int NumberOf(int start)
+        {
+            // Lines come in order, except the last of those that were skipped.
+            if (start < _countedTo) return block.Bytes[block.LeadLength..start].Count((byte)'\n');
+            _number += block.Bytes[_countedTo..start].Count((byte)'\n');
+            _countedTo = start;
+            return _number;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+namespace Diagnostics.Core.Evidence.Logs;
+
+/// <summary>
+/// Joins the hits of a log into records: a stack trace is one event, that of its innermost cause. What wraps it is counted and not told again; a record that no signature
+/// explains goes to the clusters once, by its innermost exception.
+/// </summary>
+internal sealed class LogRecords(LogEventCollector events, LogClusters clusters)
+{
+    private readonly Dictionary<string, Open> _open = new(StringComparer.Ordinal);
+
+    /// <summary>Adds a hit; hits come in the order of the log.</summary>
+    /// <param name="hit">The hit.</param>
+    /// <param name="firstLine">Number of the first line of its block.</param>
+    public void Add(LogHit hit, int firstLine)
+    {
+        string writer = hit.Service ?? "";
+        int line = firstLine + hit.Line;
+        int record = firstLine + hit.Record;
+        if (hit.Signature is { Kind: not (LogEventKind.Failure or LogEventKind.Probe) })
+        {
+            events.Add(hit, line, 0);
+            return;
+        }
+
+        if (_open.TryGetValue(writer, out Open? open))
+        {
+            if (open.Record == record)
+            {
+                open.Hits.Add((hit, line));
+                return;
+            }
+
+            Close(open);
+        }
+
+        _open[writer] = new Open(record, hit, line);
+    }
+
+    /// <summary>Ends all records.</summary>
+    public void Finish()
+    {
+        foreach (Open open in _open.Values.OrderBy(o => o.Hits[0].Line)) Close(open);
+        _open.Clear();
+    }
+
+    private void Close(Open record)
+    {
+        (LogHit Hit, int Line)[] known = [.. record.Hits.Where(h => h.Hit.Signature is not null)];
+        if (known.Length == 0)
+        {
+            (LogHit Hit, int Line) innermost = record.Hits.MaxBy(h => h.Hit.Depth);
+            clusters.Add(innermost.Hit, innermost.Line);
+            return;
+        }
+
+        if (known.Length == 1)
+        {
+            events.Add(known[0].Hit, known[0].Line, record.Hits.Count - 1);
+            return;
+        }
+
+        // What says only that something crashed counts where nothing better is there.
+        (LogHit Hit, int Line)[] telling = [.. known.Where(h => h.Hit.Signature!.Rank != LogSignatureRank.Wrapper)];
+        if (telling.Length == 0) telling = known;
+        int depth = telling.Max(h => h.Hit.Depth);
+        int wrappers = record.Hits.Count(h => h.Hit.Depth < depth);
+        var told = new HashSet<string>(StringComparer.Ordinal);
+        foreach ((LogHit hit, int line) in telling.Where(h => h.Hit.Depth == depth))
+        {
+            if (told.Add(hit.Signature!.Code + "\n" + string.Join('\n', hit.Fields.Select(f => f.Value)))) events.Add(hit, line, wrappers);
+        }
+    }
+
+    private sealed class Open(int record, LogHit hit, int line)
+    {
+        public int Record { get; } = record;
+
+        public List<(LogHit Hit, int Line)> Hits { get; } = [(hit, line)];
+    }
+}

@@ -1,0 +1,22 @@
+namespace Diagnostics.Core.Evidence.Logs;
+
+/// <summary>How often one event occurred, and when: the same signature, writer and fields.</summary>
+public sealed class LogTally
+{
+    /// <summary>Occurrences, those that were not kept one by one included.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>The earliest time, by the lines' own; null where they have none.</summary>
+    public DateTimeOffset? FirstTime { get; private set; }
+
+    /// <summary>The latest time.</summary>
+    public DateTimeOffset? LastTime { get; private set; }
+
+    internal void Add(DateTimeOffset? time)
+    {
+        Count++;
+        if (time is not { } at) return;
+        if (FirstTime is null || at < FirstTime) FirstTime = at;
+        if (LastTime is null || at > LastTime) LastTime = at;
+    }
+}
