@@ -20,6 +20,7 @@
         'Get-EnvConfig'
         'Import-TestResult'
         'Invoke-Diagnosis'
+        'Measure-Readiness'
         'New-DiagnosticPlan'
         'New-FracasReport'
         'Test-CacheAuth'

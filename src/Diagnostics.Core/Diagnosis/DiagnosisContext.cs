@@ -2,6 +2,7 @@ using System.Globalization;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -30,6 +31,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
+
+    /// <summary>What reports of test runs tell.</summary>
+    public TestEvidence Tests { get; init; } = TestEvidence.None;
 
     /// <summary>Evidence that was handed over rather than found: what is piped.</summary>
     public IReadOnlyList<IEvidence> Supplied { get; init; } = [];

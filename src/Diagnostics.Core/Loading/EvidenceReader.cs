@@ -121,7 +121,13 @@ public sealed class EvidenceReader
                 CleanOrNull(c, "Name") ?? "",
                 c.Number("Actual"),
                 c.Number("Threshold") ?? 0,
-                c.Enumeration<Status>("Status") ?? Status.Unknown))],
+                c.Enumeration<Status>("Status") ?? Status.Unknown)
+            {
+                Comparison = CleanOrNull(c, "Comparison") ?? "",
+                Unit = CleanOrNull(c, "Unit") ?? "",
+                Missing = CleanOrNull(c, "Missing"),
+                Waiver = CleanOrNull(c, "Waiver"),
+            })],
             new ReadinessRates(rates?.Number("OfAll"), rates?.Number("OfExecuted")));
     }
 

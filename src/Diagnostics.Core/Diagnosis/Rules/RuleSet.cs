@@ -45,6 +45,8 @@ internal static class RuleSet
         new DuplicateKeyRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
+        new TestFailureRule(),
+        new TestIntegrityFindingRule(),
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
@@ -62,5 +64,6 @@ internal static class RuleSet
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),
         new DependencyCascade(),
+        new NeedExplainsTest(),
     ];
 }

@@ -77,8 +77,8 @@ internal static partial class TestEndpoints
     [GeneratedRegex(@"\b(?<scheme>[a-z][a-z0-9+.\-]{1,20})://(?:[^\s/@""']*@)?(?<host>\[[0-9a-f:]+\]|[A-Za-z0-9][A-Za-z0-9.\-]*)(?::(?<port>\d{1,5}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Url();
 
-    // localhost:8000, db.internal:5432, ('127.0.0.1', 8000), "localhost" (127.0.0.1), port 5432.
-    [GeneratedRegex(@"(?<![\w/@.\-])(?:(?<host>localhost|\d{1,3}(?:\.\d{1,3}){3}|\[?::1\]?|[A-Za-z][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)+|[a-z][a-z0-9\-]{2,40}(?=:\d{4,5}\b)):(?<port>\d{2,5})(?![\d.:])|\('(?<host>[^']{1,100})', (?<port>\d{2,5})|(?:server at |host )?""(?<host>[^""\s]{1,100})""(?: \([^)]*\))?, port (?<port>\d{2,5}))", RegexOptions.CultureInvariant, 1000)]
+    // localhost:8000, host='localhost', port=8000 of requests, db.internal:5432, ('127.0.0.1', 8000), "localhost" (127.0.0.1), port 5432.
+    [GeneratedRegex(@"(?<![\w/@.\-])(?:(?<host>localhost|\d{1,3}(?:\.\d{1,3}){3}|\[?::1\]?|[A-Za-z][A-Za-z0-9\-]*(?:\.[A-Za-z0-9\-]+)+|[a-z][a-z0-9\-]{2,40}(?=:\d{4,5}\b)):(?<port>\d{2,5})(?![\d.:])|\('(?<host>[^']{1,100})', (?<port>\d{2,5})|\bhost=['""]?(?<host>[A-Za-z0-9.\-:]{1,100})['""]?, port=(?<port>\d{2,5})|(?:server at |host )?""(?<host>[^""\s]{1,100})""(?: \([^)]*\))?, port (?<port>\d{2,5}))", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HostPort();
 
     [GeneratedRegex(@"refused|ECONNREFUSED|not reachable|unreachable|cannot connect|could not connect|can't connect|Connect call failed|no route to host|ENOTFOUND|EAI_AGAIN|getaddrinfo|Name or service not known|timed? ?out|ETIMEDOUT|ECONNRESET|connection reset|actively refused|\b50[234]\b|Service Unavailable|Bad Gateway", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

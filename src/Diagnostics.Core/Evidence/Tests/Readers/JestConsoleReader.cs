@@ -13,7 +13,7 @@ internal sealed partial class JestConsoleReader : ITestResultReader
     public string Format => "jest-console";
 
     public bool Recognises(TestReportHead head) =>
-        !head.IsXml && !head.IsJson && head.Lines.Any(l => Summary().IsMatch(LogLine.WithoutColours(l)) || File().IsMatch(LogLine.WithoutColours(l)));
+        !head.IsXml && !head.IsJson && head.Lines.Any(l => Summary().IsMatch(Colours.Without(l)) || File().IsMatch(Colours.Without(l)));
 
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
@@ -25,7 +25,7 @@ internal sealed partial class JestConsoleReader : ITestResultReader
         while (lines.TryRead(out ReadOnlySpan<char> span))
         {
             number++;
-            string line = LogLine.WithoutColours(span).TrimEnd();
+            string line = Colours.Without(span).TrimEnd();
             if (File().Match(line) is { Success: true } file) run.BeginFile(file.Groups["file"].Value);
             else if (Summary().Match(line) is { Success: true } summary) Totals(sink, run, summary.Groups["parts"].Value);
             else if (Time().Match(line) is { Success: true } time && TestDuration.Seconds(time.Groups["n"].ValueSpan) is { } total) sink.Report.Duration = time.Groups["unit"].Value == "ms" ? total.Duration / 1000 : total.Duration;

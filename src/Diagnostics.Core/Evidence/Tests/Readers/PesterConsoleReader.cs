@@ -25,7 +25,7 @@ internal sealed partial class PesterConsoleReader : ITestResultReader
         while (lines.TryRead(out ReadOnlySpan<char> span))
         {
             number++;
-            string line = LogLine.WithoutColours(span).TrimEnd();
+            string line = Colours.Without(span).TrimEnd();
             int indent = line.Length - line.TrimStart().Length;
             if (From().Match(line) is { Success: true } from)
             {

@@ -28,7 +28,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
         while (lines.TryRead(out ReadOnlySpan<char> span))
         {
             number++;
-            string line = LogLine.WithoutColours(span).TrimEnd();
+            string line = Colours.Without(span).TrimEnd();
             if (Section().Match(line) is { Success: true } begun && !Summary().IsMatch(line))
             {
                 section = begun.Groups["name"].Value;

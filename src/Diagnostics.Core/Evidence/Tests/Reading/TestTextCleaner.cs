@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Evidence.Tests.Reading;
@@ -72,7 +71,7 @@ internal sealed class TestTextCleaner(Redactor redactor)
         return clean.ToString();
     }
 
-    private static string WithoutColours(string text) => LogLine.WithoutColours(text.Replace(Escape, '\x1b'));
+    private static string WithoutColours(string text) => Colours.Without(text.Replace(Escape, '\x1b'));
 
     private static string Cut(string text, int maximum)
     {
