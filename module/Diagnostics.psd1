@@ -23,6 +23,7 @@
         'Measure-Readiness'
         'New-DiagnosticPlan'
         'New-FracasReport'
+        'Resolve-RootCause'
         'Test-CacheAuth'
         'Test-DatabaseAuth'
         'Test-PortContract'

@@ -7,6 +7,7 @@ using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Live;
+using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -57,7 +58,8 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
 
     private DiagnosisResult Conclude(DiagnosisContext context, LiveAnswers live, IReadOnlyList<LogObservation> logs, ProjectScan scan)
     {
-        Conclusion conclusion = new Reasoning(context, _startedAt).Conclude();
+        Conclusion conclusion = new Reasoning(context, _startedAt, request.Rules).Conclude();
+        _problems.AddRange(conclusion.Problems);
         IReadOnlyList<TestStanding> tests = TestStandings.Of(context.Tests);
         Readiness readiness = ReadinessJudge.Judge(
             new ReadinessInput(conclusion.Findings, live.Checks, tests)
@@ -83,8 +85,15 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             conclusion.Ledger,
             _problems,
             [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
-        { Recovery = conclusion.Recovery, Tests = tests };
+        {
+            Recovery = conclusion.Recovery,
+            Tests = tests,
+            Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
+        };
     }
+
+    private static string[] SeenWorking(DiagnosisContext context) =>
+        [.. context.CurrentLogs.Where(o => o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private LiveInquiry Inquiry(DeploymentModel model) =>
         new(model, new LiveScope(_environment, plan), new LiveTools(services, request.Timeout ?? plan.Limits.Check ?? DiagnosisRequest.DefaultTimeout, time, _vantage, request.Redactor), request.Path);

@@ -57,7 +57,9 @@ internal sealed class TestFailureRule : IFindingRule
         };
         var draft = new FindingDraft(FailureCodes.TestFailed, first.Suite, first.Environment, Status.Fail, summary, 0.8)
         {
-            Target = cause.Target,
+            // Only what a message names, or somebody declares, explains: a name is a hint.
+            Target = cause.Basis == LinkBasis.Measured ? cause.Target : null,
+            Needs = cause is { Basis: LinkBasis.Declared, Target: { } needed } ? [needed] : [],
             Port = cause.Port,
             Subject = string.Create(CultureInfo.InvariantCulture, $"{cause.Target}:{cause.Port}:{cause.Basis}:{key}"),
             Occurrences = tests.Length,

@@ -45,6 +45,8 @@ internal sealed class TestIntegrityFindingRule : IFindingRule
         string? target = Target(context, first, tests);
         // The endpoint by the name of who owns it.
         string said = target is not null && first.Dependency is { } dependency && dependency != target ? first.Summary.Replace($"by {dependency}", $"by {target} on {dependency}", StringComparison.Ordinal) : first.Summary;
+        // An endpoint in the tests' own words names what they could not use; a component by name is what they say that they need.
+        bool isNamed = first.Dependency is { } asked && TestEndpoints.Read(asked) is not null;
         string figure = s_figures.Contains(first.Rule) ? $" ({first.Figure})" : "";
         // That a limit of time ended the tests tells how they failed; that they failed is a finding of its own.
         Status status = first.Code == FailureCodes.HttpTimeout ? Status.Warn
@@ -53,7 +55,8 @@ internal sealed class TestIntegrityFindingRule : IFindingRule
             : first.Status;
         var draft = new FindingDraft(first.Code, suite, environment, status, $"{suite}: {said}{more}{figure}", first.Confidence)
         {
-            Target = target,
+            Target = isNamed ? target : null,
+            Needs = !isNamed && target is not null ? [target] : [],
             Subject = $"{first.Rule}:{first.Dependency}",
             Occurrences = Math.Max(1, tests.Length),
             ObservedAt = tests.Select(t => t.StartedAt).Where(t => t is not null).DefaultIfEmpty(null).Max(),
