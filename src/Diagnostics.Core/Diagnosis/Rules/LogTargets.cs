@@ -15,13 +15,13 @@ internal static class LogTargets
     {
         if (!IsLocal(host))
         {
-            if (context.Model.Find(host) is { } named) return named;
+            if (context.Model.FindFrom(context.Model.Find(observer), host) is { } named) return named;
             // An address says nothing by itself; the port does where only one component has it.
             if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, environment);
         }
 
         // Inside a container "localhost" is the container: only its own port can be meant.
-        if (IsLocal(host) && context.Model.Find(observer) is { IsComposed: true } self) return port is { } own && self.ClaimsIn(environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
+        if (IsLocal(host) && context.Model.Find(observer) is { IsComposed: true } self && !self.IsOnHostNetwork(environment)) return port is { } own && self.ClaimsIn(environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
         return port is { } p ? context.Model.OwnerOfHostPort(p, environment) ?? ByWellKnownPort(context, p) : null;
     }
 
