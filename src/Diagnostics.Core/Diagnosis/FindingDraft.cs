@@ -62,6 +62,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>Its place in the list of findings; set by the graph of explanations.</summary>
     public int Index { get; set; } = -1;
 
+    /// <summary>Whether its summary comes from evidence, which holds no secret.</summary>
+    public bool IsClean { get; init; }
+
     /// <summary>Identity within the diagnosis; set once all findings are known.</summary>
     public string Id { get; set; } = "";
 

@@ -36,6 +36,7 @@ internal sealed class EvidenceIntake
         int? port = finding?.Port ?? (check is null ? null : TargetPort.Of(check.Target));
         var draft = new FindingDraft(code, Component(evidence), evidence.Environment, evidence.Status, evidence.Summary, Confidence(evidence))
         {
+            IsClean = true,
             Port = port,
             Variable = variable,
             Subject = finding?.Subject ?? NumberOf(finding) ?? variable ?? (check is not null && code.StartsWith("net.", StringComparison.Ordinal) ? port?.ToString(CultureInfo.InvariantCulture) : null),
