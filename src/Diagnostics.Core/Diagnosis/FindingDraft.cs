@@ -39,7 +39,7 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     public string? Variable { get; init; }
 
     /// <summary>The component that failed it, for a failed dependency.</summary>
-    public string? Target { get; init; }
+    public string? Target { get; set; }
 
     /// <summary>Components that it needs, by its own word or the plan's: what a test requires.</summary>
     public IReadOnlyList<string> Needs { get; set; } = [];
