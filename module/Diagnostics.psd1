@@ -19,6 +19,7 @@
         'ConvertTo-DiagnosisJson'
         'Get-EnvConfig'
         'Invoke-Diagnosis'
+        'Invoke-Preflight'
         'New-DiagnosticPlan'
         'New-FracasReport'
         'Test-CacheAuth'
@@ -26,6 +27,7 @@
         'Test-PortContract'
         'Test-ServiceHealth'
         'Test-ServicePort'
+        'Wait-Service'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()
