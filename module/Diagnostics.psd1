@@ -17,16 +17,21 @@
     CmdletsToExport        = @(
         'Compare-EnvConfig'
         'ConvertTo-DiagnosisJson'
+        'Find-FailureSignature'
         'Get-EnvConfig'
+        'Import-TestResult'
         'Invoke-Diagnosis'
         'Invoke-Preflight'
+        'Measure-Readiness'
         'New-DiagnosticPlan'
         'New-FracasReport'
+        'Resolve-RootCause'
         'Test-CacheAuth'
         'Test-DatabaseAuth'
         'Test-PortContract'
         'Test-ServiceHealth'
         'Test-ServicePort'
+        'Test-TestIntegrity'
         'Wait-Service'
     )
     FunctionsToExport      = @()

@@ -7,6 +7,8 @@ using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Live;
+using Diagnostics.Core.Diagnosis.Recovery;
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -37,6 +39,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         LiveInquiry? inquiry = request.Offline ? null : Inquiry(model);
         Task<LiveAsked> asking = inquiry is null ? Task.FromResult(LiveAsked.None("No live question was asked: offline.")) : AskAsync(inquiry);
         (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps) = await ReadLogsAsync(model, scan).ConfigureAwait(false);
+        TestEvidence tests = await ReadTestsAsync(scan).ConfigureAwait(false);
         CodeScan code = await searching.ConfigureAwait(false);
         LiveAsked asked = await asking.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -46,7 +49,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         if (_environment is not null && !model.Environments.Contains(_environment))
             _problems.Add(new InputProblem(request.Path, null, $"nothing here is named after environment {_environment}{(model.Environments.Count > 0 ? "; found: " + string.Join(", ", model.Environments) : "")}"));
         using StageProgress reasoning = board.Begin("reason", "explaining");
-        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps };
+        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps, Tests = tests };
         return Conclude(context, live, logs, scan);
     }
 
@@ -55,8 +58,18 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
 
     private DiagnosisResult Conclude(DiagnosisContext context, LiveAnswers live, IReadOnlyList<LogObservation> logs, ProjectScan scan)
     {
-        Conclusion conclusion = new Reasoning(context, _startedAt).Conclude();
-        Readiness readiness = ReadinessJudge.Judge(conclusion.Findings, live.Checks, logs, _problems.Count);
+        Conclusion conclusion = new Reasoning(context, _startedAt, request.Rules).Conclude();
+        _problems.AddRange(conclusion.Problems);
+        IReadOnlyList<TestStanding> tests = TestStandings.Of(context.Tests);
+        Readiness readiness = ReadinessJudge.Judge(
+            new ReadinessInput(conclusion.Findings, live.Checks, tests)
+            {
+                Rules = ReadinessRule.From(plan.Criteria),
+                Waivers = plan.Waivers,
+                SeenWorking = ReadinessInput.WorkingOf(logs),
+                Problems = _problems.Count,
+            },
+            _startedAt);
         // What was not looked at may be broken: without it nothing is ready.
         if (limit.Unfinished.Count > 0 && readiness.Verdict == Verdict.Ready) readiness = readiness with { Verdict = Verdict.Unknown };
         string within = limit.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s") : "";
@@ -72,8 +85,15 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             conclusion.Ledger,
             _problems,
             [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
-        { Recovery = conclusion.Recovery };
+        {
+            Recovery = conclusion.Recovery,
+            Tests = tests,
+            Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
+        };
     }
+
+    private static string[] SeenWorking(DiagnosisContext context) =>
+        [.. context.CurrentLogs.Where(o => o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private LiveInquiry Inquiry(DeploymentModel model) =>
         new(model, new LiveScope(_environment, plan), new LiveTools(services, request.Timeout ?? plan.Limits.Check ?? DiagnosisRequest.DefaultTimeout, time, _vantage, request.Redactor), request.Path);
@@ -106,6 +126,24 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             },
             () => ([], []),
             "the reading of logs",
+            files.Length);
+    }
+
+    private Task<TestEvidence> ReadTestsAsync(ProjectScan scan)
+    {
+        ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.TestReport)];
+        var reading = new TestReading(plan, request.Redactor);
+        return Part(
+            "tests",
+            "reading test results",
+            (progress, token) =>
+            {
+                TestEvidence read = reading.Read(files, f => progress.Step(f.Path), token);
+                _problems.AddRange(reading.Problems);
+                return _environment is null ? read : read.In(_environment);
+            },
+            () => TestEvidence.None,
+            "the reading of test results",
             files.Length);
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
 using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Diagnosis.UserRules;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>From evidence to placed findings: applies the rules, joins what is the same, and says what explains what.</summary>
-internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observedAt)
+internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observedAt, IReadOnlyList<IUserRule>? userRules = null)
 {
     public Conclusion Conclude() => Conclude(RuleSet.Findings.SelectMany(r => r.Find(context)));
 
@@ -13,10 +15,17 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
     {
         List<FindingDraft> drafts = Joined(found);
         NameThem(drafts);
+        var own = new UserRuleRunner(context, userRules ?? [], observedAt);
+        if (own.Run(drafts) is { Count: > 0 } added)
+        {
+            // At the end, so that the ids that the rules were given stay the same.
+            drafts = Joined(drafts.Concat(added));
+            NameThem(drafts);
+        }
+
         var index = new FindingIndex(drafts);
-        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)));
-        var placement = new Placement(context, observedAt, drafts, graph);
-        return placement.Conclude();
+        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
+        return new Placement(context, observedAt, drafts, graph).Conclude() with { Problems = own.Problems };
     }
 
     // Several lines and checks that say the same are one finding with several citations.
@@ -27,6 +36,8 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         string? only = context.Environment ?? (context.Model.Environments.Count == 1 ? context.Model.Environments.Min : null);
         foreach (FindingDraft draft in found)
         {
+            // Compose reads the whole file whatever starts: only what it refuses counts against a service that does not take part.
+            if (!context.TakesPart(draft.Component) && draft.Citations.TrueForAll(c => c.Kind == CitationKind.Config) && !(draft.Status == Status.Fail && draft.Code is FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigSyntax)) continue;
             draft.Environment ??= only;
             (string, string?, string?, string?) key = (draft.Code, draft.Component?.ToLowerInvariant(), draft.Environment, draft.Subject);
             if (known.TryGetValue(key, out FindingDraft? same)) same.Absorb(draft);

@@ -25,10 +25,16 @@ internal static class ErrorIds
     public const string ProcessUnavailable = nameof(ProcessUnavailable);
     public const string TooFewFiles = nameof(TooFewFiles);
     public const string TransferNeedsThree = nameof(TransferNeedsThree);
+    public const string ReportUnknown = nameof(ReportUnknown);
+    public const string ReportIncomplete = nameof(ReportIncomplete);
+    public const string NotTestResult = nameof(NotTestResult);
     public const string NotEvidence = nameof(NotEvidence);
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
     public const string ValueRedacted = nameof(ValueRedacted);
+    public const string FormerUnusable = nameof(FormerUnusable);
+    public const string RuleInvalid = nameof(RuleInvalid);
+    public const string RuleFailed = nameof(RuleFailed);
     public const string PlanInvalid = nameof(PlanInvalid);
     public const string PlanExists = nameof(PlanExists);
     public const string PlanUnwritable = nameof(PlanUnwritable);

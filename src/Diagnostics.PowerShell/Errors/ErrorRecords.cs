@@ -5,6 +5,7 @@ using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Diagnosis.Gates;
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Commands.Errors;
@@ -158,6 +159,27 @@ internal static class ErrorRecords
         target,
         "Name three: Compare-EnvConfig staging.before.env, staging.env, production.env -As Transfer.");
 
+    public static ErrorRecord ReportUnknown(string path) => Create(
+        new InvalidDataException($"'{Quote(path)}' is no report of tests in a form that is known here."),
+        ErrorIds.ReportUnknown,
+        ErrorCategory.InvalidData,
+        path,
+        "Give JUnit XML, TRX, NUnit, xUnit, CTRF, TAP, go test -json, the JSON of pytest, jest or Playwright, or what pytest, jest or Pester print.");
+
+    public static ErrorRecord ReportIncomplete(string path, TestReportProblem problem) => Create(
+        new InvalidDataException(Quote(problem.ToString())),
+        ErrorIds.ReportIncomplete,
+        ErrorCategory.InvalidData,
+        path,
+        "Run the tests again if the run was cut short, or repair the file at that place. What stands before it has been read.");
+
+    public static ErrorRecord NotTestResult(object input) => Create(
+        new ArgumentException($"A {TypeName(input)} is no test result."),
+        ErrorIds.NotTestResult,
+        ErrorCategory.InvalidType,
+        input,
+        "Pipe what Import-TestResult writes.");
+
     public static ErrorRecord NotEvidence(object input) => Create(
         new ArgumentException($"A {TypeName(input)} is no evidence."),
         ErrorIds.NotEvidence,
@@ -192,6 +214,27 @@ internal static class ErrorRecords
         ErrorCategory.InvalidArgument,
         Quote(text),
         "Give redis://:<password>@host:6379, rediss:// for TLS, or -ComputerName with -Credential; percent-encode reserved characters in the password.");
+
+    public static ErrorRecord FormerUnusable(string path, Exception cause) => Create(
+        new InvalidDataException($"'{Quote(path)}' is no diagnosis that can be compared with: {Quote(cause.Message)}", cause),
+        ErrorIds.FormerUnusable,
+        ErrorCategory.InvalidData,
+        path,
+        "Give a diagnosis, or a file of one: Invoke-Diagnosis . | ConvertTo-DiagnosisJson | Set-Content before.json.");
+
+    public static ErrorRecord RuleInvalid(string path, PlanProblem problem) => Create(
+        new InvalidDataException(Quote(problem.ToString())),
+        ErrorIds.RuleInvalid,
+        ErrorCategory.InvalidData,
+        path,
+        "Repair the rule: name, when (code, component, environment, text), then (explains or finding). See Get-Help Resolve-RootCause.");
+
+    public static ErrorRecord RuleFailed(InputProblem problem) => Create(
+        new InvalidOperationException($"The {Quote(problem.Path)} failed, or wrote what cannot be used: {Quote(problem.Message)}"),
+        ErrorIds.RuleFailed,
+        ErrorCategory.InvalidResult,
+        problem.Path,
+        "Repair the rule. What the others conclude still counts.");
 
     /// <summary>A folder that cannot be diagnosed: one record, or one for each fault of its plan.</summary>
     public static IEnumerable<ErrorRecord> Diagnosis(string given, DiagnosisException cause) =>

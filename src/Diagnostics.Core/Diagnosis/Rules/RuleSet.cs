@@ -20,6 +20,7 @@ internal static class RuleSet
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
+        new LiteralVariableRule(),
         new LoopbackBindRule(),
         new UnpublishedPortRule(),
         new StrayListenerRule(),
@@ -28,6 +29,7 @@ internal static class RuleSet
         new HardcodedCredentialRule(),
         new TimeLimitRule(),
         new UndefinedVariableRule(),
+        new ComposeFaultRule(),
         LoopbackUrl,
         UnknownHost,
         StartOrder,
@@ -43,8 +45,11 @@ internal static class RuleSet
         InvalidValue,
         new PlaceholderRule(),
         new DuplicateKeyRule(),
+        new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
+        new TestFailureRule(),
+        new TestIntegrityFindingRule(),
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
@@ -62,5 +67,19 @@ internal static class RuleSet
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),
         new DependencyCascade(),
+        new CertificateExplainsFailure(),
+        new DiskFullExplainsWrites(),
+        new HttpStateExplainsWebSocket(),
+        new LyingCheckHidesFailure(),
+        new MissingCredentialExplainsRejection(),
+        new OutOfMemoryExplainsExit(),
+        new PairVerdictExplainsClients(),
+        new PoolerModeExplainsStatements(),
+        new RecordedExplanation(),
+        new RejectionExplainsLockout(),
+        new RequirementExplainsTest(),
+        new TimeLimitExplainsGivingUp(),
+        new UpstreamExplainsProxy(),
+        new VariableExplainsStartUp(),
     ];
 }

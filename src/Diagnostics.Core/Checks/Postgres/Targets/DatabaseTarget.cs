@@ -29,6 +29,7 @@ public sealed class DatabaseTarget
         CertificateFile = settings.CertificateFile;
         KeyFile = settings.KeyFile;
         IsDirectTls = settings.IsDirectTls;
+        RequiredAuthentication = settings.RequiredAuthentication;
         StartupParameters = settings.StartupParameters.ToDictionary(StringComparer.Ordinal);
     }
 
@@ -59,6 +60,7 @@ public sealed class DatabaseTarget
         CertificateFile = other.CertificateFile;
         KeyFile = other.KeyFile;
         IsDirectTls = other.IsDirectTls;
+        RequiredAuthentication = other.RequiredAuthentication;
         Database = database;
         StartupParameters = new Dictionary<string, string>();
     }
@@ -119,6 +121,9 @@ public sealed class DatabaseTarget
 
     /// <summary>Whether TLS begins without being asked for (libpq's <c>sslnegotiation=direct</c>).</summary>
     public bool IsDirectTls { get; }
+
+    /// <summary>Methods of authentication that the client allows, or null for any.</summary>
+    public RequiredAuthentication? RequiredAuthentication { get; }
 
     /// <summary>Further start-up parameters that the client sends.</summary>
     public IReadOnlyDictionary<string, string> StartupParameters { get; }
