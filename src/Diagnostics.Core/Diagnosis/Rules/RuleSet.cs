@@ -20,6 +20,7 @@ internal static class RuleSet
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
+        new LiteralVariableRule(),
         new LoopbackBindRule(),
         new UnpublishedPortRule(),
         new StrayListenerRule(),
@@ -28,6 +29,7 @@ internal static class RuleSet
         new HardcodedCredentialRule(),
         new TimeLimitRule(),
         new UndefinedVariableRule(),
+        new ComposeFaultRule(),
         LoopbackUrl,
         UnknownHost,
         StartOrder,
@@ -43,6 +45,7 @@ internal static class RuleSet
         InvalidValue,
         new PlaceholderRule(),
         new DuplicateKeyRule(),
+        new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
     ];
