@@ -76,6 +76,7 @@ internal static class RuleSet
         new RecordedExplanation(),
         new RejectionExplainsLockout(),
         new RequirementExplainsTest(),
+        new ServerExplainsSameWords(),
         new TimeLimitExplainsGivingUp(),
         new UpstreamExplainsProxy(),
         new VariableExplainsStartUp(),
