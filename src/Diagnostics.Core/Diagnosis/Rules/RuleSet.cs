@@ -48,6 +48,8 @@ internal static class RuleSet
         new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
+        new TestFailureRule(),
+        new TestIntegrityFindingRule(),
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
@@ -77,6 +79,7 @@ internal static class RuleSet
         new RejectionExplainsLockout(),
         new RequirementExplainsTest(),
         new ServerExplainsSameWords(),
+        new StoppedContainerHasNoName(),
         new TimeLimitExplainsGivingUp(),
         new UpstreamExplainsProxy(),
         new VariableExplainsStartUp(),
