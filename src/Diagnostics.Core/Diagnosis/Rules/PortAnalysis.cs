@@ -60,7 +60,8 @@ internal sealed partial class PortAnalysis
         foreach (PortClaim claim in expected)
         {
             if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
-            if (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost && !IsRefused(context, component, claim.Port!.Value, environment)
+            // All ports of a well-known server are known.
+            if (!listening.IsDocumented && (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost) && !IsRefused(context, component, claim.Port!.Value, environment)
                 && (anyMet || IsOtherListener(component, claim.Port.Value, environment))) continue;
             yield return claim;
         }
