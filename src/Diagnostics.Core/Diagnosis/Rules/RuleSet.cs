@@ -36,6 +36,8 @@ internal static class RuleSet
         IPv6OnlyHost,
         PoolerUser,
         new ServerCredentialRule(),
+        new SiblingParityRule(),
+        new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
