@@ -79,7 +79,8 @@ public static partial class ProjectScanner
         bool yaml = name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
-        if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
+        if (TestReportNames.MayBeReport(name, folder)) return ProjectFileKind.TestReport;
+        if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
         if (yaml && folder == ".github/workflows") return ProjectFileKind.Platform;
@@ -122,13 +123,8 @@ public static partial class ProjectScanner
         return false;
     }
 
-    private static bool IsProxy(string name, string folder)
-    {
-        if (Is(name, "Caddyfile")) return true;
-        if (!name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".conf.template", StringComparison.OrdinalIgnoreCase)) return false;
-        return name.StartsWith("nginx", StringComparison.OrdinalIgnoreCase) || Is(name, "default.conf") || Is(name, "default.conf.template") || Is(name, "site.conf") || name.EndsWith(".nginx.conf", StringComparison.OrdinalIgnoreCase)
-            || folder.Split('/').Any(part => part.Contains("nginx", StringComparison.OrdinalIgnoreCase) || Is(part, "conf.d") || Is(part, "sites-enabled") || Is(part, "sites-available") || Is(part, "proxy") || Is(part, "reverse-proxy") || Is(part, "gateway"));
-    }
+    // Any server's configuration may be a reverse proxy's, whatever it is called: that shows when it is read.
+    private static bool IsProxy(string name) => Is(name, "Caddyfile") || EndsWithAny(name, ".conf", ".conf.template");
 
     private static bool IsLog(string name, string folder)
     {
@@ -159,7 +155,13 @@ public static partial class ProjectScanner
 
     private static void Enter(DirectoryInfo top, DirectoryInfo folder, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending, List<(string, string)> leftOut, List<(string, string)> notFollowed)
     {
-        if (s_skipped.Contains(folder.Name)) return;
+        if (s_skipped.Contains(folder.Name))
+        {
+            // Build output is not entered but for the reports that Maven and others write into it.
+            if (folder.LinkTarget is null && folder.Name is "target" or "build") EnterReports(folder, depth, visited, pending);
+            return;
+        }
+
         string path = Relative(top, folder.FullName);
         if (depth + 1 > MaximumDepth)
         {
@@ -175,6 +177,15 @@ public static partial class ProjectScanner
         }
 
         if (visited.Add(folder.FullName)) pending.Push((folder, depth + 1));
+    }
+
+    private static void EnterReports(DirectoryInfo output, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending)
+    {
+        foreach (string name in TestReportNames.InBuildOutput)
+        {
+            var reports = new DirectoryInfo(Path.Combine(output.FullName, name));
+            if (reports.Exists && reports.LinkTarget is null && visited.Add(reports.FullName)) pending.Push((reports, depth + 2));
+        }
     }
 
     private static (string Reason, bool IsFault) Link(DirectoryInfo top, DirectoryInfo folder)
@@ -198,7 +209,7 @@ public static partial class ProjectScanner
     private static void Take(DirectoryInfo top, FileInfo file, DiagnosticPlan plan, List<ProjectFile> files, List<(string, string)> leftOut)
     {
         string path = Relative(top, file.FullName);
-        if ((plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : Classify(path)) is not { } kind) return;
+        if ((plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : plan.TestResults.Any(t => t.Path.IsMatch(path)) ? ProjectFileKind.TestReport : Classify(path)) is not { } kind) return;
         if (path == plan.Source || plan.Exclude.Any(p => p.IsMatch(path))) return;
         long length;
         try
