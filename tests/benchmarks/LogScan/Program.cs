@@ -15,7 +15,7 @@ switch (args)
         Generate(file, long.Parse(size, CultureInfo.InvariantCulture) << 20);
         return 0;
     case ["patterns", var file, ..]:
-        File.WriteAllLines(file, Catalogue(args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0).Signatures.Select(s => NamedGroup().Replace(s.Pattern, "(?:")));
+        File.WriteAllLines(file, Catalogue(args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0).Signatures.Select(s => Escape().Replace(NamedGroup().Replace(s.Pattern, "(?:"), "$1").Replace(@"|\n\s*", "", StringComparison.Ordinal)));
         return 0;
     case ["scan", var file, ..]:
         Scan(file, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 0, args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 3);
@@ -31,7 +31,7 @@ static LogSignatureCatalogue Catalogue(int count)
     if (count == 0) return LogSignatureCatalogue.Default;
     // Every n-th, so that all layers are there; beyond, signatures of programs that do not exist.
     if (count <= all.Count) return LogSignatureCatalogue.Of(Enumerable.Range(0, count).Select(i => all[(int)((long)i * all.Count / count)]));
-    return LogSignatureCatalogue.Of([.. all, .. Enumerable.Range(0, count - all.Count).Select(i => new LogSignature($"made.up-{i}", LogEventKind.Failure, "app.crash", "made up", [$"subsystem {i} of the reactor"], $@"subsystem {i} of the reactor (?<reason>\w+) failed")]);
+    return LogSignatureCatalogue.Of([.. all, .. Enumerable.Range(0, count - all.Count).Select(i => new LogSignature($"made.up-{i}", LogEventKind.Failure, "app.crash", "made up", [$"subsystem {i} of the reactor"], $@"subsystem {i} of the reactor (?<reason>\w+) failed"))]);
 }
 
 static void Scan(string file, int count, int runs)
@@ -74,4 +74,8 @@ internal static partial class Program
 {
     [GeneratedRegex(@"\(\?<[A-Za-z]\w*>")]
     private static partial Regex NamedGroup();
+
+    // ripgrep's engine knows no needless escapes.
+    [GeneratedRegex(@"\\([""'`<>/@!#%&,:;=~_])")]
+    private static partial Regex Escape();
 }
