@@ -21,6 +21,7 @@
         'Get-EnvConfig'
         'Import-TestResult'
         'Invoke-Diagnosis'
+        'Invoke-Preflight'
         'Measure-Readiness'
         'New-DiagnosticPlan'
         'New-FracasReport'
@@ -31,6 +32,7 @@
         'Test-ServiceHealth'
         'Test-ServicePort'
         'Test-TestIntegrity'
+        'Wait-Service'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -38,5 +38,8 @@ internal static class ErrorIds
     public const string PlanInvalid = nameof(PlanInvalid);
     public const string PlanExists = nameof(PlanExists);
     public const string PlanUnwritable = nameof(PlanUnwritable);
+    public const string RequirementInvalid = nameof(RequirementInvalid);
+    public const string PreflightRefused = nameof(PreflightRefused);
+    public const string PreflightUnclear = nameof(PreflightUnclear);
     public const string StoreUnavailable = nameof(StoreUnavailable);
 }

@@ -4,6 +4,7 @@ using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Gates;
 using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Redaction;
 
@@ -259,6 +260,31 @@ internal static class ErrorRecords
         cause is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError,
         path,
         "Check that this user may write to the folder.");
+
+    public static ErrorRecord RequirementInvalid(string requirement, string message, Exception? cause = null) => Create(
+        new ArgumentException(message, cause),
+        ErrorIds.RequirementInvalid,
+        ErrorCategory.ObjectNotFound,
+        Quote(requirement),
+        "Name a component of the folder (-Path), a URL such as http://localhost:8000/health, or host:port.");
+
+    /// <summary>A script block was not run. The target is what is down.</summary>
+    public static ErrorRecord PreflightRefused(IReadOnlyList<ServiceWaitResult> down)
+    {
+        string[] next = [.. down.SelectMany(d => d.NextSteps.Take(1)).Distinct(StringComparer.Ordinal).Take(3)];
+        string message = "The script block was not run: " + string.Join(" | ", down.Select(d => Quote(d.Summary)));
+        return new ErrorRecord(new InvalidOperationException(message), ErrorIds.PreflightRefused, ErrorCategory.ResourceUnavailable, down.ToArray())
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = next.Length > 0 ? string.Join("\n", next) : "Invoke-Diagnosis says why." },
+        };
+    }
+
+    public static ErrorRecord PreflightUnclear(object target) => Create(
+        new InvalidOperationException("The script block was not run: nothing that it requires could be asked."),
+        ErrorIds.PreflightUnclear,
+        ErrorCategory.InvalidArgument,
+        target,
+        "Say what must be up: Invoke-Preflight -Require http://localhost:8000/health { ... }; or declare checks in diagnostics.yaml.");
 
     public static ErrorRecord StoreUnavailable(string store, Exception cause) => Create(
         new IOException($"The store '{Quote(store)}' cannot be written: {Quote(cause.Message)}", cause),
