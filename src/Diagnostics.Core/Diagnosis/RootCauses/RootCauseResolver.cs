@@ -30,13 +30,14 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         // What failed of a diagnosis' checks is among its findings.
         IEnumerable<IEvidence> recorded = request.Diagnoses.SelectMany(d => d.Findings.Cast<IEvidence>().Concat(d.Checks.Where(c => c.Status is Status.Pass or Status.Warn)));
         IEvidence[] evidence = [.. recorded.Concat(request.Evidence).Where(e => ComponentModel.Applies(e.Environment, environment))];
-        var intake = new EvidenceIntake(model, evidence);
+        var intake = new EvidenceIntake(model, evidence, request.Redactor);
         var drafts = new List<FindingDraft>();
         var works = new List<WorkingEvidence>();
         foreach (IEvidence piece in evidence)
         {
-            if (intake.Draft(piece) is { } draft) drafts.Add(draft);
-            else if (piece.Status is Status.Pass or Status.Warn) works.Add(new WorkingEvidence(piece, intake.Component(piece)));
+            int before = drafts.Count;
+            drafts.AddRange(intake.Drafts(piece));
+            if (drafts.Count == before && piece.Status is Status.Pass or Status.Warn) works.Add(new WorkingEvidence(piece, intake.Component(piece)));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
