@@ -17,8 +17,12 @@
     CmdletsToExport        = @(
         'Compare-EnvConfig'
         'ConvertTo-DiagnosisJson'
+        'Find-FailureSignature'
         'Get-EnvConfig'
+        'Import-TestResult'
         'Invoke-Diagnosis'
+        'Invoke-Preflight'
+        'Measure-Readiness'
         'New-DiagnosticPlan'
         'New-FracasReport'
         'Resolve-RootCause'
@@ -27,6 +31,8 @@
         'Test-PortContract'
         'Test-ServiceHealth'
         'Test-ServicePort'
+        'Test-TestIntegrity'
+        'Wait-Service'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

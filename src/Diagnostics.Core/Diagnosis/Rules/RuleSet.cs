@@ -36,6 +36,8 @@ internal static class RuleSet
         IPv6OnlyHost,
         PoolerUser,
         new ServerCredentialRule(),
+        new SiblingParityRule(),
+        new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
@@ -48,6 +50,8 @@ internal static class RuleSet
         new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
+        new TestFailureRule(),
+        new TestIntegrityFindingRule(),
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
