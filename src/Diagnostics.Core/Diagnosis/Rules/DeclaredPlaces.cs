@@ -40,6 +40,7 @@ internal static partial class DeclaredPlaces
             FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
             FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
             FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+            FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
             _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
         };
         foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
@@ -70,6 +71,15 @@ internal static partial class DeclaredPlaces
     // The setting that names the host of the line.
     private static IEnumerable<Citation> Named(ComponentModel component, string? environment, string line) =>
         HostCalls.Of(component, environment).Where(c => c.Host.Length > 4 && c.Host.Contains('.', StringComparison.Ordinal) && line.Contains(c.Host, StringComparison.OrdinalIgnoreCase)).Select(c => c.Citation).Take(1);
+
+    // A line that names no host: the only peer that is asked by TLS is meant.
+    private static Citation[] Secured(ComponentModel component, string? environment, LogObservation observation)
+    {
+        Citation[] named = [.. Named(component, environment, observation.Event.Citation.Excerpt ?? "")];
+        if (named.Length > 0 || observation.Event.Field("host") is not null) return named;
+        Setting[] secured = [.. component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("wss://", StringComparison.OrdinalIgnoreCase))];
+        return secured.Length == 1 ? [secured[0].Citation] : [];
+    }
 
     private static IEnumerable<Citation> Settings(ComponentModel component, string? environment, Regex? key) =>
         key is null ? [] : component.Settings.Select(s => s.Setting.Key).Where(k => key.IsMatch(k)).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)?.Citation).OfType<Citation>().Take(2);

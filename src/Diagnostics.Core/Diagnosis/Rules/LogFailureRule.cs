@@ -94,15 +94,25 @@ internal sealed partial class LogFailureRule : IFindingRule
     // Where the asked path was declared: the line to change.
     private static void AddHealthPath(DiagnosisContext context, FindingDraft draft, LogObservation observation)
     {
-        if (draft.Code != FailureCodes.DeployHealthCheck || observation.Event.Field("path") is not { } path || context.Model.Find(draft.Component) is not { } component) return;
+        if (draft.Code != FailureCodes.DeployHealthCheck || context.Model.Find(draft.Component) is not { } component) return;
+        string? path = observation.Event.Field("path") ?? ProbePath(component, draft, observation);
         foreach ((string? environment, string declared, Citation citation) in component.HealthPaths)
         {
             if (declared != path || !ComponentModel.Applies(environment, draft.Environment)) continue;
             draft.Summary = $"{component.Name}: its health check asks {path}, which does not exist there (404)";
             draft.Confidence = 0.9;
+            draft.IsFault = true;
             draft.Citations.Add(citation);
             draft.NextSteps.Add($"At {citation.Location}, name a route of {component.Name} that answers 200, or add the route {path} to it");
         }
+    }
+
+    // Kubernetes tells which probe failed, and that the answer was 404, but not the path.
+    private static string? ProbePath(ComponentModel component, FindingDraft draft, LogObservation observation)
+    {
+        if (observation.Event.Field("status") != "404" || observation.Event.Citation.Excerpt is not { } line) return null;
+        string? probe = ((string[])["Liveness", "Readiness", "Startup"]).FirstOrDefault(p => line.Contains(p + " probe", StringComparison.OrdinalIgnoreCase));
+        return probe is null ? null : component.HealthPaths.Find(h => ComponentModel.Applies(h.Environment, draft.Environment) && h.Citation.Excerpt?.StartsWith(probe + "Probe", StringComparison.OrdinalIgnoreCase) == true).Path;
     }
 
     private static FindingDraft OnTarget(DiagnosisContext context, LogObservation observation, string target, string? observer)

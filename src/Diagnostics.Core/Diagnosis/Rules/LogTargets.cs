@@ -31,9 +31,27 @@ internal static class LogTargets
             if (component.ClaimsIn(environment).Any(c => string.Equals(c.Address, host, StringComparison.OrdinalIgnoreCase))) return component;
         }
 
+        if (ByPlatformHost(context, host) is { } hosted) return hosted;
         // auth-staging.example.run: platforms make host names of service names. A single word ("api.…") may be anybody's.
         string label = host.Split('.')[0];
         return host.Contains('.', StringComparison.Ordinal) && label.Contains('-', StringComparison.Ordinal) ? context.Model.Find(label) : null;
+    }
+
+    // Platforms make the first label of a service's name, with a hash, number or environment behind it: auth-x7k2.a.run.app, shop-api.onrender.com, api.shop.svc.cluster.local.
+    private static ComponentModel? ByPlatformHost(DiagnosisContext context, string host)
+    {
+        string[] suffixes = [".run.app", ".onrender.com", ".herokuapp.com", ".fly.dev", ".flycast", ".internal", ".railway.app", ".azurewebsites.net", ".azurecontainerapps.io", ".vercel.app", ".svc.cluster.local", ".svc", ".appspot.com", ".up.railway.app"];
+        if (!suffixes.Any(s => host.EndsWith(s, StringComparison.OrdinalIgnoreCase))) return null;
+        string label = host.Split('.')[0];
+        while (label.Length > 0)
+        {
+            if (context.Model.Find(label) is { } found) return found;
+            int dash = label.LastIndexOf('-');
+            if (dash < 0) return null;
+            label = label[..dash];
+        }
+
+        return null;
     }
 
     internal static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)

@@ -70,10 +70,12 @@ internal sealed partial class PortAnalysis
     {
         string text = port.ToString(CultureInfo.InvariantCulture);
         return component.Settings.Any(s => s.Setting.Raw == text && ComponentModel.Applies(s.Environment, environment)
-            && s.Setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && !EnvFileAssembler.IsMainPort(s.Setting.Key));
+            && s.Setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && !EnvFileAssembler.IsMainPort(s.Setting.Key.Replace("__", "_", StringComparison.Ordinal))
+            && ComponentNames.FromKey(s.Setting.Key) is var named && (named is null || ComponentNames.Canonical(named) != ComponentNames.Canonical(component.Name)));
     }
 
-    private static bool IsRefused(DiagnosisContext context, ComponentModel component, int port, string? environment) =>
+    /// <summary>Whether a log or a check shows that somebody asked the port in vain.</summary>
+    internal static bool IsRefused(DiagnosisContext context, ComponentModel component, int port, string? environment) =>
         context.CurrentLogs.Any(o => o.Event.Signature.IsAboutTarget && o.Event.Port == port && ComponentModel.Applies(o.Environment, environment) && LogTargets.Resolve(context, o) == component)
         || context.Live.Checks.OfType<ServicePortResult>().Any(c => c.Status == Status.Fail && c.Port == port && context.Model.Find(c.Component) == component);
 

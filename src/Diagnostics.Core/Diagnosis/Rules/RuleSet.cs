@@ -15,6 +15,8 @@ internal static class RuleSet
 
     private static InvalidValueRule InvalidValue { get; } = new();
 
+    private static PlaceholderRule Placeholder { get; } = new();
+
     private static PoolerUserRule PoolerUser { get; } = new();
 
     public static IReadOnlyList<IFindingRule> Findings { get; } =
@@ -34,6 +36,8 @@ internal static class RuleSet
         IPv6OnlyHost,
         PoolerUser,
         new ServerCredentialRule(),
+        new SharedKeyDriftRule(),
+        new InnerPortRule(),
         new HealthCheckCommandRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
@@ -41,7 +45,7 @@ internal static class RuleSet
         BuildFilter,
         new EnvironmentIsolationRule(),
         InvalidValue,
-        new PlaceholderRule(),
+        Placeholder,
         new DuplicateKeyRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
@@ -57,6 +61,8 @@ internal static class RuleSet
         InvalidValue,
         new PortExplainsUnreachable(),
         new KilledExplainsExit(),
+        new CredentialVariableExplainsRejection(),
+        Placeholder,
         new BuildStepExplainsFailure(),
         BuildFilter,
         new FaultExplainsSymptom(),

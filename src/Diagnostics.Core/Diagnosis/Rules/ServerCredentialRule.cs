@@ -64,7 +64,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         }
 
         if (made.Database is { Raw.Length: > 0 } database && credential.Database is { } asked && asked != database.Raw && onlyMade && server.BuildKey is null && asked is not ("postgres" or "template1" or "mysql") && !CreatesDatabase().IsMatch(string.Join('\n', client.Commands.Select(c => c.Citation.Excerpt))))
-            return New(FailureCodes.DbNotFound, client, environment, $"{client.Name}'s {credential.Key} asks {server.Name} for another database than it is made with", credential.Citation, database.Citation, $"Make the database at {credential.Citation.Location} the one of {database.Key} at {database.Citation.Location}, or create it");
+            return New(FailureCodes.DbNotFound, client, environment, $"{client.Name}'s {credential.Key} asks {server.Name} for another database than it is made with", credential.Citation, database.Citation, $"Make the database at {credential.Citation.Location} the one of {database.Key} at {database.Citation.Location}, or create it", credential.Database);
         return null;
     }
 
@@ -103,9 +103,9 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     private static bool IsConnected(DiagnosisContext context, ComponentModel client, string? environment) =>
         context.CurrentLogs.Any(o => o.Event.Signature.Id == "ready.connected" && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == client);
 
-    private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step)
+    private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step, string? subject = null)
     {
-        var draft = new FindingDraft(code, client.Name, environment, Status.Fail, summary, 0.85);
+        var draft = new FindingDraft(code, client.Name, environment, Status.Fail, summary, 0.85) { Subject = subject };
         draft.Citations.Add(own);
         if (!theirs.Equals(own)) draft.Citations.Add(theirs);
         draft.NextSteps.Add(step);
