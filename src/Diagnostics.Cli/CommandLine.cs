@@ -12,10 +12,13 @@ internal sealed record CommandLine
                 diagnose plan [PATH] [--force] [--no-schema] [--print]
                                                    writes what is discovered to diagnostics.yaml, to be corrected and completed
 
-          -e, --environment NAME   look at one environment; permits questions to the hosts that it names
+          -e, --environment NAME   look at one environment; permits questions to the hosts that it names, with its credentials
               --offline            read only: ask nothing of the network, not even of this machine
               --format FORMAT      table (default), json (diagnosis/v1) or markdown
               --timeout SECONDS    limit of each live check, 0.1 to 60 (default 3)
+              --time-limit SECONDS limit of the whole run, 0.1 to 86400; what was not finished is said
+          -w, --watch              look again when files change, and print only what changed; Ctrl+C ends it
+              --interval SECONDS   with --watch: look again at least this often, 1 to 86400 (default 30)
               --force              plan: replace one that is there
               --no-schema          plan: no JSON Schema beside it
               --print              plan: print it, write nothing
@@ -26,12 +29,14 @@ internal sealed record CommandLine
               --version            print the version
           -h, --help               print this
 
-        Without --environment only loopback ports of the folder's own development set-up are asked. No credential is sent anywhere.
+        Ports, health paths, databases and caches are asked side by side, while code and logs are read. Without --environment, only those of the
+        folder's own development set-up on loopback, and no credential is sent. With it, those that this environment names, with their credentials;
+        a credential that was rejected is not sent again for 30 minutes.
 
         Exit codes:  0 ready   1 not ready   2 degraded   3 unknown   64 usage   65 bad input   70 internal error   130 cancelled
         """;
 
-    private static readonly string[] s_options = ["--environment", "--offline", "--format", "--timeout", "--vantage", "--width", "--no-color", "--quiet", "--force", "--no-schema", "--print", "--version", "--help"];
+    private static readonly string[] s_options = ["--environment", "--offline", "--format", "--timeout", "--time-limit", "--watch", "--interval", "--vantage", "--width", "--no-color", "--quiet", "--force", "--no-schema", "--print", "--version", "--help"];
 
     public string Path { get; private init; } = ".";
 
@@ -42,6 +47,12 @@ internal sealed record CommandLine
     public OutputFormat Format { get; private init; }
 
     public TimeSpan? Timeout { get; private init; }
+
+    public TimeSpan? TimeLimit { get; private init; }
+
+    public bool Watch { get; private init; }
+
+    public TimeSpan? Interval { get; private init; }
 
     public string? Vantage { get; private init; }
 
@@ -134,21 +145,20 @@ internal sealed record CommandLine
             line = set;
         }
 
-        if (!line.MakesPlan && (line.Force || line.NoSchema || line.Print))
-        {
-            error = "--force, --no-schema and --print belong to 'diagnose plan'";
-            return null;
-        }
-
-        if (line.Path.Length > 0) return line;
-        error = "the path is empty";
-        return null;
+        error = line.Path.Length == 0 ? "the path is empty"
+            : line is { MakesPlan: false } and ({ Force: true } or { NoSchema: true } or { Print: true }) ? "--force, --no-schema and --print belong to 'diagnose plan'"
+            : line is { MakesPlan: true, Watch: true } ? "a plan is made once: --watch does not go with it"
+            : line is { Interval: not null, Watch: false } ? "--interval goes with --watch"
+            : line is { Watch: true, Format: OutputFormat.Markdown } ? "--watch prints a table or json"
+            : null;
+        return error is null ? line : null;
     }
 
     private static CommandLine? Switch(CommandLine line, string name) => name switch
     {
         "--offline" => line with { Offline = true },
         "--no-color" or "--no-colour" => line with { NoColor = true },
+        "-w" or "--watch" => line with { Watch = true },
         "--force" => line with { Force = true },
         "--no-schema" => line with { NoSchema = true },
         "--print" => line with { Print = true },
@@ -158,7 +168,7 @@ internal sealed record CommandLine
         _ => null,
     };
 
-    private static bool TakesValue(string name) => name is "-e" or "--environment" or "--format" or "--timeout" or "--vantage" or "--width";
+    private static bool TakesValue(string name) => name is "-e" or "--environment" or "--format" or "--timeout" or "--time-limit" or "--interval" or "--vantage" or "--width";
 
     private static CommandLine? WithValue(CommandLine line, string name, string value, out string? error)
     {
@@ -174,14 +184,23 @@ internal sealed record CommandLine
                 error = $"--format takes table, json or markdown, not '{value}'";
                 return null;
             case "--timeout":
-                if (double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0.1 and <= 60) return line with { Timeout = TimeSpan.FromSeconds(seconds) };
-                error = $"--timeout takes seconds from 0.1 to 60, not '{value}'";
-                return null;
+                return Seconds(name, value, 0.1, 60, out error) is { } timeout ? line with { Timeout = timeout } : null;
+            case "--time-limit":
+                return Seconds(name, value, 0.1, 86400, out error) is { } limit ? line with { TimeLimit = limit } : null;
+            case "--interval":
+                return Seconds(name, value, 1, 86400, out error) is { } interval ? line with { Interval = interval } : null;
             default:
                 if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int width) && width is >= 40 and <= 400) return line with { Width = width };
                 error = $"--width takes columns from 40 to 400, not '{value}'";
                 return null;
         }
+    }
+
+    private static TimeSpan? Seconds(string name, string value, double least, double most, out string? error)
+    {
+        bool isRight = double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds >= least && seconds <= most;
+        error = isRight ? null : string.Create(CultureInfo.InvariantCulture, $"{name} takes seconds from {least} to {most}, not '{value}'");
+        return isRight ? TimeSpan.FromSeconds(seconds) : null;
     }
 
     private static string Suggestion(string name)

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Integrations.Postgres;
 using Diagnostics.Integrations.Yaml;
 
 namespace Diagnostics.Integrations;
@@ -10,5 +11,11 @@ public static class Diagnoser
     /// <exception cref="DiagnosisException">The folder cannot be used at all.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static Task<DiagnosisResult> RunAsync(DiagnosisRequest request, IProgress<DiagnosisProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new DiagnosisEngine(new DiagnosisServices(new YamlStructuredReader())).RunAsync(request, progress, cancellationToken);
+        new DiagnosisEngine(Services).RunAsync(request, progress, cancellationToken);
+
+    /// <summary>What a diagnosis needs from outside Core: YAML, and sessions with databases.</summary>
+    public static DiagnosisServices Services { get; } = new(new YamlStructuredReader())
+    {
+        Databases = static (options, memory, services) => new DatabaseExaminer(options, opensSession: true, memory, services),
+    };
 }

@@ -16,8 +16,14 @@ public static partial class CacheSetting
     {
         ArgumentNullException.ThrowIfNull(value);
         (target, error) = (null, null);
-        if (value.Entry is not { RawValue: { } raw } entry || !IsCache(entry.Key, raw)) return false;
-        return CacheTarget.TryParse(raw, out target, out error) || error is not null;
+        return value.Entry is { RawValue: { } raw } entry && TryRead(entry.Key, raw, out target, out error);
+    }
+
+    /// <summary>The same for a setting of any source.</summary>
+    internal static bool TryRead(string key, string raw, out CacheTarget? target, out string? error)
+    {
+        (target, error) = (null, null);
+        return IsCache(key, raw) && (CacheTarget.TryParse(raw, out target, out error) || error is not null);
     }
 
     // By the value where that tells; the form of StackExchange.Redis also by the key, since host and options alone may be anything's.

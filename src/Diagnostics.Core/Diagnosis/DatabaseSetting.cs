@@ -14,9 +14,11 @@ public static partial class DatabaseSetting
     public static DatabaseTargetReading? Read(IEnvValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (value.Entry is not { RawValue: { } raw } entry || !IsConnectionString(entry.Key, raw)) return null;
-        return DatabaseTarget.Read(raw, entry.Key);
+        return value.Entry is { RawValue: { } raw } entry ? Read(entry.Key, raw) : null;
     }
+
+    /// <summary>Reads the connection string that a setting of any source holds; null where it holds none.</summary>
+    internal static DatabaseTargetReading? Read(string key, string raw) => IsConnectionString(key, raw) ? DatabaseTarget.Read(raw, key) : null;
 
     // By the value where that tells, broken ones included; by the key where the value is empty or a placeholder.
     private static bool IsConnectionString(string key, string raw)

@@ -11,11 +11,33 @@ internal static class FolderScan
     /// <exception cref="DiagnosisException">The folder cannot be used at all.</exception>
     public static ProjectScan Run(string path, DiagnosticPlan plan, CancellationToken cancellationToken)
     {
+        return Guarded(path, () =>
+        {
+            Exists(path);
+            return ProjectScanner.Scan(path, plan, cancellationToken);
+        });
+    }
+
+    /// <summary>Makes sure that the folder can be used, before anything is begun.</summary>
+    /// <exception cref="DiagnosisException">It cannot.</exception>
+    public static void Require(string path) => Guarded(path, () =>
+    {
+        Exists(path);
+        using IEnumerator<string> entries = Directory.EnumerateFileSystemEntries(path).GetEnumerator();
+        return entries.MoveNext();
+    });
+
+    private static void Exists(string path)
+    {
+        if (File.Exists(path)) throw new DiagnosisException($"'{path}' is a file. Give the folder that holds the deployment.");
+        if (!Directory.Exists(path)) throw new DiagnosisException($"There is no folder '{path}'.");
+    }
+
+    private static T Guarded<T>(string path, Func<T> work)
+    {
         try
         {
-            if (File.Exists(path)) throw new DiagnosisException($"'{path}' is a file. Give the folder that holds the deployment.");
-            if (!Directory.Exists(path)) throw new DiagnosisException($"There is no folder '{path}'.");
-            return ProjectScanner.Scan(path, plan, cancellationToken);
+            return work();
         }
         catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
         {

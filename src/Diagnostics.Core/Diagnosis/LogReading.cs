@@ -14,15 +14,32 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     /// <summary>Logs that could not be read, or not whole.</summary>
     public IReadOnlyList<(string Path, int? Line, string Message)> Problems => _problems;
 
-    public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, Action<ProjectFile> onFile, CancellationToken cancellationToken)
+    /// <summary>Logs that the time did not suffice for.</summary>
+    public List<string> Unread { get; } = [];
+
+    public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, Action<string> onFile, CancellationToken cancellationToken) =>
+        Read(logs, onFile, cancellationToken, cancellationToken);
+
+    /// <summary>Reads logs as far as the time suffices.</summary>
+    /// <param name="logs">The logs.</param>
+    /// <param name="onFile">Told the path of each when it begins.</param>
+    /// <param name="limit">Ends the reading; what was read until then is kept. Fires also when the caller cancels.</param>
+    /// <param name="cancellationToken">The caller's own end.</param>
+    public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, Action<string> onFile, CancellationToken limit, CancellationToken cancellationToken)
     {
         // In the order in which they were first met; each component of a joined log has its own starts and recoveries.
         var writers = new List<((string? Component, string? Environment) Key, List<(LogScan Scan, IReadOnlyList<LogEvent> Events)> Logs)>();
         foreach (ProjectFile file in logs)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            onFile(file);
-            if (Scan(file, cancellationToken) is not { Events.Count: > 0 } scan) continue;
+            if (limit.IsCancellationRequested)
+            {
+                Unread.Add(file.Path);
+                continue;
+            }
+
+            onFile(file.Path);
+            if (ScanWithin(file, limit, cancellationToken) is not { Events.Count: > 0 } scan) continue;
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null) model.Environments.Add(environment);
@@ -38,6 +55,19 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         }
 
         return [.. writers.SelectMany(w => LogTimeline.Judge(w.Logs).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
+    }
+
+    private LogScan? ScanWithin(ProjectFile file, CancellationToken limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Scan(file, limit);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            Unread.Add(file.Path);
+            return null;
+        }
     }
 
     private LogScan? Scan(ProjectFile file, CancellationToken cancellationToken)

@@ -57,6 +57,7 @@ public static class DiagnosisJson
         Milliseconds(json, "durationMs", result.Duration);
         json.WriteStartObject("vantage");
         json.WriteString("host", result.Vantage.Host);
+        json.WriteString("label", result.Vantage.Label);
         Nullable(json, "ipv4Egress", result.Vantage.Ipv4Egress);
         Nullable(json, "ipv6Egress", result.Vantage.Ipv6Egress);
         json.WriteEndObject();
@@ -121,6 +122,7 @@ public static class DiagnosisJson
             json.WriteStartObject();
             json.WriteString("check", check.Check);
             json.WriteString("component", check.Component);
+            json.WriteString("environment", check.Environment);
             json.WriteString("target", check.Target);
             json.WriteString("status", check.Status.ToString());
             json.WriteString("code", check.Code);

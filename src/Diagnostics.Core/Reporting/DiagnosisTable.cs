@@ -37,7 +37,7 @@ public static class DiagnosisTable
         return layout.ToString();
     }
 
-    private static TextStyle Style(Verdict verdict) => verdict switch
+    internal static TextStyle Style(Verdict verdict) => verdict switch
     {
         Verdict.Ready => TextStyle.Good,
         Verdict.NotReady => TextStyle.Bad,

@@ -11,7 +11,7 @@ namespace Diagnostics.Integrations.Postgres;
 /// Examines databases for one call: log-in, then a session where that was accepted, alone or as a pair of database and pooler. However many targets there are, no server gets a
 /// credential twice after it rejected it, nor a second password for a user after it rejected the first.
 /// </summary>
-public sealed class DatabaseExaminer
+public sealed class DatabaseExaminer : IDatabaseExaminer
 {
     private readonly DatabaseAuthOptions _options;
     private readonly bool _opensSession;
@@ -36,12 +36,7 @@ public sealed class DatabaseExaminer
         _memory = memory ?? RejectedCredentialMemory.ForThisUser(_services.Time);
     }
 
-    /// <summary>Takes the turn of a target and gives the examination to be started. Called from one thread, in the order of the targets; what it gives may run on any, and must be run.</summary>
-    /// <param name="target">The database.</param>
-    /// <param name="pooler">The same database through its pooler, or null.</param>
-    /// <param name="component">Component that the result is about, or null.</param>
-    /// <param name="environment">Environment that the result is about, or null.</param>
-    /// <returns>Gives a <see cref="DatabaseAuthResult"/>, or a <see cref="DatabasePairResult"/> where there is a pooler.</returns>
+    /// <inheritdoc/>
     public Func<CancellationToken, Task<CheckResult>> Prepare(DatabaseTargetReading target, DatabaseTargetReading? pooler = null, string? component = null, string? environment = null)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -1,20 +1,27 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Management.Automation;
 using Diagnostics.Commands.Abstractions;
 using Diagnostics.Commands.Completion;
+using Diagnostics.Commands.Conversion;
 using Diagnostics.Commands.Errors;
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Watching;
 using Diagnostics.Integrations;
 
 namespace Diagnostics.Commands;
 
 /// <summary>Finds the root cause of what is wrong with a deployment.</summary>
-[Cmdlet(VerbsLifecycle.Invoke, "Diagnosis")]
+[Cmdlet(VerbsLifecycle.Invoke, "Diagnosis", DefaultParameterSetName = OnceSet)]
 [OutputType(typeof(DiagnosisResult), typeof(Finding), typeof(CheckResult))]
+[OutputType(typeof(DiagnosisResult), typeof(DiagnosisChange), ParameterSetName = [WatchSet])]
 public sealed class InvokeDiagnosisCommand : PathCommand
 {
+    private const string OnceSet = "Once";
+    private const string WatchSet = "Watch";
+
+    private bool _watched;
+
     /// <summary>Folders of deployments.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LiteralPath")]
@@ -34,11 +41,30 @@ public sealed class InvokeDiagnosisCommand : PathCommand
     /// <summary>Limit for each live check, in seconds.</summary>
     [Parameter]
     [ValidateRange(0.01, 3600)]
-    public double TimeoutSeconds { get; set; } = 3;
+    public double? TimeoutSeconds { get; set; }
+
+    /// <summary>Limit for the whole diagnosis.</summary>
+    [Parameter]
+    [DurationTransformation]
+    public TimeSpan TimeLimit { get; set; }
+
+    /// <summary>Own name of the place that this is run from.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Vantage { get; set; }
 
     /// <summary>Every finding and check after the diagnosis.</summary>
-    [Parameter]
+    [Parameter(ParameterSetName = OnceSet)]
     public SwitchParameter PassThru { get; set; }
+
+    /// <summary>Looks again when files change, and writes only what changed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = WatchSet)]
+    public SwitchParameter Watch { get; set; }
+
+    /// <summary>Longest time from one look to the next.</summary>
+    [Parameter(ParameterSetName = WatchSet)]
+    [DurationTransformation]
+    public TimeSpan WatchInterval { get; set; } = DiagnosisWatch.DefaultInterval;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
@@ -48,28 +74,49 @@ public sealed class InvokeDiagnosisCommand : PathCommand
             if (ResolveUnresolved(path) is not { } folder) continue;
             if (File.Exists(folder)) WriteError(ErrorRecords.PathIsFile(path));
             else if (!Directory.Exists(folder)) WriteError(ErrorRecords.FolderNotFound(path));
+            else if (_watched) WriteError(ErrorRecords.ParameterCombination("One folder at a time can be watched.", "Give -Watch one folder; watch others in sessions of their own.", path));
             else Diagnose(path, folder);
         }
     }
 
     private void Diagnose(string given, string folder)
     {
-        var reports = new ProgressQueue();
-        var bar = new SlowProgress(this);
-        DiagnosisResult result;
+        var request = new DiagnosisRequest(folder, Environment, Offline, TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, Vantage) { TimeLimit = TimeLimit > TimeSpan.Zero ? TimeLimit : null };
         try
         {
-            var request = new DiagnosisRequest(folder, Environment, Offline, TimeSpan.FromSeconds(TimeoutSeconds));
-            result = WaitFor(Task.Run(() => Diagnoser.RunAsync(request, reports, CancelToken), CancelToken), () => Show(reports, bar));
+            if (Watch) Observe(request);
+            else WriteDiagnosis(Run(reports => Diagnoser.RunAsync(request, reports, CancelToken), new ProgressQueue()));
         }
         catch (DiagnosisException error)
         {
             foreach (ErrorRecord record in ErrorRecords.Diagnosis(given, error)) WriteError(record);
-            return;
         }
+    }
 
-        Show(reports, bar);
-        bar.Complete();
+    // Ends with the pipeline: Ctrl+C, Select-Object -First.
+    private void Observe(DiagnosisRequest request)
+    {
+        _watched = true;
+        var reports = new ProgressQueue();
+        IAsyncEnumerator<DiagnosisUpdate> updates = new DiagnosisWatch(Diagnoser.RunAsync, WatchInterval).RunAsync(request, reports, CancelToken).GetAsyncEnumerator(CancelToken);
+        bool first = true;
+        while (true)
+        {
+            // Later looks run for ever: a bar for them would never go away.
+            bool more = first
+                ? Run(_ => updates.MoveNextAsync().AsTask(), reports)
+                : WaitFor(Task.Run(() => updates.MoveNextAsync().AsTask(), CancelToken), reports.Clear);
+            if (!more) return;
+            DiagnosisUpdate update = updates.Current;
+            if (first) WriteDiagnosis(update.Result);
+            first = false;
+            if (update.Before is { } before && before.Verdict != update.Result.Verdict) WriteVerbose($"{before.Verdict} -> {update.Result.Verdict}: {update.Trigger}");
+            foreach (DiagnosisChange change in update.Changes) WriteObject(change);
+        }
+    }
+
+    private void WriteDiagnosis(DiagnosisResult result)
+    {
         WriteObject(result);
         if (PassThru)
         {
@@ -79,6 +126,15 @@ public sealed class InvokeDiagnosisCommand : PathCommand
 
         // Last, so that -ErrorAction Stop loses nothing of the answer.
         foreach (InputProblem problem in result.Problems) WriteError(ErrorRecords.InputUnusable(problem));
+    }
+
+    private T Run<T>(Func<IProgress<DiagnosisProgress>, Task<T>> work, ProgressQueue reports)
+    {
+        var bar = new SlowProgress(this);
+        T result = WaitFor(Task.Run(() => work(reports), CancelToken), () => Show(reports, bar));
+        Show(reports, bar);
+        bar.Complete();
+        return result;
     }
 
     private void Show(ProgressQueue reports, SlowProgress bar)
@@ -91,8 +147,7 @@ public sealed class InvokeDiagnosisCommand : PathCommand
         }
 
         if (last is null) return;
-        string status = last.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $"{last.Message} ({last.Done} of {last.Total})") : last.Message;
-        bar.Report("Diagnosing", status, last.Total > 0 ? (int)(100L * last.Done / last.Total) : -1);
+        bar.Report("Diagnosing", last.Running, last.Total > 0 ? (int)(100L * last.Done / last.Total) : -1);
     }
 
     // Reports come from other threads; only the pipeline thread may write them.

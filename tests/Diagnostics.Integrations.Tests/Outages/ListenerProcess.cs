@@ -56,10 +56,17 @@ internal sealed class ListenerProcess : IAsyncDisposable
             try
             {
                 using Socket socket = await listener.AcceptSocketAsync(end);
+                // Whoever asks by HTTP is answered; a connection that says nothing, as a port check's, is closed by its peer.
+                byte[] head = new byte[4096];
+                if (await socket.ReceiveAsync(head, end) > 0) await socket.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"u8.ToArray(), end);
             }
             catch (OperationCanceledException)
             {
                 return;
+            }
+            catch (SocketException)
+            {
+                // The peer went away.
             }
         }
     }

@@ -127,6 +127,8 @@ public sealed class ServiceHealthCheck
             : seen.Redirects.Count > _options.MaximumRedirects ? string.Create(CultureInfo.InvariantCulture, $"to {shown}, after {_options.MaximumRedirects} redirects already")
             : null;
         if (wrong is not null) return (null, new HealthVerdict(Status.Fail, FailureCodes.HttpUnexpected, "redirect", $"{seen.CurrentUri} redirects ({status}) {wrong}"));
+        if (_options.MayFollow?.Invoke(next!.Endpoint) == false)
+            return (null, new HealthVerdict(Status.Unknown, null, "redirect", $"{seen.CurrentUri} redirects ({status}) to {shown}, which may not be asked"));
         visited.Add(next!.Uri.AbsoluteUri);
         return (next, null);
     }

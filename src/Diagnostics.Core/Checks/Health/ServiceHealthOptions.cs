@@ -30,6 +30,9 @@ public sealed class ServiceHealthOptions
     /// <summary>Most redirects that are followed; 0 follows none.</summary>
     public int MaximumRedirects { get; init; } = 10;
 
+    /// <summary>Whether a redirect to a place may be followed; any may where null.</summary>
+    internal Func<Network.Endpoint, bool>? MayFollow { get; init; }
+
     /// <summary>HTTP method.</summary>
     public string Method { get; init; } = "GET";
 

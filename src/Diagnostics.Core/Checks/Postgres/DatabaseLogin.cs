@@ -63,6 +63,11 @@ internal sealed class DatabaseLogin(DatabaseAuthOptions options, Redactor redact
                             return DatabaseVerdict.Fail(FailureCodes.DbAuthMethod, "authenticate", "channel binding is required, and the server asks for no password at all");
                         }
 
+                        if (seen.Method == "trust" && target.RequiredAuthentication is { } wanted && !wanted.Allows("none"))
+                        {
+                            return DatabaseVerdict.Fail(FailureCodes.DbAuthMethod, "authenticate", $"the server asks for nothing, which require_auth={wanted} does not allow");
+                        }
+
                         seen.IsAuthenticated = true;
                         seen.Step = "accepted";
                         seen.Enter("ready");
@@ -113,6 +118,11 @@ internal sealed class DatabaseLogin(DatabaseAuthOptions options, Redactor redact
         {
             seen.Leave();
             return (new DatabaseVerdict(Status.Pass, null, "authenticate", $"asks for {Offer(seen)}; the password was not sent"), null);
+        }
+
+        if (target.RequiredAuthentication is { } wanted && !wanted.Allows(LibpqName(request)))
+        {
+            return (DatabaseVerdict.Fail(FailureCodes.DbAuthMethod, "authenticate", $"the server asks for {Offer(seen)}, which require_auth={wanted} does not allow; nothing was sent"), null);
         }
 
         if (request is not (3 or 5 or 10)) return (DatabaseVerdict.Fail(FailureCodes.DbAuthMethod, "authenticate", $"the server asks for {seen.Method}, which this client and most drivers do not do"), null);
@@ -276,6 +286,9 @@ internal sealed class DatabaseLogin(DatabaseAuthOptions options, Redactor redact
     }
 
     private static string Offer(DatabaseObservation seen) => seen.Method == "SASL" ? string.Join(" or ", seen.Mechanisms) : seen.Method!;
+
+    // As require_auth calls it.
+    private static string LibpqName(int request) => request switch { 3 => "password", 5 => "md5", 7 or 8 => "gss", 9 => "sspi", 10 => "scram-sha-256", _ => "" };
 
     private static string MethodName(int request) => request switch
     {

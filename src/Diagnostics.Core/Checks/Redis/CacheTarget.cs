@@ -76,6 +76,9 @@ public sealed partial class CacheTarget
     public CacheTarget WithCredential(string? user, string? password) =>
         new(Endpoint, IsTls, NullIfEmpty(user), NullIfEmpty(password), SkipsCertificateCheck, Notes);
 
+    /// <summary>The same at another place: the published port of a container.</summary>
+    internal CacheTarget At(Endpoint endpoint) => new(endpoint, IsTls, User, Secret, SkipsCertificateCheck, Notes);
+
     /// <summary><c>redis://host:port</c>, without the credential.</summary>
     public override string ToString() => (IsTls ? "rediss://" : "redis://") + Endpoint;
 

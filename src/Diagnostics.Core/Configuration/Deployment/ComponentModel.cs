@@ -70,6 +70,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Paths that health checks ask.</summary>
     public List<(string? Environment, string Path, Citation Citation)> HealthPaths { get; } = [];
 
+    /// <summary>Addresses that its own health check asks inside its container.</summary>
+    public List<(string? Environment, string Url, Citation Citation)> HealthUrls { get; } = [];
+
     /// <summary>Files that hand variables to it, for saying where a missing key belongs.</summary>
     public List<(string? Environment, string Path)> SettingFiles { get; } = [];
 

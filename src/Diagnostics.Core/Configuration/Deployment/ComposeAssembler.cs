@@ -137,7 +137,10 @@ internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
 
     private void AddHealthCheck(ComponentModel component, ComposeText check, string? environment, EnvDocument? interpolation)
     {
-        foreach (int port in LoopbackPorts.In(Fill(component, check, environment, interpolation)))
+        string command = Fill(component, check, environment, interpolation);
+        component.HealthUrls.RemoveAll(h => h.Environment == environment);
+        foreach (string url in LoopbackPorts.Urls(command)) component.HealthUrls.Add((environment, url, Cite(check)));
+        foreach (int port in LoopbackPorts.In(command))
             component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, Cite(check), "the health check"));
     }
 

@@ -15,6 +15,12 @@ internal static partial class LoopbackPorts
         }
     }
 
+    /// <summary>Each http address of this very container or machine that the command asks, without query.</summary>
+    public static IEnumerable<string> Urls(string command) => HttpUrl().Matches(command).Select(m => m.Value);
+
+    [GeneratedRegex(@"\bhttps?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\])(?::\d{1,5})?(?:/[^\s""'?#|;&<>()\[\],\\]*)?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HttpUrl();
+
     [GeneratedRegex(@"(?:https?://)?(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LoopbackUrl();
 }

@@ -328,4 +328,35 @@ public sealed class FakeServerTests : IDisposable
         Assert.Equal((Status.Pass, kind, id), (result.Status, result.Pooler.Kind, result.BackendProcessId));
         Assert.Equal(kind == PoolerKind.None, result.Pooler.Evidence.Count == 0);
     }
+
+    [Theory]
+    [InlineData(3, "scram-sha-256", false)]
+    [InlineData(3, "!password", false)]
+    [InlineData(5, "password,md5", true)]
+    [InlineData(5, "!password,!none", true)]
+    public async Task Require_auth_keeps_the_password_from_methods_that_it_does_not_allow(int request, string methods, bool isSent)
+    {
+        await using var server = FakeServer.AfterStartup(async (stream, stop) =>
+        {
+            await stream.WriteAsync(FakeServer.Auth(request, [1, 2, 3, 4]), stop);
+            await FakeServer.ReadMessageAsync(stream, stop);
+            await stream.WriteAsync(FakeServer.Ready(), stop);
+        });
+        DatabaseAuthResult result = await _run.AskAsync(server.Url("disable") + "&require_auth=" + Uri.EscapeDataString(methods));
+
+        Assert.Equal((isSent ? null : FailureCodes.DbAuthMethod, isSent), (result.Code, result.IsPasswordSent));
+        if (!isSent) Assert.Contains($"require_auth={methods} does not allow", result.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Require_auth_refuses_a_server_that_asks_for_nothing_unless_none_is_allowed()
+    {
+        await using var server = FakeServer.AfterStartup(async (stream, stop) =>
+        {
+            await stream.WriteAsync(FakeServer.Ready(), stop);
+            await FakeServer.ReadMessageAsync(stream, stop);
+        });
+        Assert.Equal(FailureCodes.DbAuthMethod, (await _run.AskAsync(server.Url() + "&require_auth=scram-sha-256")).Code);
+        Assert.Equal(Status.Pass, (await _run.AskAsync(server.Url() + "&require_auth=scram-sha-256,none")).Status);
+    }
 }

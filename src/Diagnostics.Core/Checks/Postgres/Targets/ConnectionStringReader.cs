@@ -55,7 +55,7 @@ internal static partial class ConnectionStringReader
         if (string.IsNullOrEmpty(settings.Password))
         {
             settings.Password = PasswordFile.Find(
-                defaults.PasswordFile, hosts[0].ComputerName, hosts[0].Port.ToString(CultureInfo.InvariantCulture), settings.Database ?? settings.User ?? "", settings.User ?? "", findings) ?? settings.Password;
+                settings.PasswordFile ?? defaults.PasswordFile, hosts[0].ComputerName, hosts[0].Port.ToString(CultureInfo.InvariantCulture), settings.Database ?? settings.User ?? "", settings.User ?? "", findings) ?? settings.Password;
         }
 
         var target = new DatabaseTarget(form, settings, hosts);

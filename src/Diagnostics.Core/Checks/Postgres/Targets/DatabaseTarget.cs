@@ -29,7 +29,19 @@ public sealed class DatabaseTarget
         CertificateFile = settings.CertificateFile;
         KeyFile = settings.KeyFile;
         IsDirectTls = settings.IsDirectTls;
+        RequiredAuthentication = settings.RequiredAuthentication;
         StartupParameters = settings.StartupParameters.ToDictionary(StringComparer.Ordinal);
+    }
+
+    // The same in all but the place.
+    private DatabaseTarget(DatabaseTarget other, IReadOnlyList<DatabaseHost> hosts)
+        : this(other, hosts[0], other.Database)
+    {
+        Hosts = hosts;
+        IsDatabaseAssumed = other.IsDatabaseAssumed;
+        Options = other.Options;
+        TargetSessionAttributes = other.TargetSessionAttributes;
+        StartupParameters = other.StartupParameters;
     }
 
     // The same log-in to another database, without options and parameters that were meant for the first.
@@ -48,6 +60,7 @@ public sealed class DatabaseTarget
         CertificateFile = other.CertificateFile;
         KeyFile = other.KeyFile;
         IsDirectTls = other.IsDirectTls;
+        RequiredAuthentication = other.RequiredAuthentication;
         Database = database;
         StartupParameters = new Dictionary<string, string>();
     }
@@ -109,6 +122,9 @@ public sealed class DatabaseTarget
     /// <summary>Whether TLS begins without being asked for (libpq's <c>sslnegotiation=direct</c>).</summary>
     public bool IsDirectTls { get; }
 
+    /// <summary>Methods of authentication that the client allows, or null for any.</summary>
+    public RequiredAuthentication? RequiredAuthentication { get; }
+
     /// <summary>Further start-up parameters that the client sends.</summary>
     public IReadOnlyDictionary<string, string> StartupParameters { get; }
 
@@ -148,6 +164,9 @@ public sealed class DatabaseTarget
 
     /// <summary>The same log-in, at one of the hosts, to another database.</summary>
     internal DatabaseTarget At(DatabaseHost host, string database) => new(this, host, database);
+
+    /// <summary>The same log-in at other places: the published port of a container.</summary>
+    internal DatabaseTarget At(IReadOnlyList<DatabaseHost> hosts) => new(this, hosts);
 
     /// <summary>Makes its secrets known to a redactor.</summary>
     internal void Teach(Redactor redactor)

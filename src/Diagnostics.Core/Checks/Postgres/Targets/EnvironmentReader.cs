@@ -1,12 +1,11 @@
-using Diagnostics.Core.Language;
-
 namespace Diagnostics.Core.Checks.Postgres.Targets;
 
-/// <summary>libpq's environment variables: each fills in what the string leaves open.</summary>
+/// <summary>libpq's service file and environment variables: each fills in what the string leaves open, the service first.</summary>
 internal static class EnvironmentReader
 {
     public static void Fill(ConnectionSettings settings, LibpqDefaults defaults, FindingList findings)
     {
+        if ((settings.Service ?? defaults.Variable("PGSERVICE")) is { } service && !ServiceFile.Fill(service, settings, defaults, findings)) return;
         if (settings.Hosts.Count == 0 && (defaults.Variable("PGHOST") ?? defaults.Variable("PGHOSTADDR")) is { } host) settings.Hosts.AddRange(host.Split(','));
         if (settings.Ports.TrueForAll(p => p.Length == 0) && defaults.Variable("PGPORT") is { } port)
         {
@@ -27,6 +26,13 @@ internal static class EnvironmentReader
         settings.RootCertificateFile ??= defaults.Variable("PGSSLROOTCERT") ?? defaults.DefaultRootCertificate;
         settings.CertificateFile ??= defaults.Variable("PGSSLCERT");
         settings.KeyFile ??= defaults.Variable("PGSSLKEY");
-        if (defaults.Variable("PGSERVICE") is not null) findings.Warning(FailureCodes.DbUrl, null, "PGSERVICE is set, and pg_service.conf is not read here", "give host, port, user and database themselves");
+        settings.PasswordFile ??= defaults.Variable("PGPASSFILE");
+        if (settings.RequiredAuthentication is null && defaults.Variable("PGREQUIREAUTH") is { } methods) settings.RequiredAuthentication = RequiredAuthentication.Read(methods, null, findings);
+        if (defaults.Variable("PGSSLNEGOTIATION") == "direct") settings.IsDirectTls = true;
+        // libpq sends these as settings of the session: some poolers refuse a start-up that has them.
+        foreach ((string variable, string parameter) in (ReadOnlySpan<(string, string)>)[("PGDATESTYLE", "datestyle"), ("PGTZ", "timezone"), ("PGGEQO", "geqo")])
+        {
+            if (defaults.Variable(variable) is { } value) settings.StartupParameters.TryAdd(parameter, value);
+        }
     }
 }

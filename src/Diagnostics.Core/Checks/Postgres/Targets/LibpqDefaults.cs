@@ -1,6 +1,6 @@
 namespace Diagnostics.Core.Checks.Postgres.Targets;
 
-/// <summary>What libpq takes from around it where a connection string is silent: environment variables, .pgpass, the operating system's user. All injected.</summary>
+/// <summary>What libpq takes from around it where a connection string is silent: environment variables, .pgpass, pg_service.conf, the operating system's user. All injected.</summary>
 public sealed class LibpqDefaults
 {
     private readonly Func<string, string?> _variables;
@@ -35,10 +35,23 @@ public sealed class LibpqDefaults
     /// <summary>The value of a variable; an empty one counts as absent, as in libpq.</summary>
     internal string? Variable(string name) => _variables(name) is { Length: > 0 } value ? value : null;
 
-    /// <summary>Where the password file is: PGPASSFILE, or libpq's default place.</summary>
+    /// <summary>libpq's default place of the password file.</summary>
     internal string? PasswordFile =>
-        Variable("PGPASSFILE")
-        ?? (HomeDirectory is null ? null : OperatingSystem.IsWindows() ? Path.Combine(HomeDirectory, "postgresql", "pgpass.conf") : Path.Combine(HomeDirectory, ".pgpass"));
+        HomeDirectory is null ? null : OperatingSystem.IsWindows() ? Path.Combine(HomeDirectory, "postgresql", "pgpass.conf") : Path.Combine(HomeDirectory, ".pgpass");
+
+    /// <summary>Where services are looked up: PGSERVICEFILE or the user's file, then the system's (PGSYSCONFDIR, else where Debian and the sources have it). None without any surroundings.</summary>
+    internal IReadOnlyList<string> ServiceFiles
+    {
+        get
+        {
+            var files = new List<string>();
+            if (Variable("PGSERVICEFILE") is { } own) files.Add(own);
+            else if (HomeDirectory is not null) files.Add(OperatingSystem.IsWindows() ? Path.Combine(HomeDirectory, "postgresql", ".pg_service.conf") : Path.Combine(HomeDirectory, ".pg_service.conf"));
+            if (Variable("PGSYSCONFDIR") is { } system) files.Add(Path.Combine(system, "pg_service.conf"));
+            else if (HomeDirectory is not null && !OperatingSystem.IsWindows()) files.AddRange(["/etc/postgresql-common/pg_service.conf", "/usr/local/pgsql/etc/pg_service.conf"]);
+            return files;
+        }
+    }
 
     /// <summary>libpq's default root certificate file, where it exists.</summary>
     internal string? DefaultRootCertificate

@@ -11,7 +11,7 @@ internal static class SettingNames
     // Parameters that libpq knows and that make no difference to what is asked here.
     private static readonly FrozenSet<string> s_harmless = FrozenSet.ToFrozenSet(
         ["keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count", "tcp_user_timeout", "client_encoding", "fallback_application_name", "gssencmode", "krbsrvname", "gsslib", "gssdelegation",
-            "sslcompression", "sslcrl", "sslcrldir", "sslsni", "sslpassword", "sslcertmode", "ssl_min_protocol_version", "ssl_max_protocol_version", "requirepeer", "require_auth", "load_balance_hosts", "passfile", "replication", "service",
+            "sslcompression", "sslcrl", "sslcrldir", "sslsni", "sslpassword", "sslcertmode", "ssl_min_protocol_version", "ssl_max_protocol_version", "requirepeer", "load_balance_hosts", "replication",
             "min_protocol_version", "max_protocol_version", "sslkeylogfile", "scram_client_key", "scram_server_key", "oauth_issuer", "oauth_client_id", "oauth_client_secret", "oauth_scope"],
         StringComparer.Ordinal);
 
@@ -92,6 +92,16 @@ internal static class SettingNames
             case "sslnegotiation":
                 settings.IsDirectTls = value == "direct";
                 break;
+            case "require_auth":
+                settings.RequiredAuthentication = RequiredAuthentication.Read(value, column, findings);
+                break;
+            case "service":
+                settings.Service = value;
+                if (column is { } at) settings.Columns["service"] = at;
+                break;
+            case "passfile":
+                settings.PasswordFile = value;
+                break;
             case "requiressl":
                 settings.SslMode ??= value == "1" ? DatabaseSslMode.Require : null;
                 break;
@@ -137,7 +147,6 @@ internal static class SettingNames
         if (s_harmless.Contains(name))
         {
             if (name == "replication") settings.StartupParameters[name] = value;
-            if (name == "service") findings.Warning(FailureCodes.DbUrl, column, "pg_service.conf is not read here", "give host, port, user and database themselves");
             return;
         }
 

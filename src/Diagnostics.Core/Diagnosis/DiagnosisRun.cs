@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Diagnostics.Core.Checks.Network;
+using Diagnostics.Core.Configuration.Code;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Discovery;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Diagnosis.Live;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis;
+
+/// <summary>
+/// One diagnosis. Code is searched from the beginning; as soon as the configuration is read, the live world is asked, while logs are read. Each part that the time limit ends leaves what it has, and
+/// says what is missing.
+/// </summary>
+internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest request, DiagnosticPlan plan, TimeProvider time, RunLimit limit, ProgressBoard board, CancellationToken cancellationToken)
+{
+    private readonly ConcurrentBag<Task> _parts = [];
+    private readonly DateTimeOffset _startedAt = time.GetUtcNow();
+    private readonly long _start = time.GetTimestamp();
+    private readonly string? _environment = EnvironmentNames.Normalise(request.Environment);
+    private readonly Vantage _vantage = VantageDetector.Detect(request.VantageLabel);
+    private readonly List<InputProblem> _problems = [];
+
+    public async Task<DiagnosisResult> RunAsync()
+    {
+        Task<CodeScan> searching = Part("code", "looking for keys that code reads", (_, token) => CodeScanner.Scan(request.Path, request.Redactor, token), () => CodeScan.Empty, "the search for keys that code reads");
+        ProjectScan scan = await Part(
+            "discover", "looking through " + request.Path, (_, token) => FolderScan.Run(request.Path, plan, token), () => new ProjectScan([], [], []), "the look through the folder: its files were not read").ConfigureAwait(false);
+        var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
+        DeploymentModel model = await Part("read", $"reading {scan.Files.Count} files", (_, token) => reader.Read(scan, token), () => new DeploymentModel(), "the reading of configuration").ConfigureAwait(false);
+
+        // What is asked is decided now: the reading of logs adds to the model.
+        LiveInquiry? inquiry = request.Offline ? null : Inquiry(model);
+        Task<LiveAsked> asking = inquiry is null ? Task.FromResult(LiveAsked.None("No live question was asked: offline.")) : AskAsync(inquiry);
+        (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps) = await ReadLogsAsync(model, scan).ConfigureAwait(false);
+        CodeScan code = await searching.ConfigureAwait(false);
+        LiveAsked asked = await asking.ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        LiveAnswers live = inquiry is not null ? LiveInquiry.Judge(asked, logs) : new LiveAnswers([], new Dictionary<Checks.CheckResult, Citation>(), [], asked.Notes);
+
+        _problems.InsertRange(0, scan.LeftOut.Select(p => new InputProblem(p.Path, null, p.Reason)).Concat(reader.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message))));
+        if (_environment is not null && !model.Environments.Contains(_environment))
+            _problems.Add(new InputProblem(request.Path, null, $"nothing here is named after environment {_environment}{(model.Environments.Count > 0 ? "; found: " + string.Join(", ", model.Environments) : "")}"));
+        using StageProgress reasoning = board.Begin("reason", "explaining");
+        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps };
+        return Conclude(context, live, logs, scan);
+    }
+
+    /// <summary>Waits for the parts that still run; whatever they threw was told by the run itself.</summary>
+    public async Task EndAsync() => await Task.WhenAll(_parts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private DiagnosisResult Conclude(DiagnosisContext context, LiveAnswers live, IReadOnlyList<LogObservation> logs, ProjectScan scan)
+    {
+        Conclusion conclusion = new Reasoning(context, _startedAt).Conclude();
+        Readiness readiness = ReadinessJudge.Judge(conclusion.Findings, live.Checks, logs, _problems.Count);
+        // What was not looked at may be broken: without it nothing is ready.
+        if (limit.Unfinished.Count > 0 && readiness.Verdict == Verdict.Ready) readiness = readiness with { Verdict = Verdict.Unknown };
+        string within = limit.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s") : "";
+        return new DiagnosisResult(
+            new DiagnosisSubject(request.Path, _environment),
+            _startedAt,
+            time.GetElapsedTime(_start),
+            _vantage,
+            readiness.Verdict,
+            conclusion.Findings,
+            live.Checks,
+            readiness,
+            conclusion.Ledger,
+            _problems,
+            [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
+        { Recovery = conclusion.Recovery };
+    }
+
+    private LiveInquiry Inquiry(DeploymentModel model) =>
+        new(model, new LiveScope(_environment, plan), new LiveTools(services, request.Timeout ?? plan.Limits.Check ?? DiagnosisRequest.DefaultTimeout, time, _vantage, request.Redactor), request.Path);
+
+    private async Task<LiveAsked> AskAsync(LiveInquiry inquiry)
+    {
+        using StageProgress progress = board.Begin("check", "asking", inquiry.Count);
+        Task<LiveAsked> asking = inquiry.AskAsync(progress, limit.Token, cancellationToken);
+        _parts.Add(asking);
+        LiveAsked asked = await asking.ConfigureAwait(false);
+        if (limit.IsOver && asked.Results.Count(r => r is Checks.UnansweredCheck { Status: Status.Unknown }) is > 0 and var open) limit.Leave(string.Create(CultureInfo.InvariantCulture, $"{open} of {asked.Results.Length} live questions"));
+        return asked;
+    }
+
+    private Task<(IReadOnlyList<LogObservation> Logs, IReadOnlyList<StartUp> StartUps)> ReadLogsAsync(DeploymentModel model, ProjectScan scan)
+    {
+        ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
+        var reading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
+        return Part<(IReadOnlyList<LogObservation>, IReadOnlyList<StartUp>)>(
+            "logs",
+            "reading logs",
+            (progress, token) =>
+            {
+                IReadOnlyList<LogObservation> logs = reading.Read(files, progress.Step, token, cancellationToken);
+                _problems.AddRange(reading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)));
+                if (reading.Unread.Count > 0)
+                    limit.Leave(reading.Unread.Count == 1 ? $"log {reading.Unread[0]}" : string.Create(CultureInfo.InvariantCulture, $"log {reading.Unread[0]} and the {reading.Unread.Count - 1} after it"));
+                IReadOnlyList<LogObservation> relevant = _environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))];
+                return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, relevant, cancellationToken));
+            },
+            () => ([], []),
+            "the reading of logs",
+            files.Length);
+    }
+
+    // Work that takes time, away from the thread that coordinates. At the limit it leaves what it has.
+    private async Task<T> Part<T>(string stage, string message, Func<StageProgress, CancellationToken, T> work, Func<T> partial, string? unfinished, int total = 0)
+    {
+        using StageProgress progress = board.Begin(stage, message, total);
+        Task<T> running = Task.Run(() => work(progress, limit.Token), CancellationToken.None);
+        _parts.Add(running);
+        try
+        {
+            return await running.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.IsOver)
+        {
+            if (unfinished is not null) limit.Leave(unfinished);
+            return partial();
+        }
+    }
+}
