@@ -48,7 +48,7 @@ internal sealed partial class PortAnalysis
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
     }
 
-    // A component may serve on several ports of which one is known. So where one expectation is met, another port is missed only if something was refused there.
+    // A component may serve on several ports of which one is known, and brokers and databases have one for their administration that no log tells. So where one expectation is met, another port is missed only if something was refused there.
     private static IEnumerable<PortClaim> NotMet(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening, List<PortClaim> expected)
     {
         bool Met(PortClaim claim) => listening.Ports.Contains(claim.Port!.Value);
@@ -57,7 +57,7 @@ internal sealed partial class PortAnalysis
         {
             if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
             if (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost && !IsRefused(context, component, claim.Port!.Value, environment)
-                && (anyMet || IsOtherListener(component, claim.Port.Value, environment))) continue;
+                && (anyMet || IsOtherListener(component, claim.Port.Value, environment) || (claim.Role == PortRole.Target && component.Kind is ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue))) continue;
             yield return claim;
         }
     }
