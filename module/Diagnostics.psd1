@@ -21,6 +21,7 @@
         'Invoke-Diagnosis'
         'New-DiagnosticPlan'
         'New-FracasReport'
+        'Resolve-RootCause'
         'Test-CacheAuth'
         'Test-DatabaseAuth'
         'Test-PortContract'

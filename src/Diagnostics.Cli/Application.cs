@@ -1,6 +1,8 @@
 using System.Reflection;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Diagnosis.Watching;
+using Diagnostics.Core.Loading;
 using Diagnostics.Core.Redaction;
 using Diagnostics.Core.Reporting;
 using Diagnostics.Integrations;
@@ -28,15 +30,20 @@ internal sealed class Application(TextWriter output, TextWriter error, Terminal 
         try
         {
             if (line.MakesPlan) return await PlanCommand.RunAsync(line, redactor, output, error, cancellationToken).ConfigureAwait(false);
-            var request = new DiagnosisRequest(line.Path, line.Environment, line.Offline, line.Timeout, line.Vantage, redactor) { TimeLimit = line.TimeLimit };
+            var request = new DiagnosisRequest(line.Path, line.Environment, line.Offline, line.Timeout, line.Vantage, redactor)
+            {
+                TimeLimit = line.TimeLimit,
+                Since = line.Since is null ? null : DiagnosisDocument.ReadFile(line.Since),
+                Rules = line.Rules is null ? [] : UserRuleFiles.Read(line.Rules, line.Rules),
+            };
             if (line.Watch) await WatchAsync(request, line, cancellationToken).ConfigureAwait(false);
             DiagnosisResult result = await DiagnoseAsync(request, line.Quiet, cancellationToken).ConfigureAwait(false);
             await output.WriteLineAsync(Render(result, line).TrimEnd()).ConfigureAwait(false);
             return ExitCode.Of(result.Verdict);
         }
-        catch (DiagnosisException e)
+        catch (Exception e) when (e is DiagnosisException or DiagnosisDocumentException or PlanException)
         {
-            // A plan may have several faults: a line each.
+            // A plan or a file of rules may have several faults: a line each.
             foreach (string message in e.Message.Split('\n')) await error.WriteLineAsync("diagnose: " + TerminalText.Neutralise(redactor.Redact(message))).ConfigureAwait(false);
             return ExitCode.BadInput;
         }

@@ -19,6 +19,8 @@ internal sealed record CommandLine
               --time-limit SECONDS limit of the whole run, 0.1 to 86400; what was not finished is said
           -w, --watch              look again when files change, and print only what changed; Ctrl+C ends it
               --interval SECONDS   with --watch: look again at least this often, 1 to 86400 (default 30)
+              --since FILE         a former diagnosis (json): which of its promises were kept, which broken, and what is new
+              --rules FILE         own rules (YAML): when codes and components match, then a finding, or what explains what
               --force              plan: replace one that is there
               --no-schema          plan: no JSON Schema beside it
               --print              plan: print it, write nothing
@@ -36,7 +38,7 @@ internal sealed record CommandLine
         Exit codes:  0 ready   1 not ready   2 degraded   3 unknown   64 usage   65 bad input   70 internal error   130 cancelled
         """;
 
-    private static readonly string[] s_options = ["--environment", "--offline", "--format", "--timeout", "--time-limit", "--watch", "--interval", "--vantage", "--width", "--no-color", "--quiet", "--force", "--no-schema", "--print", "--version", "--help"];
+    private static readonly string[] s_options = ["--environment", "--offline", "--format", "--timeout", "--time-limit", "--watch", "--interval", "--since", "--rules", "--vantage", "--width", "--no-color", "--quiet", "--force", "--no-schema", "--print", "--version", "--help"];
 
     public string Path { get; private init; } = ".";
 
@@ -53,6 +55,12 @@ internal sealed record CommandLine
     public bool Watch { get; private init; }
 
     public TimeSpan? Interval { get; private init; }
+
+    /// <summary>File of a former diagnosis.</summary>
+    public string? Since { get; private init; }
+
+    /// <summary>File of own rules.</summary>
+    public string? Rules { get; private init; }
 
     public string? Vantage { get; private init; }
 
@@ -147,6 +155,7 @@ internal sealed record CommandLine
 
         error = line.Path.Length == 0 ? "the path is empty"
             : line is { MakesPlan: false } and ({ Force: true } or { NoSchema: true } or { Print: true }) ? "--force, --no-schema and --print belong to 'diagnose plan'"
+            : line.MakesPlan && (line.Since ?? line.Rules) is not null ? "--since and --rules go with a diagnosis"
             : line is { MakesPlan: true, Watch: true } ? "a plan is made once: --watch does not go with it"
             : line is { Interval: not null, Watch: false } ? "--interval goes with --watch"
             : line is { Watch: true, Format: OutputFormat.Markdown } ? "--watch prints a table or json"
@@ -168,7 +177,7 @@ internal sealed record CommandLine
         _ => null,
     };
 
-    private static bool TakesValue(string name) => name is "-e" or "--environment" or "--format" or "--timeout" or "--time-limit" or "--interval" or "--vantage" or "--width";
+    private static bool TakesValue(string name) => name is "-e" or "--environment" or "--format" or "--timeout" or "--time-limit" or "--interval" or "--since" or "--rules" or "--vantage" or "--width";
 
     private static CommandLine? WithValue(CommandLine line, string name, string value, out string? error)
     {
@@ -177,6 +186,10 @@ internal sealed record CommandLine
         {
             case "-e" or "--environment":
                 return line with { Environment = value };
+            case "--since":
+                return line with { Since = value };
+            case "--rules":
+                return line with { Rules = value };
             case "--vantage":
                 return line with { Vantage = value };
             case "--format":

@@ -6,4 +6,8 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="Findings">All findings, root causes first.</param>
 /// <param name="Ledger">How many failures have a known cause, and which.</param>
 /// <param name="Recovery">What should pass once each root cause is repaired.</param>
-internal sealed record Conclusion(IReadOnlyList<Finding> Findings, Ledger Ledger, IReadOnlyList<PredictedRecovery> Recovery);
+internal sealed record Conclusion(IReadOnlyList<Finding> Findings, Ledger Ledger, IReadOnlyList<PredictedRecovery> Recovery)
+{
+    /// <summary>Rules of the user's that failed, or said what cannot be used.</summary>
+    public IReadOnlyList<InputProblem> Problems { get; init; } = [];
+}

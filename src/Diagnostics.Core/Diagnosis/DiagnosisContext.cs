@@ -2,6 +2,7 @@ using System.Globalization;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Diagnosis.Intake;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -31,8 +32,8 @@ internal sealed class DiagnosisContext(
     /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
 
-    /// <summary>Evidence that was handed over rather than found: what is piped.</summary>
-    public IReadOnlyList<IEvidence> Supplied { get; init; } = [];
+    /// <summary>Evidence of what works that was handed over rather than found: what is piped.</summary>
+    public IReadOnlyList<WorkingEvidence> Supplied { get; init; } = [];
 
     /// <summary>The environment named, or null.</summary>
     public string? Environment { get; } = environment;

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Diagnosis.UserRules;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -40,6 +41,12 @@ public sealed class DiagnosisRequest
 
     /// <summary>The operator's own name for this place, or null.</summary>
     public string? VantageLabel { get; }
+
+    /// <summary>The user's own rules.</summary>
+    public IReadOnlyList<IUserRule> Rules { get; init; } = [];
+
+    /// <summary>A former diagnosis whose predictions are held against this one; null for none.</summary>
+    public DiagnosisResult? Since { get; init; }
 
     /// <summary>Time limit of the whole diagnosis; the plan's, or else none, where null. What it does not suffice for is said, and is unknown.</summary>
     public TimeSpan? TimeLimit { get; init; }

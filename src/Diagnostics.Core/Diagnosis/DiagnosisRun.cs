@@ -7,6 +7,7 @@ using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Live;
+using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -55,7 +56,8 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
 
     private DiagnosisResult Conclude(DiagnosisContext context, LiveAnswers live, IReadOnlyList<LogObservation> logs, ProjectScan scan)
     {
-        Conclusion conclusion = new Reasoning(context, _startedAt).Conclude();
+        Conclusion conclusion = new Reasoning(context, _startedAt, request.Rules).Conclude();
+        _problems.AddRange(conclusion.Problems);
         Readiness readiness = ReadinessJudge.Judge(conclusion.Findings, live.Checks, logs, _problems.Count);
         // What was not looked at may be broken: without it nothing is ready.
         if (limit.Unfinished.Count > 0 && readiness.Verdict == Verdict.Ready) readiness = readiness with { Verdict = Verdict.Unknown };
@@ -72,8 +74,14 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             conclusion.Ledger,
             _problems,
             [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
-        { Recovery = conclusion.Recovery };
+        {
+            Recovery = conclusion.Recovery,
+            Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
+        };
     }
+
+    private static string[] SeenWorking(DiagnosisContext context) =>
+        [.. context.CurrentLogs.Where(o => o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private LiveInquiry Inquiry(DeploymentModel model) =>
         new(model, new LiveScope(_environment, plan), new LiveTools(services, request.Timeout ?? plan.Limits.Check ?? DiagnosisRequest.DefaultTimeout, time, _vantage, request.Redactor), request.Path);

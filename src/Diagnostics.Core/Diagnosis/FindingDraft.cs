@@ -41,6 +41,15 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Components that it needs, by its own word or the plan's: what a test requires.</summary>
+    public IReadOnlyList<string> Needs { get; set; } = [];
+
+    /// <summary>Ids that it had in former diagnoses.</summary>
+    public IReadOnlyList<string> RecordedIds { get; set; } = [];
+
+    /// <summary>Ids of findings that explained it in former diagnoses.</summary>
+    public IReadOnlyList<string> RecordedCauses { get; set; } = [];
+
     /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
     public bool IsFault { get; set; }
 
@@ -78,6 +87,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
         // Two tellings of one thing are not two failures.
         Occurrences = Math.Max(Occurrences, other.Occurrences);
         if (other.ObservedAt > ObservedAt || ObservedAt is null) ObservedAt = other.ObservedAt;
+        if (other.Needs.Count > 0) Needs = [.. Needs.Union(other.Needs, StringComparer.OrdinalIgnoreCase)];
+        if (other.RecordedIds.Count > 0) RecordedIds = [.. RecordedIds.Union(other.RecordedIds)];
+        if (other.RecordedCauses.Count > 0) RecordedCauses = [.. RecordedCauses.Union(other.RecordedCauses)];
         Confidence = independent ? 1 - ((1 - Confidence) * (1 - (other.Confidence / 2))) : Math.Max(Confidence, other.Confidence);
     }
 }

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Diagnosis.UserRules;
 
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>From evidence to placed findings: applies the rules, joins what is the same, and says what explains what.</summary>
-internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observedAt)
+internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observedAt, IReadOnlyList<IUserRule>? userRules = null)
 {
     public Conclusion Conclude() => Conclude(RuleSet.Findings.SelectMany(r => r.Find(context)));
 
@@ -13,10 +14,17 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
     {
         List<FindingDraft> drafts = Joined(found);
         NameThem(drafts);
+        var own = new UserRuleRunner(context, userRules ?? [], observedAt);
+        if (own.Run(drafts) is { Count: > 0 } added)
+        {
+            // At the end, so that the ids that the rules were given stay the same.
+            drafts = Joined(drafts.Concat(added));
+            NameThem(drafts);
+        }
+
         var index = new FindingIndex(drafts);
-        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)));
-        var placement = new Placement(context, observedAt, drafts, graph);
-        return placement.Conclude();
+        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
+        return new Placement(context, observedAt, drafts, graph).Conclude() with { Problems = own.Problems };
     }
 
     // Several lines and checks that say the same are one finding with several citations.

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -74,9 +75,17 @@ public sealed class EvidenceReader
             findings,
             checks,
             ReadReadiness(properties.Nested("Readiness"), verdict),
-            new Ledger(ledger?.WholeNumber("Failures") ?? failures, ledger?.WholeNumber("Explained") ?? (failures - unexplained), ledger?.WholeNumber("Unexplained") ?? unexplained),
+            new Ledger(ledger?.WholeNumber("Failures") ?? failures, ledger?.WholeNumber("Explained") ?? (failures - unexplained), ledger?.WholeNumber("Unexplained") ?? unexplained)
+            {
+                Entries = ledger is null ? [] : [.. Objects(ledger, "Entries").Select(e => new LedgerEntry(CleanOrNull(e, "Root") ?? "", CleanOrNull(e, "Name") ?? "", e.WholeNumber("Failures") ?? 0))],
+                Open = ledger is null ? [] : Texts(ledger, "Open"),
+            },
             [.. Objects(properties, "Problems").Select(p => new InputProblem(CleanOrNull(p, "Path") ?? "", p.WholeNumber("Line"), CleanOrNull(p, "Message") ?? ""))],
-            Texts(properties, "Notes"));
+            Texts(properties, "Notes"))
+        {
+            Recovery = [.. Objects(properties, "Recovery").Select(ReadRecovery)],
+            Since = properties.Nested("Since") is { } since ? ReadComparison(since) : null,
+        };
     }
 
     private static IEnumerable<RecordedProperties> Objects(RecordedProperties properties, string name) => properties.Items(name).OfType<RecordedProperties>();
@@ -96,7 +105,52 @@ public sealed class EvidenceReader
         CleanOrNull(properties, "Phase"),
         properties.Enumeration<FindingRole>("Role") ?? FindingRole.Unexplained,
         Texts(properties, "ExplainedBy"),
-        Texts(properties, "Explains"));
+        Texts(properties, "Explains"))
+    {
+        Subject = CleanOrNull(properties, "Subject"),
+        Port = properties.WholeNumber("Port"),
+        Variable = CleanOrNull(properties, "Variable"),
+        Target = CleanOrNull(properties, "Target"),
+        Occurrences = Math.Max(1, properties.WholeNumber("Occurrences") ?? 1),
+        ConfidenceReasons = Texts(properties, "ConfidenceReasons"),
+        Against = Citations(properties, "Against"),
+        Why =
+        [
+            .. Objects(properties, "Why").Select(w => new WhyLink(
+                CleanOrNull(w, "Effect") ?? "",
+                CleanOrNull(w, "Cause"),
+                CleanOrNull(w, "Text") ?? "",
+                w.Enumeration<LinkBasis>("Basis") ?? LinkBasis.Inferred,
+                Citations(w, "Evidence").FirstOrDefault())),
+        ],
+    };
+
+    private PredictedRecovery ReadRecovery(RecordedProperties properties) => new(
+        CleanOrNull(properties, "Root") ?? "",
+        CleanOrNull(properties, "Key") ?? "",
+        [
+            .. Objects(properties, "Expected").Select(e => new ExpectedRecovery(
+                CleanOrNull(e, "Finding") ?? "",
+                CleanOrNull(e, "Key") ?? "",
+                CleanOrNull(e, "Component"),
+                CleanOrNull(e, "Code") ?? "",
+                Math.Max(1, e.WholeNumber("Occurrences") ?? 1),
+                Texts(e, "AlsoNeeds"))),
+        ]);
+
+    private RecoveryComparison ReadComparison(RecordedProperties properties) => RecoveryComparison.Recorded(
+        properties.Moment("Former") ?? DateTimeOffset.MinValue,
+        [
+            .. Objects(properties, "Outcomes").Select(o => new RecoveryOutcome(
+                CleanOrNull(o, "Root") ?? "",
+                CleanOrNull(o, "Key") ?? "",
+                CleanOrNull(o, "Component"),
+                CleanOrNull(o, "Code") ?? "",
+                o.Enumeration<RecoveryResult>("Result") ?? RecoveryResult.Unverified)),
+        ],
+        Texts(properties, "Repaired"),
+        Texts(properties, "Pending"),
+        Texts(properties, "NewFailures"));
 
     private Vantage? ReadVantage(RecordedProperties? properties) => properties is null
         ? null
@@ -122,9 +176,9 @@ public sealed class EvidenceReader
             new ReadinessRates(rates?.Number("OfAll"), rates?.Number("OfExecuted")));
     }
 
-    private Citation[] Citations(RecordedProperties properties) =>
+    private Citation[] Citations(RecordedProperties properties, string name = "Evidence") =>
     [
-        .. Objects(properties, "Evidence")
+        .. Objects(properties, name)
             .Where(c => c.Text("Source") is { Length: > 0 })
             .Select(c => new Citation(c.Enumeration<CitationKind>("Kind") ?? CitationKind.Record, Clean(c.Text("Source")!), c.WholeNumber("Line"), CleanOrNull(c, "Excerpt"))),
     ];

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
 using Diagnostics.Core.Redaction;
@@ -33,6 +34,7 @@ public static class DiagnosisTable
         section.Problems();
         layout.Gap();
         layout.Paragraph("", TextStyle.Plain, (Phrase.Ledger(result.Ledger), TextStyle.Strong));
+        if (result.Since is { } since) Since(layout, since);
         if (Phrase.Checks(result) is { } checks) layout.Paragraph("", TextStyle.Plain, (checks, TextStyle.Plain));
         return layout.ToString();
     }
@@ -43,6 +45,15 @@ public static class DiagnosisTable
         Verdict.NotReady => TextStyle.Bad,
         _ => TextStyle.Warning,
     };
+
+    // What was promised and did not come true is the news; what was kept is a number.
+    private static void Since(TextLayout layout, RecoveryComparison since)
+    {
+        const int shown = 5;
+        layout.Paragraph("", TextStyle.Plain, ("Since the former diagnosis: " + since.Text, TextStyle.Plain));
+        foreach (RecoveryOutcome broken in since.Broken.Take(shown)) layout.Paragraph("  ✗ ", TextStyle.Bad, ($"{broken.Key} should be gone with {broken.Root}, and is still there", TextStyle.Plain));
+        foreach (string failure in since.NewFailures.Take(shown)) layout.Paragraph("  ! ", TextStyle.Warning, ($"new: {failure}", TextStyle.Plain));
+    }
 
     private sealed class Section(TextLayout layout, DiagnosisTableOptions options, DiagnosisResult result)
     {
@@ -119,6 +130,7 @@ public static class DiagnosisTable
             layout.Paragraph(head, style, (finding.Summary, TextStyle.Strong));
             layout.Paragraph(indent, TextStyle.Plain, (Phrase.Tag(finding, result.Subject.Environment), TextStyle.Faint));
             Evidence(indent, finding);
+            foreach (Citation against in finding.Against.Take(2)) layout.Paragraph(indent + "  ≠ ", TextStyle.Warning, (against.ToString(), TextStyle.Faint));
             Steps(indent, finding.NextSteps);
             Cascades(indent, outlined.Cascades);
         }

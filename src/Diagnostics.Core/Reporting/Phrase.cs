@@ -39,7 +39,7 @@ internal static class Phrase
     public static string Ledger(Ledger ledger)
     {
         if (ledger.Failures == 0) return "No failures.";
-        if (ledger.Entries.Count > 0) return ledger.Text;
+        if (ledger.Entries.Count + ledger.Open.Count > 0) return ledger.Text;
         string head = $"{Number(ledger.Explained)} of {Count(ledger.Failures, "failure")} explained";
         return ledger.Unexplained switch
         {

@@ -15,7 +15,7 @@ namespace Diagnostics.Commands;
 [Cmdlet(VerbsLifecycle.Invoke, "Diagnosis", DefaultParameterSetName = OnceSet)]
 [OutputType(typeof(DiagnosisResult), typeof(Finding), typeof(CheckResult))]
 [OutputType(typeof(DiagnosisResult), typeof(DiagnosisChange), ParameterSetName = [WatchSet])]
-public sealed class InvokeDiagnosisCommand : PathCommand
+public sealed class InvokeDiagnosisCommand : RuleCommand
 {
     private const string OnceSet = "Once";
     private const string WatchSet = "Watch";
@@ -81,7 +81,12 @@ public sealed class InvokeDiagnosisCommand : PathCommand
 
     private void Diagnose(string given, string folder)
     {
-        var request = new DiagnosisRequest(folder, Environment, Offline, TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, Vantage) { TimeLimit = TimeLimit > TimeSpan.Zero ? TimeLimit : null };
+        var request = new DiagnosisRequest(folder, Environment, Offline, TimeoutSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null, Vantage)
+        {
+            TimeLimit = TimeLimit > TimeSpan.Zero ? TimeLimit : null,
+            Rules = Rules,
+            Since = Former,
+        };
         try
         {
             if (Watch) Observe(request);
@@ -105,7 +110,11 @@ public sealed class InvokeDiagnosisCommand : PathCommand
             // Later looks run for ever: a bar for them would never go away.
             bool more = first
                 ? Run(_ => updates.MoveNextAsync().AsTask(), reports)
-                : WaitFor(Task.Run(() => updates.MoveNextAsync().AsTask(), CancelToken), reports.Clear);
+                : WaitFor(Task.Run(() => updates.MoveNextAsync().AsTask(), CancelToken), () =>
+                {
+                    RunRules();
+                    reports.Clear();
+                });
             if (!more) return;
             DiagnosisUpdate update = updates.Current;
             if (first) WriteDiagnosis(update.Result);
@@ -125,13 +134,17 @@ public sealed class InvokeDiagnosisCommand : PathCommand
         }
 
         // Last, so that -ErrorAction Stop loses nothing of the answer.
-        foreach (InputProblem problem in result.Problems) WriteError(ErrorRecords.InputUnusable(problem));
+        WriteProblems(result.Problems);
     }
 
     private T Run<T>(Func<IProgress<DiagnosisProgress>, Task<T>> work, ProgressQueue reports)
     {
         var bar = new SlowProgress(this);
-        T result = WaitFor(Task.Run(() => work(reports), CancelToken), () => Show(reports, bar));
+        T result = WaitFor(Task.Run(() => work(reports), CancelToken), () =>
+        {
+            RunRules();
+            Show(reports, bar);
+        });
         Show(reports, bar);
         bar.Complete();
         return result;

@@ -29,6 +29,9 @@ internal static class ErrorIds
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
     public const string ValueRedacted = nameof(ValueRedacted);
+    public const string FormerUnusable = nameof(FormerUnusable);
+    public const string RuleInvalid = nameof(RuleInvalid);
+    public const string RuleFailed = nameof(RuleFailed);
     public const string PlanInvalid = nameof(PlanInvalid);
     public const string PlanExists = nameof(PlanExists);
     public const string PlanUnwritable = nameof(PlanUnwritable);

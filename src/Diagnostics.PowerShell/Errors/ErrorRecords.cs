@@ -192,6 +192,27 @@ internal static class ErrorRecords
         Quote(text),
         "Give redis://:<password>@host:6379, rediss:// for TLS, or -ComputerName with -Credential; percent-encode reserved characters in the password.");
 
+    public static ErrorRecord FormerUnusable(string path, Exception cause) => Create(
+        new InvalidDataException($"'{Quote(path)}' is no diagnosis that can be compared with: {Quote(cause.Message)}", cause),
+        ErrorIds.FormerUnusable,
+        ErrorCategory.InvalidData,
+        path,
+        "Give a diagnosis, or a file of one: Invoke-Diagnosis . | ConvertTo-DiagnosisJson | Set-Content before.json.");
+
+    public static ErrorRecord RuleInvalid(string path, PlanProblem problem) => Create(
+        new InvalidDataException(Quote(problem.ToString())),
+        ErrorIds.RuleInvalid,
+        ErrorCategory.InvalidData,
+        path,
+        "Repair the rule: name, when (code, component, environment, text), then (explains or finding). See Get-Help Resolve-RootCause.");
+
+    public static ErrorRecord RuleFailed(InputProblem problem) => Create(
+        new InvalidOperationException($"The {Quote(problem.Path)} failed, or wrote what cannot be used: {Quote(problem.Message)}"),
+        ErrorIds.RuleFailed,
+        ErrorCategory.InvalidResult,
+        problem.Path,
+        "Repair the rule. What the others conclude still counts.");
+
     /// <summary>A folder that cannot be diagnosed: one record, or one for each fault of its plan.</summary>
     public static IEnumerable<ErrorRecord> Diagnosis(string given, DiagnosisException cause) =>
         cause.InnerException is PlanException { Problems: [_, ..] problems } ? problems.Select(PlanInvalid) : [FileUnreadable(given, cause)];

@@ -28,9 +28,9 @@ internal sealed class Contradictions
 
     public Contradictions(DiagnosisContext context)
     {
-        foreach (IEvidence evidence in context.Live.Checks.Concat(context.Supplied))
+        foreach ((IEvidence evidence, string? component) in context.Live.Checks.Select(c => new WorkingEvidence(c, c.Component)).Concat(context.Supplied))
         {
-            if (evidence.Status is not (Status.Pass or Status.Warn) || evidence.Component is not { } component) continue;
+            if (evidence.Status is not (Status.Pass or Status.Warn) || component is null) continue;
             string source = evidence is CheckResult check ? check.Target : evidence.Evidence.Count > 0 ? evidence.Evidence[0].Location : component;
             Add(_works, component, (evidence, new Citation(CitationKind.Check, source, null, evidence.Summary)));
         }

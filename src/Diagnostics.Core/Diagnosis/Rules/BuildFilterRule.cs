@@ -34,7 +34,7 @@ internal sealed class BuildFilterRule : IFindingRule, IExplanationRule
         {
             foreach (FindingDraft effect in findings.Of(cause.Component))
             {
-                if (effect != cause && effect.Citations.Count > 0 && effect.Citations[0].Kind == CitationKind.Log && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.5, "what runs is older than the fix");
+                if (effect != cause && effect.Citations.Count > 0 && effect.Citations[0].Kind != CitationKind.Config && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.5, "what runs is older than the fix");
             }
         }
     }

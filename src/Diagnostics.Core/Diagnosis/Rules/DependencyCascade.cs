@@ -1,38 +1,96 @@
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// A component that is not reachable or not healthy, and needs another that failed, fails because of it: by a dependency that compose or a URL in its settings declares. Faults
-/// of its own configuration never follow from another component.
+/// A component that is not reachable or not healthy, and needs another that failed, fails because of it: by a dependency that a plan, a compose or platform file or a URL in its settings declares. What
+/// has a stand-in fails only where too few of the group are left. Faults of its own configuration never follow from another component.
 /// </summary>
 internal sealed class DependencyCascade : IExplanationRule
 {
+    // A component of which nothing was seen passes on what is wrong behind it, so many steps far.
+    private const int MostSteps = 3;
+
+    private const int MostBehind = 8;
+
     private static readonly HashSet<string> s_follows =
     [
         FailureCodes.DependencyFailed, FailureCodes.NetRefused, FailureCodes.NetTimeout, FailureCodes.HttpUnavailable, FailureCodes.HttpBadGateway, FailureCodes.HttpServerError, FailureCodes.HttpTimeout,
-        FailureCodes.WsRejected, FailureCodes.ContainerUnhealthy, FailureCodes.ContainerExited, FailureCodes.AppCrash, FailureCodes.DeployFailed, FailureCodes.DeployHealthCheck, FailureCodes.AppStartupTimeout,
-        FailureCodes.TestFailed,
+        FailureCodes.HttpSlow, FailureCodes.WsRejected, FailureCodes.ContainerUnhealthy, FailureCodes.ContainerExited, FailureCodes.ContainerRestarting, FailureCodes.AppCrash, FailureCodes.DeployFailed,
+        FailureCodes.DeployHealthCheck, FailureCodes.AppStartupTimeout, FailureCodes.TestFailed, FailureCodes.TestBlocked, FailureCodes.DbPoolerBackend,
     ];
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (ComponentModel component in context.Model.Components)
+        DependencyGraph graph = DeploymentGraph.Of(context.Model, findings.All);
+        HashSet<string> seen = Seen(context, findings);
+        foreach (string component in findings.Components)
         {
-            foreach (Dependency dependency in component.Dependencies)
+            IReadOnlyList<DependencyEdge> needs = graph.NeedsOf(Name(context, component));
+            if (needs.Count == 0) continue;
+            foreach (FindingDraft effect in findings.Of(component))
             {
-                string? on = context.Model.Find(dependency.On)?.Name;
-                if (on is null || on == component.Name) continue;
-                foreach (FindingDraft effect in findings.Of(component.Name))
+                if (!s_follows.Contains(effect.Code)) continue;
+                foreach (DependencyEdge need in needs)
                 {
-                    if (!s_follows.Contains(effect.Code) || !ComponentModel.Applies(dependency.Environment, effect.Environment)) continue;
+                    // What an error names is explained by the rule that reads errors.
+                    if (need.Basis == DependencyBasis.Observed || !ComponentModel.Applies(need.Environment, effect.Environment) || HasStandIn(needs, need, effect, findings)) continue;
                     // A failed dependency names what it could not use: only that explains it.
-                    if (effect.Target is { } target && !target.Equals(on, StringComparison.OrdinalIgnoreCase)) continue;
-                    if (findings.Failures(on, effect.Environment) is { } causes)
-                        yield return Explanation.By(causes, effect, 0.6, $"{component.Name} needs {on} ({dependency.Citation.Location})", LinkBasis.Declared);
+                    if (effect.Target is { } target && !target.Equals(need.To, StringComparison.OrdinalIgnoreCase)) continue;
+                    string reason = $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
+                    if (findings.Failures(need.To, effect.Environment) is { } causes)
+                    {
+                        yield return Explanation.By(causes, effect, 0.6, reason, LinkBasis.Declared);
+                        continue;
+                    }
+
+                    if (seen.Contains(need.To)) continue;
+                    foreach ((string through, CauseGroup behind) in Behind(graph, findings, seen, need.To, effect.Environment))
+                        yield return Explanation.By(behind, effect, 0.5, reason + $", of which nothing was seen, and which needs {through}", LinkBasis.Inferred);
                 }
             }
         }
+    }
+
+    private static string Name(DiagnosisContext context, string component) => context.Model.Find(component)?.Name ?? component;
+
+    private static bool HasStandIn(IReadOnlyList<DependencyEdge> needs, DependencyEdge need, FindingDraft effect, FindingIndex findings)
+    {
+        if (need.RedundancyGroup is null) return false;
+        int working = needs.Where(n => n.RedundancyGroup == need.RedundancyGroup && ComponentModel.Applies(n.Environment, effect.Environment))
+            .Select(n => n.To).Distinct(StringComparer.OrdinalIgnoreCase).Count(to => findings.Failures(to, effect.Environment) is null);
+        return working >= need.GroupNeeds;
+    }
+
+    // Of which anything was seen, good or bad: a component that works passes nothing on.
+    private static HashSet<string> Seen(DiagnosisContext context, FindingIndex findings)
+    {
+        HashSet<string> seen = new(findings.Components, StringComparer.OrdinalIgnoreCase);
+        seen.UnionWith(context.Live.Checks.Select(c => c.Component).Concat(context.Supplied.Select(s => s.Component)).Concat(context.CurrentLogs.Select(o => o.Component)).OfType<string>());
+        return seen;
+    }
+
+    // The nearest failures behind a silent component, breadth first.
+    private static List<(string Component, CauseGroup Causes)> Behind(DependencyGraph graph, FindingIndex findings, HashSet<string> heard, string silent, string? environment)
+    {
+        var found = new List<(string, CauseGroup)>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { silent };
+        List<string> at = [silent];
+        for (int step = 0; step < MostSteps && found.Count == 0 && at.Count > 0; step++)
+        {
+            var next = new List<string>();
+            foreach (DependencyEdge need in at.Take(MostBehind).SelectMany(graph.NeedsOf))
+            {
+                if (need.Basis == DependencyBasis.Observed || need.RedundancyGroup is not null || !ComponentModel.Applies(need.Environment, environment) || !seen.Add(need.To)) continue;
+                if (findings.Failures(need.To, environment) is { } causes && found.Count < MostBehind) found.Add((need.To, causes));
+                else if (!heard.Contains(need.To)) next.Add(need.To);
+            }
+
+            at = next;
+        }
+
+        return found;
     }
 }

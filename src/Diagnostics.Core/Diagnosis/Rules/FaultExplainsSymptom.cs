@@ -17,7 +17,6 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.ConfigInvalid] = 0,
         [FailureCodes.ConfigPlaceholder] = 0,
         [FailureCodes.ConfigUndefinedVariable] = 0,
-        [FailureCodes.ConfigTimeoutMisaligned] = 0,
         [FailureCodes.BuildDependency] = 0,
         [FailureCodes.BuildCopy] = 0,
         [FailureCodes.BuildFailed] = 0,
@@ -90,9 +89,6 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
 
     private static bool IsPlausible(FindingDraft cause, FindingDraft effect)
     {
-        // A limit that is too short ends what starts slowly, or lets a slow answer fail; it breaks nothing that answers in time.
-        if (cause.Code == FailureCodes.ConfigTimeoutMisaligned)
-            return effect.Code is FailureCodes.ContainerUnhealthy or FailureCodes.ContainerRestarting or FailureCodes.ContainerExited or FailureCodes.AppStartupTimeout or FailureCodes.DeployHealthCheck or FailureCodes.DeployFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpBadGateway or FailureCodes.HttpTimeout;
         if (effect.Code is FailureCodes.ContainerEnvMissing) return cause.Code is FailureCodes.ConfigMissing or FailureCodes.ConfigNotPropagated or FailureCodes.ConfigUndefinedVariable;
         if (effect.Code is FailureCodes.ContainerImage) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
         if (effect.Code == FailureCodes.AppConfigMissing) return true;

@@ -1,0 +1,35 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>A WebSocket begins as an HTTP request to the service that hosts it: where that service is down, cannot be reached or answers errors, the upgrade is refused.</summary>
+internal sealed class HttpStateExplainsWebSocket : SameComponentRule
+{
+    protected override IReadOnlySet<string> Causes { get; } = new HashSet<string>
+    {
+        FailureCodes.HttpUnavailable,
+        FailureCodes.HttpBadGateway,
+        FailureCodes.HttpServerError,
+        FailureCodes.HttpTimeout,
+        FailureCodes.HttpAuth,
+        FailureCodes.HttpNotFound,
+        FailureCodes.NetRefused,
+        FailureCodes.NetTimeout,
+        FailureCodes.NetReset,
+        FailureCodes.AppCrash,
+        FailureCodes.ContainerExited,
+        FailureCodes.ContainerRestarting,
+        FailureCodes.ContainerUnhealthy,
+    };
+
+    protected override IReadOnlySet<string> Effects { get; } = new HashSet<string>
+    {
+        FailureCodes.WsRejected,
+    };
+
+    protected override double Weight => 0.88;
+
+    protected override string Reason => "the HTTP service that hosts it is in that state";
+
+    protected override LinkBasis Basis => LinkBasis.Inferred;
+}

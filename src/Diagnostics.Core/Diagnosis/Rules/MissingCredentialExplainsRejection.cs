@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A credential that a component was not given, or that was never filled in, explains that the server it is for rejects it: the rejection is seen on the database or cache, the fault is in the settings of
+/// the one that logs in. Said only where the variable's name tells which server it is for.
+/// </summary>
+internal sealed partial class MissingCredentialExplainsRejection : IExplanationRule
+{
+    private static readonly HashSet<string> s_faults =
+    [
+        FailureCodes.ConfigMissing, FailureCodes.ConfigEmpty, FailureCodes.ConfigNotPropagated, FailureCodes.ConfigPlaceholder, FailureCodes.ConfigInvalid, FailureCodes.ConfigUndefinedVariable,
+        FailureCodes.ContainerEnvMissing, FailureCodes.DbUrl, FailureCodes.ConfigDrift,
+    ];
+
+    private static readonly HashSet<string> s_database = [FailureCodes.DbAuthRejected, FailureCodes.DbAuthUser, FailureCodes.DbAuthPasswordMissing, FailureCodes.DbNotFound];
+    private static readonly HashSet<string> s_cache = [FailureCodes.CacheAuthRequired, FailureCodes.CacheAuthRejected];
+
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        Dictionary<string, List<FindingDraft>> clients = Clients(findings);
+        foreach (FindingDraft cause in findings.All)
+        {
+            if (cause.Status != Status.Fail || cause.Variable is not { } variable || !s_faults.Contains(cause.Code)) continue;
+            HashSet<string>? rejections = Database().IsMatch(variable) ? s_database : Cache().IsMatch(variable) ? s_cache : null;
+            if (rejections is null && !ApiKey().IsMatch(variable)) continue;
+            foreach (FindingDraft effect in findings.Of(cause.Component))
+            {
+                if (cause.SharesEnvironment(effect) && effect != cause && (rejections?.Contains(effect.Code) ?? effect.Code == FailureCodes.HttpAuth))
+                    yield return new Explanation(cause, effect, 0.9, $"{variable} is the credential for it");
+            }
+
+            if (rejections is null || cause.Component is null) continue;
+            // The servers that this component was seen to fail on.
+            foreach (FindingDraft failed in clients.GetValueOrDefault(cause.Component) ?? [])
+            {
+                foreach (FindingDraft effect in findings.Of(failed.Target))
+                {
+                    if (rejections.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.88, $"{cause.Component} logs in with {variable}", LinkBasis.Measured);
+                }
+            }
+        }
+    }
+
+    private static Dictionary<string, List<FindingDraft>> Clients(FindingIndex findings)
+    {
+        var clients = new Dictionary<string, List<FindingDraft>>(StringComparer.OrdinalIgnoreCase);
+        foreach (FindingDraft finding in findings.All)
+        {
+            if (finding.Code != FailureCodes.DependencyFailed || finding.Component is null || finding.Target is null) continue;
+            if (!clients.TryGetValue(finding.Component, out List<FindingDraft>? list)) clients.Add(finding.Component, list = []);
+            list.Add(finding);
+        }
+
+        return clients;
+    }
+
+    [GeneratedRegex(@"(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|SQL)(?:_|PASS|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Database();
+
+    [GeneratedRegex(@"(?:^|_)(?:REDIS|VALKEY|CACHE|CELERY_BROKER)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Cache();
+
+    [GeneratedRegex(@"(?:^|_)(?:API_?KEY|TOKEN|SECRET|AUTH)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ApiKey();
+}

@@ -1,0 +1,31 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>A limit that is too short ends what starts slowly, or lets a slow answer fail; it breaks nothing that answers in time.</summary>
+internal sealed class TimeLimitExplainsGivingUp : SameComponentRule
+{
+    protected override IReadOnlySet<string> Causes { get; } = new HashSet<string>
+    {
+        FailureCodes.ConfigTimeoutMisaligned,
+    };
+
+    protected override IReadOnlySet<string> Effects { get; } = new HashSet<string>
+    {
+        FailureCodes.ContainerUnhealthy,
+        FailureCodes.ContainerRestarting,
+        FailureCodes.ContainerExited,
+        FailureCodes.AppStartupTimeout,
+        FailureCodes.DeployHealthCheck,
+        FailureCodes.DeployFailed,
+        FailureCodes.HttpUnavailable,
+        FailureCodes.HttpBadGateway,
+        FailureCodes.HttpTimeout,
+    };
+
+    protected override double Weight => 0.85;
+
+    protected override string Reason => "whoever waits gives up before the time that it takes";
+
+    protected override LinkBasis Basis => LinkBasis.Inferred;
+}
