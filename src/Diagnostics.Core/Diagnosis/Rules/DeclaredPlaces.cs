@@ -18,6 +18,12 @@ internal static partial class DeclaredPlaces
             return copying.Length == 1 ? copying[0] : null;
         }
 
+        if (code is FailureCodes.ContainerEnvMissing && observation.Event.Citation.Excerpt is { } missing)
+        {
+            ComponentModel[] given = [.. context.Model.Components.Where(c => EnvFiles(c, missing).Any() || c.MissingReferences.Exists(r => r.Object.Split(' ')[1] == observation.Event.Field("object")))];
+            return given.Length == 1 ? given[0] : null;
+        }
+
         if (code is FailureCodes.ContainerImage && observation.Event.Citation.Excerpt is { } line)
         {
             ComponentModel[] running = [.. context.Model.Components.Where(c => c.ImageNames.Any(i => line.Contains(i.Text, StringComparison.Ordinal)))];
@@ -35,6 +41,8 @@ internal static partial class DeclaredPlaces
         {
             FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
             FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
+            FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
+            FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation),
             FailureCodes.BuildCopy => Copies(component, observation),
             FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment),
             FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
@@ -58,6 +66,9 @@ internal static partial class DeclaredPlaces
             if (CopySources.Of(step).Any(s => Plain(s) == wanted)) yield return new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text);
         }
     }
+
+    private static IEnumerable<Citation> EnvFiles(ComponentModel component, string line) =>
+        component.Container?.EnvFiles.Where(e => Path.GetFileName(e.Path) is { Length: > 0 } name && line.Contains(name, StringComparison.Ordinal)).Select(e => e.Citation) ?? [];
 
     // A module that the start command itself names is looked for by that command.
     private static IEnumerable<Citation> StartCommand(ComponentModel component, LogObservation observation, string? environment)

@@ -18,6 +18,13 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             LogSignature signature = observation.Event.Signature;
             if (signature.Code is null || signature.Kind is not (LogEventKind.Failure or LogEventKind.Probe)) continue;
+            if (Server(context, observation) is { } server)
+            {
+                yield return OnTarget(context, observation, server.Name, context.Model.Find(observation.Component)!.Name);
+                yield return FailedDependency(context, observation, context.Model.Find(observation.Component)!.Name, server.Name);
+                continue;
+            }
+
             if (!signature.IsAboutTarget)
             {
                 // Missing settings are joined with the files that should have them by a rule of their own.
@@ -43,6 +50,14 @@ internal sealed partial class LogFailureRule : IFindingRule
         }
     }
 
+    // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
+    private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Code is not (FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading) || context.Model.Find(observation.Component) is not { Kind: not ComponentKind.Cache } client) return null;
+        ComponentModel[] caches = [.. client.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Cache).Distinct()];
+        return caches.Length == 1 ? caches[0] : null;
+    }
+
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
         LogSignature signature = observation.Event.Signature;
@@ -64,6 +79,8 @@ internal sealed partial class LogFailureRule : IFindingRule
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
+        // What the line itself names is at fault, though a crash alone would be a symptom.
+        draft.IsFault = signature.Id is "app.bind-denied" or "app.permission";
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         return With(context, draft, observation, null, port);

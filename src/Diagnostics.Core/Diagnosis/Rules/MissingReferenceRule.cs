@@ -14,6 +14,12 @@ internal sealed class MissingReferenceRule : IFindingRule
         {
             foreach (MissingReference reference in component.MissingReferences.Where(r => ComponentModel.Applies(r.Environment, context.Environment)))
             {
+                if (reference.IsUndeclared)
+                {
+                    if (Undeclared(context, component, reference) is { } undeclared) yield return undeclared;
+                    continue;
+                }
+
                 string key = reference.Key ?? "";
                 var draft = new FindingDraft(
                     FailureCodes.ConfigMissing, component.Name, reference.Environment, Status.Fail,
@@ -37,5 +43,20 @@ internal sealed class MissingReferenceRule : IFindingRule
                 yield return draft;
             }
         }
+    }
+
+    // An object that no file declares may have been made by hand: only a log tells that it was not.
+    private static FindingDraft? Undeclared(DiagnosisContext context, ComponentModel component, MissingReference reference)
+    {
+        string name = reference.Object.Split(' ')[1];
+        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Kind == LogEventKind.Failure && o.Event.Field("object") == name && o.Event.Field("key") is null);
+        if (seen is null) return null;
+        var draft = new FindingDraft(FailureCodes.ConfigMissing, component.Name, reference.Environment, Status.Fail, $"{component.Name} takes its values from {reference.Object}, which does not exist{(reference.Similar is null ? "" : $"; {reference.Similar} is meant, it seems")}", 0.9)
+        { Subject = reference.Object };
+        draft.Citations.Add(reference.Citation);
+        if (reference.ObjectCitation is { } there) draft.Citations.Add(there);
+        draft.Citations.Add(seen.Event.Citation);
+        draft.NextSteps.Add(reference.Similar is null ? $"Create {reference.Object}, or name one that exists at {reference.Citation.Location}" : $"At {reference.Citation.Location}, put {reference.Similar} in place of {name}");
+        return draft;
     }
 }

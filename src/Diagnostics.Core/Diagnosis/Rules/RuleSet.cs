@@ -17,6 +17,8 @@ internal static class RuleSet
 
     private static PlaceholderRule Placeholder { get; } = new();
 
+    private static ProxyLoopbackRule ProxyLoopback { get; } = new();
+
     private static PoolerUserRule PoolerUser { get; } = new();
 
     public static IReadOnlyList<IFindingRule> Findings { get; } =
@@ -38,6 +40,8 @@ internal static class RuleSet
         new ServerCredentialRule(),
         new SharedKeyDriftRule(),
         new InnerPortRule(),
+        new MisroutedPortRule(),
+        ProxyLoopback,
         new HealthCheckCommandRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
@@ -61,6 +65,7 @@ internal static class RuleSet
         InvalidValue,
         new PortExplainsUnreachable(),
         new KilledExplainsExit(),
+        ProxyLoopback,
         new CredentialVariableExplainsRejection(),
         Placeholder,
         new BuildStepExplainsFailure(),
