@@ -17,6 +17,7 @@
     CmdletsToExport        = @(
         'Compare-EnvConfig'
         'ConvertTo-DiagnosisJson'
+        'Find-FailureSignature'
         'Get-EnvConfig'
         'Invoke-Diagnosis'
         'New-DiagnosticPlan'

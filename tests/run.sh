@@ -56,6 +56,7 @@ prepare_servers() {
     need psql postgresql-client
     need pgbouncer pgbouncer
     need redis-server redis-server
+    need memcached memcached
 }
 
 # PowerShell and Pester come from the NuGet registry: the official builds, into the working folder of this run. A pwsh that is there already is used as it is.

@@ -104,6 +104,23 @@ Describe 'Test-DatabaseAuth' -Skip:$missing {
             Invoke-Fresh "Import-Module '$Manifest'; (Test-DatabaseAuth '$wrong').IsRemembered" | Should -Be 'True'
         }
 
+        It 'lets no more wrong passwords through to a host than it stands, however many processes try at once' {
+            $before = Get-RejectionCount $server
+            $jobs = foreach ($number in 1..7) {
+                Start-Job { param($Module, $Url) Import-Module $Module; (Test-DatabaseAuth $Url -TimeoutSeconds 120).Status } -ArgumentList $Manifest, ($wrong -replace 'NotTheWord', "NotTheWord$number")
+            }
+            $found = $jobs | Wait-Job -Timeout 240 | Receive-Job
+            $jobs | Remove-Job -Force
+            ($found | Group-Object -NoElement | Sort-Object Name | ForEach-Object { "$($_.Name) $($_.Count)" }) -join ', ' | Should -Be 'Blocked 2, Fail 5'
+            (Get-RejectionCount $server) - $before | Should -Be 5
+
+            $result = Test-DatabaseAuth ($wrong -replace 'NotTheWord', 'NorThisOne')
+            $result.IsPasswordSent, $result.Phase | Should -Be $false, 'authenticate'
+            $result.Summary | Should -Match '5 log-ins were rejected at this host within 150 s'
+            $result.RetryAfter | Should -BeLessThan ([datetimeoffset]::UtcNow.AddSeconds(151))
+            (Test-DatabaseAuth $right -Force).Status | Should -Be 'Pass'
+        }
+
         It 'keeps no password in its memory' {
             $null = Test-DatabaseAuth ($wrong -replace 'NotTheWordAtAll99', $canary)
             Get-ChildItem $env:XDG_STATE_HOME -Recurse -File | Should -Not -BeNullOrEmpty

@@ -12,6 +12,8 @@ namespace Diagnostics.Core.Diagnosis;
 internal sealed class DiagnosisContext(
     DeploymentModel model, IReadOnlyList<LogObservation> logs, LiveAnswers live, string? environment, Redactor redactor)
 {
+    private const string Compose = "docker compose";
+
     public DeploymentModel Model { get; } = model;
 
     /// <summary>What diagnostics.yaml declares; the empty plan where there is none.</summary>
@@ -63,9 +65,40 @@ internal sealed class DiagnosisContext(
     /// </summary>
     public IEnumerable<string> Steps(FindingDraft draft, params ReadOnlySpan<(string Name, string? Value)> more)
     {
-        bool composed = Model.Find(draft.Component)?.IsComposed == true;
-        var values = new List<(string, string?)> { ("component", draft.Component), ("environment", draft.Environment), ("key", draft.Variable), ("port", draft.Port?.ToString(CultureInfo.InvariantCulture)) };
-        values.AddRange(more);
-        return Catalogue.NextSteps(draft.Code, [.. values]).Where(s => (composed || !s.StartsWith("docker ", StringComparison.Ordinal)) && !s.StartsWith("Invoke-Diagnosis", StringComparison.Ordinal) && NamesRealFiles(s));
+        ComponentModel? component = Model.Find(draft.Component);
+        List<(string, string?)> Values(string? name)
+        {
+            var values = new List<(string, string?)> { ("component", name), ("environment", draft.Environment), ("key", draft.Variable), ("port", draft.Port?.ToString(CultureInfo.InvariantCulture)) };
+            return values;
+        }
+
+        List<(string, string?)> plain = Values(draft.Component), composed = Values(component is null ? draft.Component : ServiceOf(component, draft.Environment));
+        plain.AddRange(more);
+        composed.AddRange(more);
+        IReadOnlyList<string> steps = Catalogue.NextSteps(draft.Code, [.. plain]), services = Catalogue.NextSteps(draft.Code, [.. composed]);
+        return Usable(draft, component, steps, services);
     }
+
+    private IEnumerable<string> Usable(FindingDraft draft, ComponentModel? component, IReadOnlyList<string> steps, IReadOnlyList<string> services)
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            if (component?.IsComposed != true && steps[i].StartsWith("docker ", StringComparison.Ordinal)) continue;
+            if (steps[i].StartsWith("Invoke-Diagnosis", StringComparison.Ordinal) || !NamesRealFiles(steps[i])) continue;
+            yield return steps[i].StartsWith(Compose + " ", StringComparison.Ordinal) ? ComposeOf(component, draft.Environment) + services[i][Compose.Length..] : steps[i];
+        }
+    }
+
+    /// <summary>The command that starts a component of a compose project again, by project and service.</summary>
+    public static string ComposeUp(ComponentModel component, string? environment) => $"{ComposeOf(component, environment)} up -d {ServiceOf(component, environment)}";
+
+    /// <summary>Whether a component takes part: it starts by itself, or something of it was seen to run.</summary>
+    public bool TakesPart(string? component) =>
+        Model.Find(component) is not { IsInactive: true } found || CurrentLogs.Any(o => Model.Find(o.Component) == found) || Live.Checks.Any(c => c.Status == Status.Pass && Model.Find(c.Component) == found);
+
+    private static string ComposeOf(ComponentModel? component, string? environment) => Place(component, environment)?.Command ?? Compose;
+
+    private static string ServiceOf(ComponentModel component, string? environment) => Place(component, environment)?.Service ?? component.Name;
+
+    private static ComposePlace? Place(ComponentModel? component, string? environment) => component?.Composed.FindLast(p => p.Environment is null || p.Environment == environment);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Diagnosis.UserRules;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
@@ -35,6 +36,8 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         string? only = context.Environment ?? (context.Model.Environments.Count == 1 ? context.Model.Environments.Min : null);
         foreach (FindingDraft draft in found)
         {
+            // Compose reads the whole file whatever starts: only what it refuses counts against a service that does not take part.
+            if (!context.TakesPart(draft.Component) && draft.Citations.TrueForAll(c => c.Kind == CitationKind.Config) && !(draft.Status == Status.Fail && draft.Code is FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigSyntax)) continue;
             draft.Environment ??= only;
             (string, string?, string?, string?) key = (draft.Code, draft.Component?.ToLowerInvariant(), draft.Environment, draft.Subject);
             if (known.TryGetValue(key, out FindingDraft? same)) same.Absorb(draft);

@@ -92,6 +92,9 @@ public sealed class FailureCatalogue
         return Parse(bytes);
     }
 
+    /// <summary>Fills the placeholders of one step in, as <see cref="NextSteps"/> does; false where one has no value or none that may be pasted.</summary>
+    internal static bool TryFillStep(string template, ReadOnlySpan<(string Name, string? Value)> values, out string filled) => TryFill(template, values, out filled);
+
     private static bool TryFill(string template, ReadOnlySpan<(string Name, string? Value)> values, out string filled)
     {
         filled = template;

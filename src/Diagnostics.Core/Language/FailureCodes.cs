@@ -87,6 +87,18 @@ public static class FailureCodes
     /// <summary>Server refused the WebSocket upgrade (status kept).</summary>
     public const string WsRejected = "ws.rejected";
 
+    /// <summary>Credentials rejected by a broker, store or directory.</summary>
+    public const string ServiceAuthRejected = "service.auth-rejected";
+
+    /// <summary>Rate limit or quota of a service exceeded.</summary>
+    public const string ServiceQuota = "service.quota";
+
+    /// <summary>Bucket, queue, topic or index does not exist.</summary>
+    public const string ServiceResourceMissing = "service.resource-missing";
+
+    /// <summary>A broker, search cluster or registry cannot serve.</summary>
+    public const string ServiceUnavailable = "service.unavailable";
+
     /// <summary>Credentials rejected, password or user wrong.</summary>
     public const string DbAuthRejected = "db.auth.rejected";
 
@@ -147,6 +159,9 @@ public static class FailureCodes
     /// <summary>Connected to a standby or read-only server where writes are needed.</summary>
     public const string DbReadOnly = "db.read-only";
 
+    /// <summary>Statement or lock timed out, or a deadlock.</summary>
+    public const string DbTimeout = "db.timeout";
+
     /// <summary>Connection string malformed (often an unescaped character in the password).</summary>
     public const string DbUrl = "db.url";
 
@@ -183,6 +198,9 @@ public static class FailureCodes
     /// <summary>What answers is no Redis.</summary>
     public const string CacheNotRedis = "cache.not-redis";
 
+    /// <summary>Cluster down or hash slots not served.</summary>
+    public const string CacheClusterDown = "cache.cluster-down";
+
     /// <summary>Declared and not created.</summary>
     public const string ContainerMissing = "container.missing";
 
@@ -213,6 +231,15 @@ public static class FailureCodes
     /// <summary>Image absent, cannot be pulled or wrong architecture.</summary>
     public const string ContainerImage = "container.image";
 
+    /// <summary>Volume or file cannot be mounted.</summary>
+    public const string ContainerVolume = "container.volume";
+
+    /// <summary>No node can take the container.</summary>
+    public const string ContainerUnschedulable = "container.unschedulable";
+
+    /// <summary>Container engine not reachable.</summary>
+    public const string ContainerEngineUnavailable = "container.engine-unavailable";
+
     /// <summary>A dependency cannot be installed or resolved during the build.</summary>
     public const string BuildDependency = "build.dependency";
 
@@ -236,6 +263,12 @@ public static class FailureCodes
 
     /// <summary>Disk or quota is full.</summary>
     public const string HostDiskFull = "host.disk-full";
+
+    /// <summary>File, folder or socket may not be used.</summary>
+    public const string HostPermission = "host.permission";
+
+    /// <summary>No more files, connections or processes may be opened.</summary>
+    public const string HostFileDescriptors = "host.file-descriptors";
 
     /// <summary>Did not listen or become ready within the platform's time.</summary>
     public const string AppStartupTimeout = "app.startup-timeout";

@@ -108,21 +108,22 @@ public sealed class YamlStructuredReader : IStructuredReader
         {
             var scalar = parser.Consume<Scalar>();
             // Only a plain scalar without a tag may mean null: "null" and !!str null are texts.
-            bool isNull = scalar.Style == ScalarStyle.Plain && scalar.Tag.IsEmpty && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-            return StructuredNode.Scalar(isNull ? null : scalar.Value, (int)place.Line, (int)place.Column);
+            string? tag = Local(scalar.Tag);
+            bool isNull = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || tag is not null) && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+            return StructuredNode.Scalar(isNull ? null : scalar.Value, (int)place.Line, (int)place.Column, tag);
         }
 
         private StructuredNode ReadSequence(Mark place, int depth)
         {
-            parser.Consume<SequenceStart>();
+            TagName tag = parser.Consume<SequenceStart>().Tag;
             var items = new List<StructuredNode>();
             while (!parser.TryConsume<SequenceEnd>(out _)) items.Add(Node(null, depth + 1));
-            return StructuredNode.Sequence(items, (int)place.Line, (int)place.Column);
+            return StructuredNode.Sequence(items, (int)place.Line, (int)place.Column, Local(tag));
         }
 
         private StructuredNode ReadMapping(Mark place, int depth)
         {
-            parser.Consume<MappingStart>();
+            TagName tag = parser.Consume<MappingStart>().Tag;
             var entries = new List<KeyValuePair<string, StructuredNode>>();
             var keys = new HashSet<string>(StringComparer.Ordinal);
             var merged = new List<StructuredNode>();
@@ -146,7 +147,10 @@ public sealed class YamlStructuredReader : IStructuredReader
                 }
             }
 
-            return StructuredNode.Mapping(entries, (int)place.Line, (int)place.Column);
+            return StructuredNode.Mapping(entries, (int)place.Line, (int)place.Column, Local(tag));
         }
+
+        // YAML's own tags (!!str) say of what type a value is; a program's own say what it is to do with it.
+        private static string? Local(TagName tag) => !tag.IsEmpty && !tag.IsNonSpecific && tag.Value is ['!', not '!', ..] ? tag.Value : null;
     }
 }

@@ -118,6 +118,25 @@ public sealed class DialectRulesTests
     public void Npm(string text, string expected) => Assert.Equal(expected, Value(EnvDialect.DotenvNpm, text));
 
     [Theory]
+    [InlineData("B=1\nA=$B-${B}", "1-1")]
+    [InlineData("B=1\nA='${B}'", "1")]
+    [InlineData("A=${B:-d}\nB=1", "d")]
+    [InlineData("B=\nA=${B-d}", "d")]
+    [InlineData("B=1\nA=${B:+r}${C:+s}", "r")]
+    [InlineData("A=p\\$word", "p$word")]
+    [InlineData("A=p$word", "p")]
+    [InlineData("B=1\nA=${C:-${B}}", "1")]
+    [InlineData("A=$5 $", "$5 $")]
+    public void Npm_with_expansion(string text, string expected) => Assert.Equal(expected, Value(EnvDialect.DotenvExpand, text));
+
+    [Fact]
+    public void Expansion_that_brings_itself_back_ends()
+    {
+        EnvDocument document = Parse(EnvDialect.DotenvExpand, "A=\\${A}y\nB=${A}${A}\n");
+        Assert.NotNull(document.Find("B"));
+    }
+
+    [Theory]
     [InlineData(EnvDialect.DotenvNpm)]
     [InlineData(EnvDialect.NodeEnvFile)]
     public void A_password_cut_at_a_hash_is_told(EnvDialect dialect)

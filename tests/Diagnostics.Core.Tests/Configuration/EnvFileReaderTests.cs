@@ -32,6 +32,18 @@ public sealed class EnvFileReaderTests : IDisposable
     public void No_such_file() => Assert.Equal(EnvFileError.NotFound, Fails(Path.Combine(_folder, "no", "such")).Reason);
 
     [Fact]
+    public void A_pipe_is_refused_and_not_waited_for()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        string pipe = Path.Combine(_folder, "pipe.env");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe])) made.WaitForExit();
+        Assert.Equal(EnvFileError.InvalidPath, Fails(pipe).Reason);
+        string empty = Path.Combine(_folder, "empty.env");
+        File.WriteAllText(empty, "");
+        Assert.Empty(EnvFileReader.Read(empty).Entries);
+    }
+
+    [Fact]
     public void A_folder() => Assert.Equal(EnvFileError.IsDirectory, Fails(_folder).Reason);
 
     [Fact]

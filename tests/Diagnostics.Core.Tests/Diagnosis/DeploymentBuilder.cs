@@ -3,6 +3,7 @@ using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Diagnosis.Rules;
@@ -14,7 +15,7 @@ namespace Diagnostics.Core.Tests.Diagnosis;
 /// <summary>A deployment put together in a test, by the same assemblers and readers that a run uses.</summary>
 internal sealed class DeploymentBuilder
 {
-    private readonly List<(ProjectFile, IReadOnlyList<ComposeService>)> _compose = [];
+    private readonly List<(string Path, KeyValuePair<string, StructuredNode> Service)> _compose = [];
     private readonly List<DockerImage> _images = [];
     private readonly List<(string, PlatformService)> _platforms = [];
     private readonly List<(string Path, string Text)> _proxies = [];
@@ -62,24 +63,27 @@ internal sealed class DeploymentBuilder
         string? build = null, string[]? envFiles = null, string path = "compose.yaml")
     {
         int line = 10 * (1 + _compose.Count);
-        ComposeText? Text(string? text) => text is null ? null : new ComposeText(text, path, ++line);
-        var service = new ComposeService(name, path, line)
+        var entries = new List<KeyValuePair<string, StructuredNode>>();
+        void Text(string key, string? text)
         {
-            Image = Text(image ?? (build is null ? "acme/" + name : null)),
-            BuildContext = Text(build),
-            Command = Text(command),
-            HealthCheck = Text(health),
-        };
-        foreach (string port in ports ?? []) service.Ports.Add(Text(port)!);
-        foreach (string pair in environment ?? [])
-        {
-            string[] parts = pair.Split('=', 2);
-            service.Environment.Add(new ComposeVariable(parts[0], parts.Length > 1 ? parts[1] : null, path, ++line));
+            if (text is not null) entries.Add(new(key, StructuredNode.Scalar(text, ++line)));
         }
 
-        foreach (string file in envFiles ?? []) service.EnvFiles.Add(new ComposeEnvFile(file, true, path, ++line));
-        foreach (string on in dependsOn ?? []) service.DependsOn.Add(new ComposeDependency(on, "service_started", path, ++line));
-        _compose.Add((new ProjectFile("/" + path, path, ProjectFileKind.Compose, 1), [service]));
+        void List(string key, string[]? texts)
+        {
+            if (texts is { Length: > 0 }) entries.Add(new(key, StructuredNode.Sequence([.. texts.Select(t => StructuredNode.Scalar(t, ++line))], line)));
+        }
+
+        int declared = line;
+        Text("image", image ?? (build is null ? "acme/" + name : null));
+        Text("build", build);
+        Text("command", command);
+        if (health is not null) entries.Add(new("healthcheck", StructuredNode.Mapping([new("test", StructuredNode.Scalar(health, ++line))], line)));
+        List("ports", ports);
+        List("environment", environment);
+        List("env_file", envFiles);
+        List("depends_on", dependsOn);
+        _compose.Add((path, new(name, StructuredNode.Mapping(entries, declared))));
         return this;
     }
 
@@ -97,10 +101,13 @@ internal sealed class DeploymentBuilder
 
     public DiagnosisContext Build(string? environment = null)
     {
-        new ComposeAssembler(Model, Redactor).Add(_compose, _images);
+        var files = new ScannedComposeFiles(Model, path => _compose.Exists(c => c.Path == path)
+            ? [StructuredNode.Mapping([new("services", StructuredNode.Mapping([.. _compose.Where(c => c.Path == path).Select(c => c.Service)], 1))], 1)]
+            : null);
+        new ComposeAssembler(Model, Redactor).Add(files, [.. _compose.Select(c => c.Path).Distinct()], _images);
         new PlatformAssembler(Model, Redactor).Add(_platforms);
         new ImageAssembler(Model, Redactor).Add(_images);
-        new EnvFileAssembler(Model, _compose.Select(c => Path.GetDirectoryName(c.Item1.Path) ?? "").ToHashSet(StringComparer.Ordinal)).Add();
+        new EnvFileAssembler(Model, _compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(Model, Redactor).Add(_proxies);
         return new DiagnosisContext(Model, ReadLogs(), LiveAnswers.None("offline") with { Checks = _checks }, environment, Redactor);
     }

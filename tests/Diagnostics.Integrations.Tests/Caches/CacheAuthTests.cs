@@ -203,6 +203,25 @@ public sealed class CacheAuthTests : IDisposable
     [RequiresFact("initdb", "postgres")]
     public async Task PostgreSQL_is_no_Redis() => Expect(await AskAsync((await TestServers.Postgres).Port, null, RedisServer.Password), Status.Fail, FailureCodes.CacheNotRedis);
 
+    [RequiresFact("memcached")]
+    public async Task Memcached_is_no_Redis()
+    {
+        await using MemcachedServer server = await MemcachedServer.StartAsync();
+        CacheAuthResult result = await AskAsync(server.Port, null, RedisServer.Password);
+        Expect(result, Status.Fail, FailureCodes.CacheNotRedis);
+        Assert.Contains("memcached", result.Summary, StringComparison.Ordinal);
+    }
+
+    [RequiresFact("redis-server")]
+    public async Task Protected_mode_refuses_other_machines()
+    {
+        await using RedisServer server = await RedisServer.StartOpenAsync("protected-mode yes\n");
+        await using var elsewhere = new SourceRelay(server.Port, IPAddress.Parse("127.0.0.3"));
+        CacheAuthResult result = await AskAsync(elsewhere.Port, null, null);
+        Expect(result, Status.Fail, FailureCodes.CacheProtectedMode);
+        Assert.StartsWith("DENIED", result.ServerWords, StringComparison.Ordinal);
+    }
+
     [RequiresFact("redis-server")]
     public async Task A_hundred_targets_at_once_are_each_asked()
     {

@@ -1,4 +1,6 @@
+using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Integrations.Yaml;
 
 namespace Diagnostics.Integrations.Tests.Yaml;
@@ -6,7 +8,11 @@ namespace Diagnostics.Integrations.Tests.Yaml;
 /// <summary>Compose files as people write them, read through YAML.</summary>
 public sealed class ComposeReaderTests
 {
-    private static IReadOnlyList<ComposeService> Read(string yaml) => ComposeReader.Read("compose.yaml", new YamlStructuredReader().Read(yaml)[0]);
+    private static IReadOnlyList<ComposeService> Read(string yaml)
+    {
+        var files = new ScannedComposeFiles(new DeploymentModel(), path => path == "compose.yaml" ? new YamlStructuredReader().Read(yaml) : null);
+        return ComposeProject.Load(files, ["compose.yaml"], null).Services;
+    }
 
     private static ComposeService One(params string[] lines) => Assert.Single(Read("services:\n  api:\n" + string.Concat(lines.Select(l => "    " + l + "\n"))));
 

@@ -118,7 +118,7 @@ internal sealed class AttemptBudget
             DateTimeOffset free = here.Where(e => e.IsFailed).Select(e => e.Ends).Order().ElementAt(failed - limit.MostFailures);
             string words = string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(failed == 1 ? "a log-in was" : $"{failed} log-ins were")} rejected at this host within {Spell(limit.Window)}, and {limit.Reason}: none is tried before {free:HH:mm:ss} UTC unless that is forced");
+                $"{(failed == 1 ? "a log-in was" : $"{failed} log-ins were")} rejected at this host within {Spell(limit.Window)}; {limit.Reason}, so none is tried before {free:HH:mm:ss} UTC unless that is forced");
             return new AttemptPlace(null, limit, words, free);
         }
 

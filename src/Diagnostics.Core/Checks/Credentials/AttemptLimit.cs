@@ -32,12 +32,12 @@ internal sealed partial record AttemptLimit(string Scope, int MostFailures, Time
             // The lock is for a project, which the user's name ends with.
             int dot = user.LastIndexOf('.');
             string scope = dot < 0 ? name : name + "/" + user[(dot + 1)..];
-            return new AttemptLimit(scope, UsualFailures, s_usualWindow, EndsWithSuccess: false, "this pooler locks a project out for two minutes after ten failed log-ins in 150 s, those of the application included");
+            return new AttemptLimit(scope, UsualFailures, s_usualWindow, EndsWithSuccess: false, "this pooler locks a project out for two minutes after ten in that time, those of the application included");
         }
 
         // On loopback every port is a server of its own, or the end of a tunnel to one.
         bool isLoopback = name == "localhost" || name.StartsWith('/') || (IPAddress.TryParse(name, out IPAddress? address) && IPAddress.IsLoopback(address));
-        return new AttemptLimit(isLoopback ? $"{name}:{port}" : name, UsualFailures, s_usualWindow, EndsWithSuccess: false, "poolers and hosts lock addresses out after about ten failed log-ins in 150 s");
+        return new AttemptLimit(isLoopback ? $"{name}:{port}" : name, UsualFailures, s_usualWindow, EndsWithSuccess: false, "poolers and hosts lock an address out after about ten");
     }
 
     [GeneratedRegex(@"\Adb\.[a-z0-9\-]+\.supabase\.(?:co|com|red)\z", RegexOptions.CultureInvariant)]

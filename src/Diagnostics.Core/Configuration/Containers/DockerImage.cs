@@ -9,6 +9,12 @@ internal sealed record DockerImage(
     DockerInstruction? Entrypoint,
     DockerInstruction? HealthCheck)
 {
+    /// <summary>The file's text, from which other stages can be read.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>What another stage of the file says.</summary>
+    public DockerImage OfStage(string stage) => DockerfileReader.Read(Path, Text, stage);
+
     /// <summary>All instructions of the stages that the image is made of or built on, in order.</summary>
     public IReadOnlyList<DockerStep> Steps { get; init; } = [];
 
@@ -24,6 +30,9 @@ internal sealed record DockerImage(
         ({ IsExec: false } e, _) => (e.Text, e.Line),
         ({ } e, { } c) => (e.Text + " " + c.Text, c.Line),
     };
+
+    /// <summary>Whether the start command is run without a shell.</summary>
+    public bool IsStartExec => (Entrypoint?.IsExec ?? true) && (Command?.IsExec ?? true) && (Entrypoint ?? Command) is not null;
 }
 
 /// <summary>One instruction: its text in shell or exec form made plain, and its line.</summary>

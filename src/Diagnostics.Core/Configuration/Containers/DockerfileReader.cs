@@ -61,7 +61,7 @@ internal static class DockerfileReader
         }
 
         (IReadOnlyList<DockerStep> steps, (string, int)? below) = DockerSteps.Read(lines);
-        return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck) { Steps = steps, Base = below };
+        return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck) { Steps = steps, Base = below, Text = text };
     }
 
     /// <summary>The names of the stages, in order; a stage without a name has its number, counted from 0.</summary>

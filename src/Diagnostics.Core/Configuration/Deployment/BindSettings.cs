@@ -22,6 +22,10 @@ internal static class BindSettings
         return null;
     }
 
+    /// <summary>The settings of a component that name an address to bind.</summary>
+    public static IEnumerable<Setting> Of(ComponentModel component, string? environment) =>
+        ((string[])[.. s_certain, .. s_usual]).Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => System.Net.IPAddress.TryParse(HostOf(s.Raw), out _) || SettingEndpoint.IsLoopback(HostOf(s.Raw)));
+
     private static string HostOf(string raw)
     {
         string first = raw.Split(';', ',')[0].Trim();

@@ -18,6 +18,15 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Whether a compose file runs it, so that only what compose hands over reaches it.</summary>
     public bool IsComposed { get; set; }
 
+    /// <summary>Where compose files run it, in the order in which they were read.</summary>
+    public List<ComposePlace> Composed { get; } = [];
+
+    /// <summary>Whether it is declared only where it does not start by itself: behind a compose profile that is not active, or with no replicas.</summary>
+    public bool IsInactive => Composed.Count > 0 && !Composed.Exists(p => p.Starts) && !Claims.Exists(c => c.Role is PortRole.Platform or PortRole.Injected);
+
+    /// <summary>Whether it shares the network of the machine: there, localhost is the machine.</summary>
+    public bool IsOnHostNetwork(string? environment) => Composed.FindLast(p => Applies(p.Environment, environment))?.NetworkMode == "host";
+
     /// <summary>What it is built from: components with the same are the same program in another role.</summary>
     public string? BuildKey { get; set; }
 
@@ -66,6 +75,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
 
     /// <summary>Components that start only once it is healthy, and where they say so.</summary>
     public List<(string Component, Citation Citation)> AwaitedBy { get; } = [];
+
+    /// <summary>Environments in which a compose file or the image gives it a health check; null stands for all.</summary>
+    public List<string?> HealthChecked { get; } = [];
 
     /// <summary>Paths that health checks ask.</summary>
     public List<(string? Environment, string Path, Citation Citation)> HealthPaths { get; } = [];

@@ -1,194 +1,86 @@
+using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Containers;
-using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
-/// <summary>Adds what compose files say: a base file holds everywhere, a file named after an environment is laid over it there.</summary>
+/// <summary>Adds what compose projects say: a base file holds everywhere, a file named after an environment is laid over it there.</summary>
 internal sealed class ComposeAssembler(DeploymentModel model, Redactor redactor)
 {
-    private ComposeNames _names = new([]);
-
-    public void Add(IReadOnlyList<(ProjectFile File, IReadOnlyList<ComposeService> Services)> files, IReadOnlyList<DockerImage> images)
+    /// <summary>Adds the projects that the compose files make.</summary>
+    /// <returns>What compose would refuse a project for, with the files' paths.</returns>
+    public IReadOnlyList<ComposeProblem> Add(IComposeFiles files, IReadOnlyList<string> paths, IReadOnlyList<DockerImage> images)
     {
-        _names = new ComposeNames(files);
-        foreach ((ProjectFile file, IReadOnlyList<ComposeService> services) in files.OrderBy(f => Rank(f.File.Path)))
+        IReadOnlyList<ComposeReading> readings = ComposeReading.Of(files, paths, Variables);
+        var names = new ComposeNames(readings);
+        foreach (ComposeReading reading in readings)
         {
-            string? environment = EnvironmentNames.FromPath(file.Path).Environment;
-            if (environment is not null) model.Environments.Add(environment);
+            if (reading.Environment is not null) model.Environments.Add(reading.Environment);
+            model.ExternalNetworks.UnionWith(reading.Project.ExternalNetworks);
             // All services first, so that those which others name are known as what they are.
-            foreach (ComposeService service in services) Declare(service);
-            foreach (ComposeService service in services) AddService(service, environment, file, images);
+            foreach (ComposeService service in reading.Project.Services) Declare(reading, service, names);
         }
+
+        foreach (ComposeReading reading in readings)
+        {
+            var assembler = new ComposeServiceAssembler(model, redactor, reading, names, images);
+            foreach (ComposeService service in reading.Project.Services) assembler.Add(service);
+        }
+
+        foreach (ComposeReading reading in readings)
+        {
+            foreach (ComposeProblem problem in reading.Project.Problems.Where(p => p.IsRefused))
+                model.ComposeFaults.Add(new ComposeFault(problem.Code, problem.Service is { } service ? names.Of(reading.Folder, service) : null, reading.Environment, problem.Message.TrimEnd('.'), new Citation(CitationKind.Config, problem.File, problem.Line)));
+            foreach (ComposeProblem problem in ComposeReferences.Undefined(reading))
+                model.ComposeFaults.Add(new ComposeFault(problem.Code, names.Of(reading.Folder, problem.Service!), reading.Environment, problem.Message, new Citation(CitationKind.Config, problem.File, problem.Line)));
+        }
+
+        return [.. readings.SelectMany(r => r.Project.Problems).Where(p => !p.IsRefused)];
     }
 
-    // As compose lays them over each other: the base file, its override, others that are named by hand, then those of one environment.
-    private static int Rank(string path)
+    private void Declare(ComposeReading reading, ComposeService service, ComposeNames names)
     {
-        if (EnvironmentNames.FromPath(path).Environment is not null) return 3;
-        string stem = Path.GetFileNameWithoutExtension(path);
-        return stem is "compose" or "docker-compose" ? 0 : stem.EndsWith(".override", StringComparison.OrdinalIgnoreCase) ? 1 : 2;
-    }
-
-    private void Declare(ComposeService service)
-    {
-        ComponentModel component = model.Add(_names.Of(service.File, service.Name), service.Image?.Text);
+        ComponentModel component = model.Add(names.Of(reading.Folder, service.Name), service.Image?.Text);
         component.IsComposed = true;
         component.Declaration ??= new Citation(CitationKind.Config, service.File, service.Line, service.Name + ":");
+        string? mode = service.NetworkMode is { } given ? Fill(reading, given) : null;
+        string? replicas = service.Replicas is { } count ? Fill(reading, count) : null;
+        int number = int.TryParse(replicas, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int n) ? n : 1;
+        var place = new ComposePlace(reading.Folder, Files(component, reading), service.Name, reading.Environment, reading.Project.Starts(service) && number > 0, mode)
+        {
+            ExtraHosts = ExtraHosts(reading, service),
+            Replicas = number,
+        };
+        component.Composed.Add(place);
+        model.AddService(reading.Folder, service.Name, component);
+        foreach (string alias in service.Networks.SelectMany(w => w.Aliases)) model.AddService(reading.Folder, alias, component);
+        if (service.ContainerName is { } container) model.AddService(reading.Folder, Fill(reading, container), component);
     }
 
-    private void AddService(ComposeService service, string? environment, ProjectFile file, IReadOnlyList<DockerImage> images)
+    // A file of an environment is given to compose after those that hold everywhere.
+    private static IReadOnlyList<string> Files(ComponentModel component, ComposeReading reading) =>
+        reading.Environment is null ? reading.Project.Roots : [.. component.Composed.FirstOrDefault(p => p.Environment is null && p.Folder == reading.Folder)?.Files ?? [], .. reading.Project.Roots];
+
+    private static Dictionary<string, string> ExtraHosts(ComposeReading reading, ComposeService service)
     {
-        ComponentModel component = model.Add(_names.Of(service.File, service.Name));
-        string folder = Folder(file.Path);
-        EnvDocument? interpolation = EnvFile(Combine(folder, ".env"), environment);
-        ContainerFactsReader.AddTo(component, service, folder, environment, redactor);
-        AddImage(service, component, environment, folder, images);
-        foreach (ComposeEnvFile entry in service.EnvFiles) AddEnvFile(component, entry, environment, folder);
-        foreach (ComposeVariable variable in service.Environment) AddVariable(component, variable, environment, interpolation);
-        foreach (ComposeText port in service.Ports) AddPort(component, port, environment, interpolation);
-        if (service.HealthCheck is { } check) AddHealthCheck(component, check, environment, interpolation);
-        if (service is { HealthCheck: { } probe, HealthTiming: { } timing })
+        var hosts = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (ComposeText host in service.ExtraHosts)
         {
-            var citation = new Citation(CitationKind.Config, service.File, timing.Line, redactor.Excerpt("healthcheck: " + timing.Arithmetic));
-            component.TimeLimits.RemoveAll(l => l.Kind is TimeLimitKind.StartUp or TimeLimitKind.DeclaredStartUp && l.Environment == environment && l.Words == "its health check");
-            component.TimeLimits.Add(new TimeLimit(TimeLimitKind.StartUp, timing.Seconds, environment, citation, "its health check", timing.Arithmetic));
-            if (timing.Delay > 0) component.TimeLimits.Add(new TimeLimit(TimeLimitKind.DeclaredStartUp, timing.Delay, environment, citation, "its health check", "start_period " + Durations.Show(timing.Delay)));
+            string text = Fill(reading, host);
+            int equals = text.IndexOf('=', StringComparison.Ordinal);
+            if (equals > 0) hosts[text[..equals].Trim()] = text[(equals + 1)..].Trim();
         }
 
-        if ((service.Command ?? service.Entrypoint) is { } command)
-        {
-            // A command of the compose file replaces the image's.
-            component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
-            ImageAssembler.AddCommand(component, Fill(component, command, environment, interpolation), Cite(command), environment);
-        }
-
-        foreach (ComposeDependency dependency in service.DependsOn)
-        {
-            if (dependency.Condition == "service_healthy")
-                model.Add(_names.Of(dependency.File, dependency.Service)).AwaitedBy.Add((component.Name, new Citation(CitationKind.Config, dependency.File, dependency.Line, redactor.Excerpt(dependency.Service + ": condition: service_healthy"))));
-            component.Dependencies.Add(new Dependency(
-                _names.Of(dependency.File, dependency.Service), environment, new Citation(CitationKind.Config, dependency.File, dependency.Line, "depends_on: " + redactor.Excerpt(dependency.Service))) { Condition = dependency.Condition });
-        }
+        return hosts;
     }
 
-    private void AddImage(ComposeService service, ComponentModel component, string? environment, string folder, IReadOnlyList<DockerImage> images)
-    {
-        if (service.BuildContext is not { } context) return;
-        string path = Combine(Combine(folder, context.Text), service.Dockerfile?.Text ?? "Dockerfile");
-        component.BuildKey = path;
-        if (images.FirstOrDefault(i => i.Path == path) is { } image) ImageAssembler.AddTo(component, image, environment, redactor);
-    }
+    private static string Fill(ComposeReading reading, ComposeText text) =>
+        new EnvFiles.Dialects.ComposeInterpolation(name => reading.Project.Variable(name, text.File), static _ => { }, static n => n < 1 << 16).Substitute(text.Text) ?? text.Text;
 
-    private void AddEnvFile(ComponentModel component, ComposeEnvFile entry, string? environment, string folder)
-    {
-        if (entry.Path.Contains('$', StringComparison.Ordinal))
-        {
-            // env_file: .env.${ENV}: each environment's own file.
-            foreach (EnvDocument document in model.EnvFiles.Where(d => Folder(d.Path) == Folder(Combine(folder, entry.Path)) && d.Component is null)) AddDocument(component, document, document.Environment);
-            return;
-        }
-
-        string path = Combine(folder, entry.Path);
-        EnvDocument? named = model.EnvFiles.FirstOrDefault(d => d.Path == path);
-        if (named is not null) AddDocument(component, named, environment ?? (EnvironmentNames.FromPath(named.Path).Environment is { } e && !IsPlain(named.Path) ? e : null));
-        // `env_file: .env` in the repository stands for each environment's own copy.
-        if (!IsPlain(path)) return;
-        foreach (EnvDocument sibling in model.EnvFiles.Where(d => Folder(d.Path) == Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment, isAssumed: true);
-    }
-
-    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment, bool isAssumed = false)
-    {
-        component.SettingFiles.Add((environment, document.Path));
-        foreach (EnvEntry entry in document.Entries)
-        {
-            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false) { IsAssumed = isAssumed });
-        }
-    }
-
-    private void AddVariable(ComponentModel component, ComposeVariable variable, string? environment, EnvDocument? interpolation)
-    {
-        var text = new ComposeText(variable.Value ?? "${" + variable.Key + "}", variable.File, variable.Line);
-        string value = Fill(component, text, environment, interpolation);
-        if (variable.Value is null && interpolation?.Find(variable.Key) is null) return;
-        component.Set(environment, new Setting(variable.Key, value, new Citation(CitationKind.Config, variable.File, variable.Line, redactor.Excerpt(variable.Key + ": " + SafeValue(variable.Key, variable.Value ?? ""))), "environment", IsShared: false));
-    }
-
-    private string SafeValue(string key, string value)
-    {
-        if (value.Length == 0 || value.Contains("${", StringComparison.Ordinal) || !SecretNames.IsSecret(key)) return value;
-        redactor.Learn(value);
-        return redactor.Token(value);
-    }
-
-    private void AddPort(ComponentModel component, ComposeText port, string? environment, EnvDocument? interpolation)
-    {
-        string filled = Fill(component, port, environment, interpolation);
-        foreach (PublishedPort published in PublishedPort.Read(filled) ?? [])
-        {
-            var citation = new Citation(CitationKind.Config, port.File, port.Line, "ports: " + redactor.Excerpt(port.Text));
-            component.Claims.Add(new PortClaim(PortRole.Target, published.ContainerPort, environment, citation, "the published port"));
-            if (published.HostPort is { } host)
-                component.Claims.Add(new PortClaim(PortRole.Published, host, environment, citation, "the published port", Address: published.HostAddress));
-        }
-    }
-
-    private void AddHealthCheck(ComponentModel component, ComposeText check, string? environment, EnvDocument? interpolation)
-    {
-        string command = Fill(component, check, environment, interpolation);
-        component.HealthUrls.RemoveAll(h => h.Environment == environment);
-        foreach (string url in LoopbackPorts.Urls(command)) component.HealthUrls.Add((environment, url, Cite(check)));
-        foreach (int port in LoopbackPorts.In(command))
-            component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, Cite(check), "the health check"));
-    }
-
-    private Citation Cite(ComposeText text) => new(CitationKind.Config, text.File, text.Line, redactor.Excerpt(text.Text));
-
-    private string Fill(ComponentModel component, ComposeText text, string? environment, EnvDocument? interpolation)
-    {
-        if (!text.Text.Contains('$', StringComparison.Ordinal)) return text.Text;
-        var undefined = new List<ComposeInterpolation.Undefined>();
-        string filled = ComposeInterpolation.Fill(text.Text, name => interpolation?.Find(name)?.RawValue, undefined);
-        foreach (ComposeInterpolation.Undefined variable in undefined.Where(v => !IsOfShell(v.Variable)))
-        {
-            EnvEntry? similar = interpolation?.Entries.FirstOrDefault(e => e.RawValue is not null && SimilarNames.AreSimilar(e.Key, variable.Variable));
-            model.UndefinedVariables.Add(new UndefinedVariable(
-                variable.Variable, component.Name, environment ?? interpolation?.Environment, variable.Required,
-                new Citation(CitationKind.Config, text.File, text.Line, "uses ${" + variable.Variable + "}"), interpolation is not null,
-                similar is null ? null : new Setting(similar.Key, similar.RawValue!, new Citation(CitationKind.Config, similar.Path, similar.Line, similar.Key + "=…"), ".env", IsShared: false)));
-        }
-
-        return filled;
-    }
-
-    // What every shell, compose itself or a build server defines.
-    private static bool IsOfShell(string variable) =>
-        variable is "HOME" or "USER" or "PWD" or "PATH" or "HOSTNAME" or "UID" or "GID" or "SHELL" or "LOGNAME" or "TMPDIR" or "DISPLAY" or "CI" or "SSH_AUTH_SOCK"
-        || variable.StartsWith("COMPOSE_", StringComparison.Ordinal) || variable.StartsWith("DOCKER_", StringComparison.Ordinal) || variable.StartsWith("GITHUB_", StringComparison.Ordinal) || variable.StartsWith("CI_", StringComparison.Ordinal);
-
-    private EnvDocument? EnvFile(string path, string? environment)
-    {
-        string folder = Folder(path);
-        return model.EnvFiles.FirstOrDefault(d => environment is not null && d.Environment == environment && Folder(d.Path) == folder && d.Component is null)
-            ?? model.EnvFiles.FirstOrDefault(d => d.Path == path);
-    }
-
-    private static bool IsPlain(string path) => Path.GetFileName(path) == ".env";
-
-    private static string Folder(string path) => Path.GetDirectoryName(path)?.Replace('\\', '/') ?? "";
-
-    private static string Combine(string folder, string path)
-    {
-        var parts = new List<string>();
-        foreach (string part in (folder + "/" + path).Split('/'))
-        {
-            if (part is "" or ".") continue;
-            if (part == ".." && parts.Count > 0 && parts[^1] != "..") parts.RemoveAt(parts.Count - 1);
-            else parts.Add(part);
-        }
-
-        return string.Join('/', parts);
-    }
+    // The .env file of the environment, or the one that compose finds by itself.
+    private EnvDocument? Variables(string folder, string? environment) =>
+        model.EnvFiles.FirstOrDefault(d => environment is not null && d.Environment == environment && ScannedPaths.Folder(d.Path) == folder && d.Component is null)
+        ?? model.EnvFiles.FirstOrDefault(d => d.Path == ScannedPaths.Combine(folder, ".env"));
 }

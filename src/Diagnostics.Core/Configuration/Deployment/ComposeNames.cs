@@ -1,6 +1,4 @@
-using Diagnostics.Core.Configuration.Containers;
-using Diagnostics.Core.Configuration.Discovery;
-using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Compose;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
@@ -12,18 +10,17 @@ internal sealed class ComposeNames
 {
     private readonly Dictionary<(string Folder, string Service), string> _qualified = [];
 
-    public ComposeNames(IReadOnlyList<(ProjectFile File, IReadOnlyList<ComposeService> Services)> files)
+    public ComposeNames(IReadOnlyList<ComposeReading> readings)
     {
         var makers = new Dictionary<string, Dictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
-        foreach ((ProjectFile file, IReadOnlyList<ComposeService> services) in files)
+        foreach (ComposeReading reading in readings)
         {
-            if (EnvironmentNames.FromPath(file.Path).Environment is not null) continue;
-            string folder = Folder(file.Path);
-            foreach (ComposeService service in services)
+            if (reading.Environment is not null) continue;
+            foreach (ComposeService service in reading.Project.Services)
             {
-                if (Maker(folder, service) is not { } maker) continue;
+                if (Maker(reading.Folder, service) is not { } maker) continue;
                 if (!makers.TryGetValue(service.Name, out Dictionary<string, string>? byFolder)) makers.Add(service.Name, byFolder = new(StringComparer.Ordinal));
-                byFolder.TryAdd(folder, maker);
+                byFolder.TryAdd(reading.Folder, maker);
             }
         }
 
@@ -35,11 +32,9 @@ internal sealed class ComposeNames
         }
     }
 
-    /// <summary>The component of a service of a file.</summary>
-    public string Of(string file, string service) => _qualified.GetValueOrDefault((Folder(file), service), service);
+    /// <summary>The component of a service of the project in a folder.</summary>
+    public string Of(string folder, string service) => _qualified.GetValueOrDefault((folder, service), service);
 
     private static string? Maker(string folder, ComposeService service) =>
         service.BuildContext is { } context ? "build " + folder + "/" + context.Text : service.Image?.Text;
-
-    private static string Folder(string path) => Path.GetDirectoryName(path)?.Replace('\\', '/') ?? "";
 }

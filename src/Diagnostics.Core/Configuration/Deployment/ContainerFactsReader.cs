@@ -1,4 +1,4 @@
-using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -9,8 +9,14 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <remarks>Source of the rules: compose specification, chapter services.</remarks>
 internal static class ContainerFactsReader
 {
-    /// <summary>Adds what one file says of a service to its component.</summary>
-    public static void AddTo(ComponentModel component, ComposeService service, string project, string? environment, Redactor redactor)
+    /// <summary>Adds what a project says of a service to its component.</summary>
+    /// <param name="component">The component.</param>
+    /// <param name="service">The service, its files merged.</param>
+    /// <param name="project">The project's folder.</param>
+    /// <param name="networkName">The name under which a network is known outside of the project, or its own.</param>
+    /// <param name="environment">Where it holds; null for everywhere.</param>
+    /// <param name="redactor">Keeps secrets out of what is cited.</param>
+    public static void AddTo(ComponentModel component, ComposeService service, string project, Func<string, string> networkName, string? environment, Redactor redactor)
     {
         ContainerFacts facts = component.Container ??= new ContainerFacts { Project = project };
         if (service.HealthCheck is { } check) facts.HealthChecks.Add((environment, check.Text, Cite(check.File, check.Line, "healthcheck: " + check.Text)));
@@ -34,15 +40,15 @@ internal static class ContainerFactsReader
 
         foreach (StructuredNode profile in node["profiles"]?.AsList() ?? [])
         {
-            if (profile.Value is { } name) facts.Profiles.Add((name, Cite(file, node["profiles"]!.Line, "profiles: " + name)));
+            if (profile.Value is { } name) facts.Profiles.Add((name, Cite(node["profiles"]!.Source ?? file, node["profiles"]!.Line, "profiles: " + name)));
         }
 
         StructuredNode? arguments = node.At("build", "args");
         facts.BuildArguments.UnionWith((arguments?.Entries ?? []).Select(e => e.Key));
-        facts.BuildArguments.UnionWith((arguments?.Items ?? []).Select(i => i.Value?.Split('=')[0]).OfType<string>());
+        facts.BuildArguments.UnionWith((arguments?.Items ?? []).Select(i => i.Value?.Split('=')[0] ?? (i.Entries.Count == 1 ? i.Entries[0].Key : null)).OfType<string>());
         facts.Mounts.AddRange((node["volumes"]?.Items ?? []).Select(v => v.Value ?? $"{v["source"]?.Value}:{v["target"]?.Value}"));
         facts.Mounts.AddRange((node["configs"]?.AsList() ?? []).Select(v => "./" + (v.Value ?? v["source"]?.Value)));
-        if ((node["mem_limit"] ?? node.At("deploy", "resources", "limits", "memory")) is { Value: { } limit } memory) component.MemoryLimits.Add((environment, Cite(file, memory.Line, "memory limit " + limit)));
+        if ((node["mem_limit"] ?? node.At("deploy", "resources", "limits", "memory")) is { Value: { } limit } memory) component.MemoryLimits.Add((environment, Cite(memory.Source ?? file, memory.Line, "memory limit " + limit)));
 
         Citation Cite(string path, int line, string text) => new(CitationKind.Config, path, line, redactor.Excerpt(text));
 
@@ -51,12 +57,12 @@ internal static class ContainerFactsReader
             if (from["network_mode"]?.Value is { } mode && mode != "bridge") of.HasForeignNetwork = true;
             foreach (StructuredNode item in from["networks"]?.Items ?? [])
             {
-                if (item.Value is { } name) of.Networks.Add((name, Cite(path, item.Line, "networks: " + name)));
+                if (item.Value is { } name) of.Networks.Add((networkName(name), Cite(item.Source ?? path, item.Line, "networks: " + name)));
             }
 
             foreach ((string name, StructuredNode value) in from["networks"]?.Entries ?? [])
             {
-                of.Networks.Add((name, Cite(path, value.Line, "networks: " + name)));
+                of.Networks.Add((networkName(name), Cite(value.Source ?? path, value.Line, "networks: " + name)));
                 of.Aliases.UnionWith((value["aliases"]?.AsList() ?? []).Select(a => a.Value).OfType<string>());
             }
         }

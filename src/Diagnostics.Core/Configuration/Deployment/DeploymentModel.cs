@@ -8,6 +8,8 @@ internal sealed class DeploymentModel
 {
     private readonly Dictionary<string, ComponentModel> _byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<ComponentModel>> _byCanonicalName = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Folder, string Name), ComponentModel> _byService = [];
+    private readonly Dictionary<string, ComponentModel?> _byAlias = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ComponentModel> _components = [];
 
     /// <summary>What diagnostics.yaml declares; the empty plan where there is none.</summary>
@@ -25,6 +27,9 @@ internal sealed class DeploymentModel
     /// <summary>The .env templates: what is required, not what is.</summary>
     public List<EnvDocument> Templates { get; } = [];
 
+    /// <summary>Why compose would refuse a project.</summary>
+    public List<ComposeFault> ComposeFaults { get; } = [];
+
     /// <summary>Networks that are made outside of the projects here: others may join them whom no file names.</summary>
     public HashSet<string> ExternalNetworks { get; } = new(StringComparer.Ordinal);
 
@@ -37,6 +42,27 @@ internal sealed class DeploymentModel
         if (string.IsNullOrEmpty(name)) return null;
         if (_byName.TryGetValue(name, out ComponentModel? exact)) return exact;
         return _byCanonicalName.TryGetValue(ComponentNames.Canonical(name), out List<ComponentModel>? alike) && alike is [var only] ? only : null;
+    }
+
+    /// <summary>The component that a host name means for another: a service of the same compose project comes first.</summary>
+    public ComponentModel? FindFrom(ComponentModel? asking, string? host)
+    {
+        if (string.IsNullOrEmpty(host)) return null;
+        foreach (ComposePlace place in asking?.Composed ?? [])
+        {
+            // The file that its hosts file names an address for is no service.
+            if (place.ExtraHosts.ContainsKey(host)) return null;
+            if (_byService.TryGetValue((place.Folder, host), out ComponentModel? service)) return service;
+        }
+
+        return Find(host) ?? (_byAlias.TryGetValue(host, out ComponentModel? alias) ? alias : null);
+    }
+
+    /// <summary>Makes a name known by which services of a compose project find a component.</summary>
+    public void AddService(string folder, string name, ComponentModel component)
+    {
+        _byService.TryAdd((folder, name), component);
+        _byAlias[name] = _byAlias.TryGetValue(name, out ComponentModel? other) && other != component ? null : component;
     }
 
     /// <summary>The component of exactly that name.</summary>
@@ -111,6 +137,6 @@ internal sealed class DeploymentModel
         return Only(c => c.ClaimsIn(environment).Any(k => k.Role == PortRole.Published && k.Port == port))
             ?? Only(c => c.ClaimsIn(environment).Any(k => k.Role == PortRole.CalledOnHost && k.Port == port))
             ?? Only(c => !c.IsComposed && c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is PortRole.Declared or PortRole.Command or PortRole.CommandVariable or PortRole.Platform or PortRole.HealthCheck))
-            ?? Only(c => c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is not PortRole.Published));
+            ?? Only(c => c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is not (PortRole.Published or PortRole.Exposed)));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -27,7 +28,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         var model = new DeploymentModel { Plan = plan ?? DiagnosticPlan.Empty };
         var declared = new PlanAssembler(model);
         declared.Declare();
-        var compose = new List<(ProjectFile File, IReadOnlyList<ComposeService> Services)>();
+        var compose = new List<ProjectFile>();
         var images = new List<DockerImage>();
         var proxies = new List<(string Path, string Text)>();
         var platforms = new List<(string Path, PlatformService Service)>();
@@ -40,13 +41,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
                     ReadEnv(file, model);
                     break;
                 case ProjectFileKind.Compose:
-                    if (ReadText(file) is { } composeText)
-                    {
-                        IReadOnlyList<StructuredNode> documents = Documents(file, composeText, report: true);
-                        model.ExternalNetworks.UnionWith(documents.SelectMany(d => d["networks"]?.Entries ?? []).Where(n => n.Value["external"] is { Value: not "false" }).Select(n => n.Key));
-                        compose.Add((file, [.. documents.SelectMany(d => ComposeReader.Read(file.Path, d))]));
-                    }
-
+                    compose.Add(file);
                     break;
                 case ProjectFileKind.Dockerfile:
                     if (ReadText(file) is { } dockerText) images.Add(DockerfileReader.Read(file.Path, dockerText));
@@ -63,15 +58,25 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         }
 
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
-        new ComposeAssembler(model, redactor).Add(compose, images);
+        AddCompose(model, scan, compose, images);
         platforms.AddRange(_kubernetes.Services());
-        new PlatformAssembler(model, redactor).Add(platforms);
+        var hosting = new PlatformAssembler(model, redactor);
+        hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
         new ImageAssembler(model, redactor).Add(images);
-        new EnvFileAssembler(model, compose.Select(c => Path.GetDirectoryName(c.File.Path)?.Replace('\\', '/') ?? "").ToHashSet(StringComparer.Ordinal)).Add();
+        hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
+        new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(model, redactor).Add(proxies);
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
         return model;
+    }
+
+    private void AddCompose(DeploymentModel model, ProjectScan scan, List<ProjectFile> compose, List<DockerImage> images)
+    {
+        Dictionary<string, ProjectFile> files = scan.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
+        var read = new ScannedComposeFiles(model, path => files.TryGetValue(path, out ProjectFile? file) && ReadText(file) is { } text ? Documents(file, text, report: true) : null);
+        foreach (ComposeProblem problem in new ComposeAssembler(model, redactor).Add(read, [.. compose.Select(f => f.Path)], images))
+            _problems.Add((problem.File, problem.Line, redactor.Excerpt(problem.Message)));
     }
 
     // Without any file that declares components, the one log there is names the one component.
@@ -114,12 +119,11 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
         if (readers.Length == 0 || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
-        bool likely = readers.Any(r => r is RenderReader) || text.Contains("serving.knative.dev", StringComparison.Ordinal);
         if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
         IReadOnlyList<StructuredNode>? documents = null;
         foreach (IPlatformReader reader in readers)
         {
-            if (reader.IsStructured && !likely) continue;
+            if (!reader.MayHold(text)) continue;
             documents ??= reader.IsStructured ? Documents(file, text, report: true) : null;
             foreach (PlatformService service in reader.Read(file.Path, text, documents ?? [])) yield return service;
         }

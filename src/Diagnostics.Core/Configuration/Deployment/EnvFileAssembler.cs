@@ -135,9 +135,9 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     private void AddCall(ComponentModel? user, string key, string raw, string? environment, Citation citation)
     {
         if (SettingEndpoint.Read(key, raw) is not { } endpoint) return;
-        bool loopback = SettingEndpoint.IsLoopback(endpoint.Host);
+        bool loopback = SettingEndpoint.IsLoopback(endpoint.Host) || IsHostMachine(user, endpoint.Host, environment);
         // Inside a container "localhost" is the container itself: such a URL is for the host, if for anything.
-        ComponentModel? target = !loopback ? model.Find(endpoint.Host)
+        ComponentModel? target = !loopback ? model.FindFrom(user, endpoint.Host)
             : ComponentNames.FromKey(key) is { } name && Named(name, user) is { } byKey ? byKey
             : endpoint.Port is { } p ? model.OwnerOfHostPort(p, environment) : null;
         if (target is null) return;
@@ -147,4 +147,9 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         if (user is not null && user != target && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
             user.Dependencies.Add(new Dependency(target.Name, environment, citation));
     }
+
+    // The name by which a container calls the machine that it runs on.
+    private static bool IsHostMachine(ComponentModel? user, string host, string? environment) =>
+        host.Equals("host.docker.internal", StringComparison.OrdinalIgnoreCase)
+        || user?.Composed.Exists(p => ComponentModel.Applies(p.Environment, environment) && p.ExtraHosts.TryGetValue(host, out string? address) && address == "host-gateway") == true;
 }

@@ -32,14 +32,22 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         }
 
         if (image.StartCommand is { } start)
-            AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment);
+            AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment, image.IsStartExec);
+        foreach ((int port, int line) in image.Exposed)
+            component.Claims.Add(new PortClaim(PortRole.Exposed, port, environment, new Citation(CitationKind.Config, image.Path, line, "EXPOSE " + port.ToString(System.Globalization.CultureInfo.InvariantCulture)), "the image's EXPOSE"));
         if (image.HealthCheck is not { } check) return;
+        component.HealthChecked.Add(environment);
         foreach (int port in LoopbackPorts.In(check.Text))
             component.Claims.Add(new PortClaim(PortRole.HealthCheck, port, environment, new Citation(CitationKind.Config, image.Path, check.Line, redactor.Excerpt("HEALTHCHECK " + check.Text)), "the image's health check"));
     }
 
     /// <summary>Adds what a start command says of the port.</summary>
-    public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment)
+    /// <param name="component">The component that it starts.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="citation">The line.</param>
+    /// <param name="environment">Where it holds; null for everywhere.</param>
+    /// <param name="isExec">Whether it is run without a shell: variables in it stay as they are written, unless it calls a shell itself.</param>
+    public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment, bool isExec = false)
     {
         component.Commands.Add((environment, citation));
         component.CommandTexts.Add((environment, command, citation));
@@ -47,7 +55,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         if (WorkerTimeout().Match(command) is { Success: true } limit && Durations.Seconds(limit.Groups["seconds"].Value) is > 0 and { } seconds)
             component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, citation, "gunicorn's --timeout", limit.Value));
         if (CommandLinePort.Read(command) is not { } port) return;
-        component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address));
+        component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address) { IsLiteral = isExec && port.Variable is not null && LiteralVariables.Stay(command) });
     }
 
     // api/Dockerfile, docker/api.Dockerfile, Dockerfile.api; a Dockerfile at the top belongs to the only application there is.

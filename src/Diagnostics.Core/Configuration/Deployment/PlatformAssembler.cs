@@ -12,11 +12,11 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         foreach ((string path, PlatformService service) in services)
         {
-            string? environment = EnvironmentNames.FromPath(path).Environment ?? Hosted();
+            string? environment = EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
+            if (Component(service, services) is not { } component) continue;
             if (environment is not null) model.Environments.Add(environment);
-            ComponentModel component = Component(service, services.Count);
-            component.Declaration ??= service.PortEvidence;
-            component.Platforms.Add(service.Platform);
+            component.Declaration ??= service.IsPartial ? null : service.PortEvidence;
+            if (!service.IsPartial) component.Platforms.Add(service.Platform);
             if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, path, image.Line, redactor.Excerpt("image: " + image.Name))));
             if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, path, memory.Line, redactor.Excerpt("memory: " + memory.Text))));
             component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
@@ -37,7 +37,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (service.Command is { } command)
             {
                 component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
-                ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, path, command.Line, redactor.Excerpt(command.Text)), environment);
+                ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, path, command.Line, redactor.Excerpt(command.Text)), environment, service.IsCommandLiteral);
             }
 
             foreach (PlatformPort port in service.Ports)
@@ -62,10 +62,12 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
         return hosted.Length == 1 ? hosted[0] : null;
     }
 
-    private ComponentModel Component(PlatformService service, int count)
+    private ComponentModel? Component(PlatformService service, IReadOnlyList<(string Path, PlatformService Service)> services)
     {
-        if (model.Find(service.Name) is { } found) return found;
+        if (service.Name.Length > 0 && model.Find(service.Name) is { } found) return found;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
-        return count == 1 && applications.Length == 1 ? applications[0] : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
+        bool only = services.Count(s => s.Service.Platform == service.Platform) == 1 && (service.IsPartial || services.Count == 1);
+        if (only && applications.Length == 1) return applications[0];
+        return service.IsPartial ? null : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }
 }

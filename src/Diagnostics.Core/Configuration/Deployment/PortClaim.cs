@@ -13,4 +13,8 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Contract">The platform's rule and its source, for platform claims.</param>
 /// <param name="Caller">The component that calls, for <see cref="PortRole.Called"/> and <see cref="PortRole.CalledOnHost"/>, where it is known.</param>
 internal sealed record PortClaim(
-    PortRole Role, int? Port, string? Environment, Citation Citation, string Words, string? Variable = null, string? Address = null, string? Contract = null, string? Caller = null);
+    PortRole Role, int? Port, string? Environment, Citation Citation, string Words, string? Variable = null, string? Address = null, string? Contract = null, string? Caller = null)
+{
+    /// <summary>Whether the variable stays as it is written, since no shell fills it in.</summary>
+    public bool IsLiteral { get; init; }
+}

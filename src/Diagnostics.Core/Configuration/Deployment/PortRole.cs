@@ -27,6 +27,9 @@ internal enum PortRole
     /// <summary>The host side of a published port.</summary>
     Published,
 
+    /// <summary>An image or compose file says that the container listens on it; nobody is sent there by that.</summary>
+    Exposed,
+
     /// <summary>A URL of another component calls it inside the container network.</summary>
     Called,
 

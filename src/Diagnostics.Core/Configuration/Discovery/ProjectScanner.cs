@@ -81,6 +81,8 @@ public static partial class ProjectScanner
         if (IsLog(name, folder)) return ProjectFileKind.Log;
         if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
+        if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
+        if (yaml && folder == ".github/workflows") return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
     }

@@ -23,4 +23,7 @@ public enum EnvDialect
 
     /// <summary>systemd's <c>EnvironmentFile=</c>: quotes and continuation lines, no interpolation.</summary>
     Systemd,
+
+    /// <summary>The npm package dotenv with dotenv-expand behind it: <c>${VAR:-default}</c>, <c>${VAR:+word}</c>, <c>\$</c>; quotes protect nothing.</summary>
+    DotenvExpand,
 }

@@ -62,6 +62,7 @@ internal static class EnvFileBytes
         if (Directory.Exists(path)) throw new EnvFileException(EnvFileError.IsDirectory, path, $"{path} is a folder, not a file. Name a file in it.");
         var info = new FileInfo(path);
         if (info.Exists && info.Length > EnvFileReader.MaximumBytes) throw TooLarge(path, info.Length);
+        if (info is { Exists: true, Length: 0 } && !OperatingSystem.IsWindows() && IsPipe(path)) throw new EnvFileException(EnvFileError.InvalidPath, path, $"{path} is a pipe, not a file. Write what it gives to a file first.");
         // A writer may have the file open: editors and deployments do.
         return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1, options);
     }
@@ -83,4 +84,18 @@ internal static class EnvFileBytes
         IOException => new EnvFileException(EnvFileError.ReadFailed, path, $"{path} cannot be read: {e.Message}", e),
         _ => null,
     };
+
+    // Opening a pipe for reading waits for a writer, who may never come; opening it for both does not wait. A file of no length that may not be written is none of a user's pipes.
+    private static bool IsPipe(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+            return !stream.CanSeek;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            return false;
+        }
+    }
 }

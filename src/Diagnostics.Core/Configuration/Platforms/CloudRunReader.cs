@@ -22,6 +22,8 @@ internal sealed class CloudRunReader : IPlatformReader
     public bool MayRead(string relativePath) =>
         relativePath.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || relativePath.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
+    public bool MayHold(string text) => text.Contains("serving.knative.dev", StringComparison.Ordinal);
+
     public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
     {
         var services = new List<PlatformService>();
@@ -62,6 +64,8 @@ internal sealed class CloudRunReader : IPlatformReader
             [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
             HealthPath(container))
         {
+            // Neither command nor args are run by a shell.
+            IsCommandLiteral = true,
             Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : [],
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,

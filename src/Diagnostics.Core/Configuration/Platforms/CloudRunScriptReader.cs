@@ -24,36 +24,21 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
     {
         if (!text.Contains("gcloud", StringComparison.Ordinal)) return [];
         var services = new List<PlatformService>();
-        var variables = new Dictionary<string, string>(StringComparer.Ordinal);
-        var command = new List<ShellWord>();
-        foreach (ShellWord word in ShellWords.Split(text + "\n"))
+        foreach ((IReadOnlyList<ShellWord> command, IReadOnlyDictionary<string, string> variables) in ScriptCommands.Read(text))
         {
-            if (!word.EndsCommand)
-            {
-                command.Add(word);
-                continue;
-            }
-
-            foreach (ShellWord assignment in command.TakeWhile(w => Assignment().IsMatch(w.Text) || w.Text is "export" or "readonly" or "local"))
-            {
-                if (Assignment().Match(assignment.Text) is { Success: true } match) variables[match.Groups["name"].Value] = Fill(match.Groups["value"].Value, variables);
-            }
-
             if (Deploy(relativePath, command, variables) is { } service) services.Add(service);
-            command.Clear();
         }
 
         return services;
     }
 
-    private static PlatformService? Deploy(string path, List<ShellWord> command, Dictionary<string, string> variables)
+    private static PlatformService? Deploy(string path, IReadOnlyList<ShellWord> command, IReadOnlyDictionary<string, string> variables)
     {
-        int at = command.FindIndex(w => w.Text == "gcloud" || w.Text.EndsWith("/gcloud", StringComparison.Ordinal));
+        int at = ScriptCommands.Find(command, "gcloud");
         if (at < 0) return null;
-        // What stands in front of gcloud may only be assignments and words that run what follows: `echo gcloud run deploy` deploys nothing.
-        if (command.Take(at).Any(w => w.Text is "echo" or "printf" or "#")) return null;
-        int deploy = command.FindIndex(at, w => w.Text == "deploy");
-        if (deploy < 0 || command[deploy - 1].Text != "run") return null;
+        int deploy = at;
+        while (deploy < command.Count && command[deploy].Text != "deploy") deploy++;
+        if (deploy >= command.Count || command[deploy - 1].Text != "run") return null;
 
         ShellWord? name = null;
         (int Port, int Line, string Text)? port = null;
@@ -71,7 +56,7 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
             int equals = word.IndexOf('=', StringComparison.Ordinal);
             string option = equals < 0 ? word : word[..equals];
             bool own = equals < 0 && !s_flags.Contains(word) && !word.StartsWith("--no-", StringComparison.Ordinal) && i + 1 < command.Count && !command[i + 1].Text.StartsWith('-');
-            string value = Fill(equals >= 0 ? word[(equals + 1)..] : own ? command[i + 1].Text : "", variables);
+            string value = ScriptCommands.Fill(equals >= 0 ? word[(equals + 1)..] : own ? command[i + 1].Text : "", variables);
             int line = command[i].Line;
             if (own) i++;
             if (option == "--port" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535) port = (number, line, $"--port {value}");
@@ -80,7 +65,7 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
         }
 
         if (name is not { } named) return null;
-        string service = Fill(named.Text, variables);
+        string service = ScriptCommands.Fill(named.Text, variables);
         // A name that only the script's environment knows names nothing here.
         if (!ServiceName().IsMatch(service)) return null;
         Citation evidence = port is { } p
@@ -105,17 +90,6 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
             if (equals > 0) settings.Add((pair[..equals].Trim(), pair[(equals + 1)..], line));
         }
     }
-
-    private static string Fill(string text, Dictionary<string, string> variables) =>
-        text.Contains('$', StringComparison.Ordinal)
-            ? Variable().Replace(text, m => variables.TryGetValue(m.Groups["name"].Value, out string? value) ? value : m.Groups["default"].Success ? m.Groups["default"].Value : m.Value)
-            : text;
-
-    [GeneratedRegex(@"^(?<name>[A-Za-z_]\w*)=(?<value>.*)$", RegexOptions.CultureInvariant | RegexOptions.Singleline, 1000)]
-    private static partial Regex Assignment();
-
-    [GeneratedRegex(@"\$(?:\{(?<name>[A-Za-z_]\w*)(?::?[-=](?<default>[^{}$]*))?\}|(?<name>[A-Za-z_]\w*))", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Variable();
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9\-]*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ServiceName();

@@ -11,6 +11,9 @@ internal interface IPlatformReader
     /// <summary>Whether the file is YAML and wants <see cref="Read"/> to be given its documents.</summary>
     bool IsStructured { get; }
 
+    /// <summary>Whether the text may be this platform's at all: only then is it parsed, and said where it cannot be.</summary>
+    bool MayHold(string text) => true;
+
     /// <summary>The services that the file declares; empty where it is not this platform's.</summary>
     IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents);
 }

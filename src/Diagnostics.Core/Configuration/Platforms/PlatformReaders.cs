@@ -3,5 +3,9 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <summary>The platforms that are known, in one visible list.</summary>
 internal static class PlatformReaders
 {
-    public static IReadOnlyList<IPlatformReader> All { get; } = [new CloudRunReader(), new RenderReader(), new HerokuReader(), new CloudRunScriptReader(), new FlyReader()];
+    public static IReadOnlyList<IPlatformReader> All { get; } =
+    [
+        new CloudRunReader(), new RenderReader(), new HerokuReader(), new HerokuAppReader(), new CloudRunScriptReader(), new FlyReader(), new AppServiceReader(), new RailwayReader(), new AppEngineReader(),
+        new DockerRunReader(), new PipelineReader(), new KestrelReader(),
+    ];
 }

@@ -53,4 +53,13 @@ internal sealed record PlatformService(
 
     /// <summary>Whether the platform gives <c>PORT</c>; if not, only its probes and routes claim ports.</summary>
     public bool GivesPort { get; init; } = true;
+
+    /// <summary>Whether the platform runs what is hosted. What only starts something on this machine (<c>docker run</c> in a script) is of no environment by itself.</summary>
+    public bool IsHosted { get; init; } = true;
+
+    /// <summary>Whether it only adds to a component that other files declare, and makes none.</summary>
+    public bool IsPartial { get; init; }
+
+    /// <summary>Whether the start command is run by no shell, so that variables in it stay as they are written.</summary>
+    public bool IsCommandLiteral { get; init; }
 }

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.EnvFiles.Dialects;
 using Diagnostics.Core.Language;
@@ -5,18 +6,15 @@ using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Sources;
 
-/// <summary>Fills variables into the values of a compose file: from the shell (where one is given), then from the project's .env file.</summary>
-internal sealed class ComposeValues(SourceFile file, EnvDocument? project, EnvLayers layers)
+/// <summary>Fills variables into the values of a compose file: from the shell (where one is given), then from the .env file that the file's project has.</summary>
+internal sealed class ComposeValues(Func<string, string?>? shell, ComposeProject project, EnvLayers layers)
 {
     private const int MostExpanded = 64 << 20;
 
     private long _expanded;
 
-    /// <summary>The value of a variable of the project, or null.</summary>
-    public string? Project(string name) => file.Lookup?.Invoke(name) ?? project?.Find(name)?.RawValue;
-
     /// <summary>A text with its variables replaced; as it is where they cannot be.</summary>
-    public string Value(string text) => new ComposeInterpolation(Project, static _ => { }, Spend).Substitute(text) ?? text;
+    public string Value(string text, string from) => new ComposeInterpolation(name => project.Variable(name, from), static _ => { }, Spend).Substitute(text) ?? text;
 
     /// <summary>Gives a key a text of the file.</summary>
     public void Set(string key, string text, EnvOrigin origin)
@@ -49,9 +47,9 @@ internal sealed class ComposeValues(SourceFile file, EnvDocument? project, EnvLa
 
         string? Look(string name)
         {
-            if (file.Lookup?.Invoke(name) is { } outside) return outside;
-            if (project?.Find(name) is not { } entry) return null;
-            if (!inputs.Exists(i => i.Line == entry.Line)) inputs.Add(new EnvOrigin(entry.Path, entry.Line, ".env"));
+            if (shell?.Invoke(name) is { } outside) return outside;
+            if (project.FolderOf(origin.Path).Find(name) is not { } entry) return null;
+            if (!inputs.Exists(i => i.Line == entry.Line && i.Path == entry.Path)) inputs.Add(new EnvOrigin(entry.Path, entry.Line, ".env"));
             return entry.RawValue;
         }
     }

@@ -57,7 +57,10 @@ internal sealed class SourceFile
     public IEnumerable<string> YamlFiles() => Directory.EnumerateFiles(Folder).Where(HasYamlName).Order(StringComparer.Ordinal);
 
     /// <summary>A path beside this file.</summary>
-    public string Beside(string relative) => System.IO.Path.IsPathRooted(relative) ? relative : Normalised(System.IO.Path.Combine(Folder, relative));
+    public string Beside(string relative) => Under(Folder, relative);
+
+    /// <summary>A path under a folder.</summary>
+    public static string Under(string folder, string relative) => System.IO.Path.IsPathRooted(relative) ? relative : Normalised(System.IO.Path.Combine(folder, relative));
 
     /// <summary>Files beside this one whose name is <c>PREFIX.ENVIRONMENT SUFFIX</c>, in any usual spelling of the environment that is meant; null where there is none.</summary>
     public string? OfEnvironment(string prefix, params ReadOnlySpan<string> suffixes)

@@ -3,7 +3,7 @@ namespace Diagnostics.Core.Configuration.Structure;
 /// <summary>A value of a structured file (YAML, JSON) that knows its line. Readers of packages make these; what they mean is known here.</summary>
 public sealed class StructuredNode
 {
-    private StructuredNode(NodeKind kind, int line, int column, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries)
+    private StructuredNode(NodeKind kind, int line, int column, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, string? tag, string? source = null)
     {
         Kind = kind;
         Line = line;
@@ -11,6 +11,8 @@ public sealed class StructuredNode
         Value = value;
         Items = items;
         Entries = entries;
+        Tag = tag;
+        Source = source;
     }
 
     /// <summary>Its shape.</summary>
@@ -31,6 +33,12 @@ public sealed class StructuredNode
     /// <summary>The entries of a mapping, in the order of the file.</summary>
     public IReadOnlyList<KeyValuePair<string, StructuredNode>> Entries { get; }
 
+    /// <summary>The tag that the file gives it where that is the program's own (<c>!reset</c>), or null.</summary>
+    public string? Tag { get; }
+
+    /// <summary>The file that it comes from, where nodes of several files are put together; else null.</summary>
+    public string? Source { get; }
+
     /// <summary>The value under a key of a mapping; null where there is none or this is no mapping.</summary>
     public StructuredNode? this[string key]
     {
@@ -46,13 +54,20 @@ public sealed class StructuredNode
     }
 
     /// <summary>Makes a scalar.</summary>
-    public static StructuredNode Scalar(string? value, int line, int column = 0) => new(NodeKind.Scalar, line, column, value, [], []);
+    public static StructuredNode Scalar(string? value, int line, int column = 0, string? tag = null) => new(NodeKind.Scalar, line, column, value, [], [], tag);
 
     /// <summary>Makes a sequence.</summary>
-    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line, int column = 0) => new(NodeKind.Sequence, line, column, null, items, []);
+    public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line, int column = 0, string? tag = null) => new(NodeKind.Sequence, line, column, null, items, [], tag);
 
     /// <summary>Makes a mapping.</summary>
-    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line, int column = 0) => new(NodeKind.Mapping, line, column, null, [], entries);
+    public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line, int column = 0, string? tag = null) => new(NodeKind.Mapping, line, column, null, [], entries, tag);
+
+    /// <summary>The same with other contents.</summary>
+    internal StructuredNode With(IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries) => new(Kind, Line, Column, Value, items, entries, null, Source);
+
+    /// <summary>The same, and all below it, from a file.</summary>
+    internal StructuredNode From(string source) =>
+        new(Kind, Line, Column, Value, [.. Items.Select(i => i.From(source))], [.. Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, e.Value.From(source)))], Tag, source);
 
     /// <summary>The value at a path of keys, or null.</summary>
     public StructuredNode? At(params ReadOnlySpan<string> keys)

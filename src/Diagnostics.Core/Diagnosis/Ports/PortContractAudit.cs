@@ -11,7 +11,7 @@ namespace Diagnostics.Core.Diagnosis.Ports;
 /// <summary>Collects who claims which port of each component of a folder, and judges with the rules of the diagnosis. Contacts nothing; it reads files and this host's list of listeners.</summary>
 public sealed class PortContractAudit(DiagnosisServices services)
 {
-    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LoopbackBindRule(), new UnpublishedPortRule()];
+    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LiteralVariableRule(), new LoopbackBindRule(), new UnpublishedPortRule()];
 
     private readonly TimeProvider _time = services.Time ?? TimeProvider.System;
 
@@ -33,7 +33,7 @@ public sealed class PortContractAudit(DiagnosisServices services)
         ILookup<ComponentModel, LocalListener> listeners = Listeners(request, model);
         FindingDraft[] drafts = [.. s_rules.SelectMany(r => r.Find(context))];
         var results = new List<PortContractResult>();
-        foreach (ComponentModel component in model.Components.OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase))
+        foreach (ComponentModel component in model.Components.Where(c => context.TakesPart(c.Name)).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase))
         {
             foreach (string? scope in context.Environments)
             {

@@ -13,7 +13,7 @@ internal static class PortContractJudge
     // From what was seen to what is merely usual.
     private static readonly PortRole[] s_strength =
     [
-        PortRole.Command, PortRole.CommandVariable, PortRole.Platform, PortRole.Injected, PortRole.Declared, PortRole.HealthCheck, PortRole.Target, PortRole.Called, PortRole.CalledOnHost, PortRole.Published, PortRole.ServicePort, PortRole.RoutedTo, PortRole.FrameworkDefault,
+        PortRole.Command, PortRole.CommandVariable, PortRole.Platform, PortRole.Injected, PortRole.Declared, PortRole.HealthCheck, PortRole.Target, PortRole.Called, PortRole.CalledOnHost, PortRole.Published, PortRole.Exposed, PortRole.ServicePort, PortRole.RoutedTo, PortRole.FrameworkDefault,
     ];
 
     /// <summary>The result; null where nobody claims anything.</summary>
@@ -49,7 +49,7 @@ internal static class PortContractJudge
             contradicted ? "Contradicted" : actual is null ? "Unknown" : "Agreed",
             expected, actual, ports.Listening?.Address ?? usual?.Address, platform, consequence,
             contradicted ? Wrong(context, component, environment, draft, first, ports) : null,
-            Shown(claims, said, listeners, actual, ports, misrouted), evidence, draft?.NextSteps ?? Steps(first, actual, component), now);
+            Shown(claims, said, listeners, actual, ports, misrouted, BindSettings.Of(component, environment)), evidence, draft?.NextSteps ?? Steps(first, actual, component), now);
     }
 
     // Only where nothing else tells the port: a setting or option would win over it.
@@ -114,15 +114,16 @@ internal static class PortContractJudge
         : first.Role is PortRole.RoutedTo or PortRole.Called ? [$"Correct {first.Citation.Location}: the Service of {component.Name} has no port {Number(first.Port)}"]
         : [$"Make {component.Name} listen on {Number(first.Port)} by an option or PORT, or change {first.Citation.Location} to {Number(actual)}"];
 
-    private static List<PortContractClaim> Shown(List<PortClaim> claims, LogObservation[] said, LocalListener[] listeners, int? actual, PortAnalysis ports, PortClaim[] misrouted)
+    private static List<PortContractClaim> Shown(List<PortClaim> claims, LogObservation[] said, LocalListener[] listeners, int? actual, PortAnalysis ports, PortClaim[] misrouted, IEnumerable<Setting> binds)
     {
         var shown = new List<PortContractClaim>();
         shown.AddRange(listeners.Select(l => new PortContractClaim("Listener", l.Port, l.Address.ToString(), l.Owner, l.Owner, null, null, null)));
         shown.AddRange(said.Select(o => new PortContractClaim("Log", o.Event.Port, o.Event.Field("host"), "its log", o.Event.Citation.Source, o.Event.Citation.Line, o.Event.Citation.Excerpt, null)));
+        shown.AddRange(binds.Select(s => new PortContractClaim("Bind", null, s.Raw, s.Key, s.Citation.Source, s.Citation.Line, s.Citation.Excerpt, null)));
         foreach (PortClaim claim in claims.OrderBy(c => Array.IndexOf(s_strength, c.Role)).ThenBy(c => c.Citation.Source, StringComparer.Ordinal).ThenBy(c => c.Citation.Line))
         {
-            bool asks = claim.Port is not null && claim.Role is PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called or PortRole.CalledOnHost or PortRole.RoutedTo;
-            bool? met = !asks || actual is null ? null : ports.Expectations.Contains(claim) ? !ports.Unmet.Contains(claim) : misrouted.Contains(claim) ? false : claim.Port == actual ? true : null;
+            bool asks = claim.Port is not null && claim.Role is PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called or PortRole.CalledOnHost or PortRole.RoutedTo or PortRole.Exposed;
+            bool? met = !asks || actual is null ? null : ports.Expectations.Contains(claim) ? !ports.Unmet.Contains(claim) : misrouted.Contains(claim) ? false : claim.Port == actual ? true : claim.Role == PortRole.Exposed ? ports.Listening?.Ports.Contains(claim.Port!.Value) == true : null;
             shown.Add(new PortContractClaim(claim.Role.ToString(), claim.Port, claim.Address, claim.Words, claim.Citation.Source, claim.Citation.Line, claim.Citation.Excerpt, met));
         }
 

@@ -80,7 +80,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
         // What the line itself names is at fault, though a crash alone would be a symptom.
-        draft.IsFault = signature.Id is "app.bind-denied" or "app.permission";
+        draft.IsFault = signature.Id is "app.bind-denied";
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         return With(context, draft, observation, null, port);
@@ -100,6 +100,15 @@ internal sealed partial class LogFailureRule : IFindingRule
     {
         if (draft.Code != FailureCodes.PortInUse || draft.Port is not { } port) return;
         (string Name, PortClaim Claim)[] publishers = [.. context.Model.Components.SelectMany(c => c.ClaimsIn(draft.Environment).Where(k => k.Role == PortRole.Published && k.Port == port).Select(k => (c.Name, k)))];
+        // Each container of a service that is started several times wants the same port of the machine.
+        if (publishers.Length > 0 && publishers.All(p => p.Name == publishers[0].Name) && context.Model.FindExact(publishers[0].Name) is { } several && several.Composed.Exists(p => p.Replicas > 1))
+        {
+            draft.Citations.Add(publishers[0].Claim.Citation);
+            draft.Summary += string.Create(CultureInfo.InvariantCulture, $"; it is started {several.Composed.Max(p => p.Replicas)} times, and only one container can publish the port");
+            draft.NextSteps.Add($"At {publishers[0].Claim.Citation.Location}, leave the host port out or give a range");
+            return;
+        }
+
         if (publishers.Select(p => p.Name).Distinct().Count() < 2) return;
         foreach ((_, PortClaim claim) in publishers) draft.Citations.Add(claim.Citation);
         string names = string.Join(" and ", publishers.Select(p => p.Name).Distinct());

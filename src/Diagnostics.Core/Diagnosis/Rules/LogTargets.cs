@@ -14,13 +14,13 @@ internal static class LogTargets
         if (host is null) return null;
         if (!IsLocal(host))
         {
-            if (context.Model.Find(host) is { } named) return named;
+            if (context.Model.FindFrom(context.Model.Find(observation.Component), host) is { } named) return named;
             // An address says nothing by itself; the port does where only one component has it.
             if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, observation.Environment);
         }
 
         // Inside a container "localhost" is the container: only its own port can be meant.
-        if (IsLocal(host) && context.Model.Find(observation.Component) is { IsComposed: true } self) return port is { } own && self.ClaimsIn(observation.Environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
+        if (IsLocal(host) && context.Model.Find(observation.Component) is { IsComposed: true } self && !self.IsOnHostNetwork(observation.Environment)) return port is { } own && self.ClaimsIn(observation.Environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
         return port is { } p ? context.Model.OwnerOfHostPort(p, observation.Environment) ?? ByWellKnownPort(context, p) : null;
     }
 

@@ -15,7 +15,7 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
         foreach (LogObservation observation in context.CurrentLogs)
         {
             if (observation.Event.Signature.Code is not (FailureCodes.NetRefused or FailureCodes.NetTimeout) || observation.Event.Signature.Kind != LogEventKind.Failure) continue;
-            if (context.Model.Find(observation.Component) is not { IsComposed: true } component) continue;
+            if (context.Model.Find(observation.Component) is not { IsComposed: true } component || component.IsOnHostNetwork(observation.Environment)) continue;
             if (observation.Event.Field("host") is null && OnlyLoopback(component, observation) is { } only)
             {
                 yield return Of(context, component, only.Setting, only.Port, observation);
@@ -76,7 +76,7 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
         if (meant?.Declaration is { } declaration) draft.Citations.Add(declaration);
         string place = meant is null ? "the service's name" : meant.Name;
         string inside = meant?.ClaimsIn(observation.Environment).FirstOrDefault(c => c.Role == PortRole.Target)?.Port is { } target && target != port ? $" and port {target.ToString(CultureInfo.InvariantCulture)} in place of {number}" : "";
-        draft.NextSteps.Add($"In {setting.Key} at {setting.Citation.Location}, put {place} in place of localhost{inside}, then: docker compose up -d {component.Name}");
+        draft.NextSteps.Add($"In {setting.Key} at {setting.Citation.Location}, put {place} in place of localhost{inside}, then: {DiagnosisContext.ComposeUp(component, observation.Environment)}");
         return draft;
     }
 
@@ -84,6 +84,8 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
     {
         ComponentModel? meant = context.Model.OwnerOfHostPort(port, null) ?? LogTargets.ByWellKnownPort(context, port)
             ?? (ComponentNames.FromKey(key) is { } name ? context.Model.FindByRole(name, component) : null);
-        return meant == component || meant is { IsComposed: false } ? null : meant;
+        // What shares the component's network is found at localhost.
+        bool shared = component.Composed.Exists(p => p.NetworkMode is { } mode && meant is not null && mode == "service:" + meant.Composed.FirstOrDefault()?.Service);
+        return meant == component || shared || meant is { IsComposed: false } ? null : meant;
     }
 }

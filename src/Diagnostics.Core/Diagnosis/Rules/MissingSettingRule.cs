@@ -60,7 +60,7 @@ internal sealed class MissingSettingRule : IFindingRule
             // In the .env beside the compose file, which compose reads for itself and hands to no container.
             draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is declared in {elsewhere[0].Document.Path} and not handed to {name}'s container", elsewhere[0].Entry.ToCitation());
             if (component.Declaration is { } declaration) draft.Citations.Add(declaration);
-            draft.NextSteps.Add($"Add {variable} to environment (or its file to env_file) of service {name} at {component.Declaration?.Location}, then: docker compose up -d {name}");
+            draft.NextSteps.Add($"Add {variable} to environment (or its file to env_file) of service {name} at {component.Declaration?.Location}, then: {DiagnosisContext.ComposeUp(component, environment)}");
         }
         else
         {

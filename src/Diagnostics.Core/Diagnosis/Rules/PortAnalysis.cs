@@ -100,7 +100,8 @@ internal sealed partial class PortAnalysis
     private static ListeningPort? Commanded(ComponentModel component, PortClaim[] claims, string? environment)
     {
         PortClaim? command = claims.LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
-        if (command is null) return null;
+        // A program that is given "$PORT" as it is written does not start.
+        if (command is null or { IsLiteral: true }) return null;
         if (command.Role == PortRole.Command) return new ListeningPort(command.Port!.Value, command.Address, command.Citation, "its start command", IsMeasured: false, null, [command.Port.Value]) { IsFixed = true };
         PortClaim? injected = command.Variable == "PORT" ? claims.LastOrDefault(c => c.Role is PortRole.Platform or PortRole.Injected) : null;
         if (injected is not null)

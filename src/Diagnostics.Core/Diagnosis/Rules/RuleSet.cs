@@ -24,6 +24,7 @@ internal static class RuleSet
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
+        new LiteralVariableRule(),
         new LoopbackBindRule(),
         new UnpublishedPortRule(),
         new StrayListenerRule(),
@@ -32,6 +33,7 @@ internal static class RuleSet
         new HardcodedCredentialRule(),
         new TimeLimitRule(),
         new UndefinedVariableRule(),
+        new ComposeFaultRule(),
         LoopbackUrl,
         UnknownHost,
         StartOrder,
@@ -51,6 +53,7 @@ internal static class RuleSet
         InvalidValue,
         Placeholder,
         new DuplicateKeyRule(),
+        new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
     ];
@@ -66,7 +69,6 @@ internal static class RuleSet
         new PortExplainsUnreachable(),
         new KilledExplainsExit(),
         ProxyLoopback,
-        new CredentialVariableExplainsRejection(),
         Placeholder,
         new BuildStepExplainsFailure(),
         BuildFilter,

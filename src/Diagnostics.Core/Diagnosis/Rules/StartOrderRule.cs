@@ -85,7 +85,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         draft.Citations.Add(failure.Event.Citation);
         draft.Citations.Add(ready.Event.Citation);
         draft.NextSteps.Add($"At {place.Location}, write depends_on: {target.Name}: condition: service_healthy, and give {target.Name} a health check");
-        draft.NextSteps.Add($"docker compose up -d {component.Name}  # {target.Name} is ready now");
+        draft.NextSteps.Add($"{DiagnosisContext.ComposeUp(component, draft.Environment)}  # {target.Name} is ready now");
         return draft;
     }
 }

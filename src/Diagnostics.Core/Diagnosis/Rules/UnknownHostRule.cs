@@ -75,7 +75,7 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
         draft.Citations.Add(call.Citation);
         if (seen is not null) draft.Citations.Add(seen.Event.Citation);
         if (similar?.Declaration is { } declared) draft.Citations.Add(declared);
-        draft.NextSteps.Add(similar is null ? $"At {call.Citation.Location}, put the name of one of {names} in place of {call.Host}" : $"At {call.Citation.Location}, put {similar.Name} in place of {call.Host}, then: docker compose up -d {caller.Name}");
+        draft.NextSteps.Add(similar is null ? $"At {call.Citation.Location}, put the name of one of {names} in place of {call.Host}" : $"At {call.Citation.Location}, put {similar.Name} in place of {call.Host}, then: {DiagnosisContext.ComposeUp(caller, environment)}");
         draft.NextSteps.AddRange(context.Steps(draft, ("host", call.Host)).Take(2));
         return draft;
     }
@@ -89,7 +89,7 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
         foreach (Citation citation in (Citation[])[call.Citation, .. caller.Container!.Networks.Select(n => n.Citation), .. target.Container!.Networks.Select(n => n.Citation)]) draft.Citations.Add(citation);
         if (seen is not null) draft.Citations.Add(seen.Event.Citation);
         string network = (target.Container.Networks.Count > 0 ? target.Container.Networks[0].Network : "default");
-        draft.NextSteps.Add($"Add network {network} to {caller.Name}{(caller.Container.Networks.Count > 0 ? " at " + caller.Container.Networks[0].Citation.Location : "")}, then: docker compose up -d {caller.Name}");
+        draft.NextSteps.Add($"Add network {network} to {caller.Name}{(caller.Container.Networks.Count > 0 ? " at " + caller.Container.Networks[0].Citation.Location : "")}, then: {DiagnosisContext.ComposeUp(caller, environment)}");
         return draft;
     }
 

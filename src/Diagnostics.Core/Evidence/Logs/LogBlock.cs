@@ -1,15 +1,22 @@
-using System.Buffers;
+using System.Collections.Concurrent;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
 /// <summary>A piece of a log, whole lines of it, with the end of what came before: a stack trace may begin there.</summary>
 internal sealed class LogBlock : IDisposable
 {
+    private readonly ConcurrentQueue<byte[]>? _free;
     private byte[]? _buffer;
 
-    public LogBlock(ReadOnlySpan<byte> lead, ReadOnlySpan<byte> body)
+    /// <summary>Copies a block.</summary>
+    /// <param name="lead">The end of what came before, whole lines.</param>
+    /// <param name="body">The lines.</param>
+    /// <param name="size">Size of the buffers that are used again.</param>
+    /// <param name="free">Buffers of that size that may be used; the block's goes there when it is done. Null for none.</param>
+    public LogBlock(ReadOnlySpan<byte> lead, ReadOnlySpan<byte> body, int size = 0, ConcurrentQueue<byte[]>? free = null)
     {
-        _buffer = ArrayPool<byte>.Shared.Rent(lead.Length + body.Length);
+        _free = free;
+        _buffer = free is not null && free.TryDequeue(out byte[]? used) ? used : new byte[Math.Max(size, lead.Length + body.Length)];
         lead.CopyTo(_buffer);
         body.CopyTo(_buffer.AsSpan(lead.Length));
         LeadLength = lead.Length;
@@ -27,6 +34,6 @@ internal sealed class LogBlock : IDisposable
 
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _buffer, null) is { } buffer) ArrayPool<byte>.Shared.Return(buffer);
+        if (Interlocked.Exchange(ref _buffer, null) is { } buffer) _free?.Enqueue(buffer);
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace Diagnostics.Core.Evidence.Logs;
@@ -10,6 +11,7 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
 {
     private readonly byte[] _buffer = new byte[blockSize + maximumLine];
     private readonly byte[] _lead = new byte[leadSize];
+    private readonly ConcurrentQueue<byte[]> _free = new();
     private Stream _source = stream;
     private int _leadLength;
     private int _filled;
@@ -31,7 +33,7 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
             }
 
             if (length == 0) continue;
-            var block = new LogBlock(_lead.AsSpan(0, _leadLength), _buffer.AsSpan(0, length));
+            var block = new LogBlock(_lead.AsSpan(0, _leadLength), _buffer.AsSpan(0, length), length == _filled && _ended ? 0 : _buffer.Length + leadSize, _free);
             KeepLead(_buffer.AsSpan(0, length));
             _buffer.AsSpan(length, _filled - length).CopyTo(_buffer);
             _filled -= length;

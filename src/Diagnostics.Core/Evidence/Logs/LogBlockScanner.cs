@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Diagnostics.Core.Evidence.Logs;
 
 /// <summary>Finds in one block the lines that signatures recognise and the errors that none explains. Knows nothing of other blocks, so that several are scanned at once.</summary>
-internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue, LogSignatureIndex index)
+internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
 {
     // Of lines that say only that all is well, one in so many bytes is enough.
     private const int SparseDistance = 16 * 1024;
@@ -18,6 +18,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue, LogSignat
     public LogBlockResult Scan(LogBlock block, CancellationToken cancellationToken)
     {
         ReadOnlySpan<byte> bytes = block.Bytes;
+        LogSignatureIndex index = catalogue.Index;
         var scan = new Scanning(catalogue, index, block);
         int at = block.LeadLength;
         if (index.Always.Count > 0) scan.EveryLine(cancellationToken);

@@ -19,6 +19,9 @@ internal sealed class LogEventCollector(string source, Redactor redactor, int ma
     private readonly Dictionary<string, Repeated> _seen = new(StringComparer.Ordinal);
     private readonly Queue<LogEvent> _overflow = new();
 
+    /// <summary>Whether a field may differ between occurrences of one event.</summary>
+    public static bool IsIncidental(string field) => s_incidental.Contains(field);
+
     /// <summary>Adds an occurrence.</summary>
     public void Add(LogHit hit, int line, int wrappers)
     {

@@ -28,7 +28,7 @@ public sealed class LogScanner
         ArgumentNullException.ThrowIfNull(catalogue);
         ArgumentNullException.ThrowIfNull(redactor);
         _redactor = redactor;
-        _blocks = new LogBlockScanner(catalogue, new LogSignatureIndex(catalogue.Signatures));
+        _blocks = new LogBlockScanner(catalogue);
     }
 
     /// <summary>Scans a text.</summary>

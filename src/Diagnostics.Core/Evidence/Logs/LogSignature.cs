@@ -9,8 +9,8 @@ public sealed class LogSignature
     // Compiling a pattern costs about as much as this: one that has taken so long without is compiled. A hundred patterns that are tried once each are not.
     private static readonly long s_worthCompiling = Stopwatch.Frequency / 50;
 
-    // Bounds a pattern that backtracks badly on a hostile line; the literal texts keep most lines from reaching it at all.
-    private static readonly TimeSpan s_timeLimit = TimeSpan.FromMilliseconds(250);
+    // Bounds a pattern that backtracks badly on a hostile line. Generous: on a busy machine a thread may wait for long, and a good pattern must not be given up for that.
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(2);
 
     private readonly Lazy<Regex> _interpreted;
     private readonly Lazy<Regex> _compiled;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
@@ -9,7 +10,13 @@ public sealed class LogSignatureCatalogue
 
     private static readonly Lazy<LogSignatureCatalogue> s_default = new(LoadEmbedded);
 
-    private LogSignatureCatalogue(IReadOnlyList<LogSignature> signatures) => Signatures = signatures;
+    private readonly Lazy<LogSignatureIndex> _index;
+
+    private LogSignatureCatalogue(IReadOnlyList<LogSignature> signatures)
+    {
+        Signatures = signatures;
+        _index = new Lazy<LogSignatureIndex>(() => new LogSignatureIndex(signatures));
+    }
 
     /// <summary>The catalogue that ships with the program.</summary>
     public static LogSignatureCatalogue Default => s_default.Value;
@@ -17,8 +24,11 @@ public sealed class LogSignatureCatalogue
     /// <summary>All signatures, most precise first; where several match a line, the first of them names it.</summary>
     public IReadOnlyList<LogSignature> Signatures { get; }
 
+    /// <summary>Says which of them may match a line.</summary>
+    internal LogSignatureIndex Index => _index.Value;
+
     /// <summary>A catalogue of these signatures. Among equally precise ones, earlier ones come first.</summary>
-    internal static LogSignatureCatalogue Of(IEnumerable<LogSignature> signatures) => new([.. signatures.OrderBy(s => s.Rank)]);
+    public static LogSignatureCatalogue Of(IEnumerable<LogSignature> signatures) => new([.. signatures.OrderBy(s => s.Rank)]);
 
     /// <summary>This catalogue with others before it: among equally precise signatures, those win. One with an id that is here already replaces it.</summary>
     public LogSignatureCatalogue With(IReadOnlyList<LogSignature> others)
@@ -40,6 +50,18 @@ public sealed class LogSignatureCatalogue
             signatures.AddRange(LogSignatureFile.Parse(bytes));
         }
 
+        // What database clients print has a table of its own, which the checks use as well: one place for each wording.
+        signatures.AddRange(ClientWordings.Default.All.Select(Signature));
         return Of(signatures);
     }
+
+    private static LogSignature Signature(ClientWording wording) => new(wording.Id, LogEventKind.Failure, wording.Code, wording.Meaning.TrimEnd('.'), wording.Contains, wording.Pattern)
+    {
+        Layer = "database",
+        Source = wording.Client == "server" ? "the server, through any client" : wording.Client,
+        Confirm = "Test-DatabaseAuth $env:DATABASE_URL",
+        IgnoresInformation = true,
+        Matches = wording.Matches,
+        NonMatches = [.. wording.NonMatches.Select(text => new LogNearMiss(text, null))],
+    };
 }

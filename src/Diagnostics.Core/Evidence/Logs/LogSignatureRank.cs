@@ -6,9 +6,9 @@ public enum LogSignatureRank
     /// <summary>The exact words of one program.</summary>
     Specific,
 
-    /// <summary>Says only that something crashed or ended; what else the line says is the cause.</summary>
-    Wrapper,
-
     /// <summary>A shape that many programs use, for those whose own words nobody has listed.</summary>
     Generic,
+
+    /// <summary>Says only that something crashed or ended; what else the line says is the cause.</summary>
+    Wrapper,
 }

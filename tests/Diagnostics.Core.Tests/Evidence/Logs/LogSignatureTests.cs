@@ -33,6 +33,9 @@ public sealed class LogSignatureTests
     private static IReadOnlyList<LogEvent> Scan(string text) => new LogScanner(s_catalogue, new Redactor(new byte[32])).Scan("x.log", new StringReader(text), CancellationToken.None);
 
     [Fact]
+    public void There_are_enough_of_them() => Assert.True(s_catalogue.Signatures.Count(s => s.Code is not null) >= 400, $"{s_catalogue.Signatures.Count}");
+
+    [Fact]
     public void Ids_are_unique() => Assert.Equal(s_catalogue.Signatures.Count, s_catalogue.Signatures.DistinctBy(s => s.Id).Count());
 
     [Theory]
@@ -44,11 +47,15 @@ public sealed class LogSignatureTests
         Assert.Equal(fails, signature.Code is not null);
         if (signature.Code is not null) Assert.NotNull(FailureCatalogue.Default.Find(signature.Code));
         Assert.NotEmpty(signature.Contains);
-        Assert.All(signature.Contains, text => Assert.True(text.Length >= 3, text));
         Assert.NotEmpty(signature.Matches);
         Assert.NotEmpty(signature.NonMatches);
         Assert.NotEqual("", signature.Meaning);
         Assert.False(signature.Meaning.EndsWith('.'), "a meaning is put into sentences");
+        Assert.NotEmpty(signature.Layer);
+        Assert.NotNull(signature.Source);
+        Assert.All(signature.Contains, text => Assert.True(LogSignatureIndex.Searchable(text).Length >= 5, text));
+        if (!fails || ClientWordings.Default.All.Any(w => w.Id == id)) return;
+        Assert.All([signature.LikelyCause, signature.NextStep, signature.Confirm], text => Assert.False(string.IsNullOrWhiteSpace(text), "cause, next and confirm are wanted"));
     }
 
     [Theory]
@@ -84,6 +91,8 @@ public sealed class LogSignatureTests
     [MemberData(nameof(NonMatches))]
     public void The_whole_catalogue_sees_in_a_similar_line_what_it_is(string id, string text)
     {
+        // The table of clients' wordings says what a line is not; what it is instead is its own affair.
+        if (ClientWordings.Default.All.Any(w => w.Id == id)) return;
         string? expected = Find(id).NonMatches.First(n => n.Text == text).Code;
         IEnumerable<LogEvent> failures = Scan(text).Where(e => e.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe);
         Assert.Equal(expected is null ? [] : [expected], failures.Select(e => e.Signature.Code).Distinct());
@@ -94,11 +103,10 @@ public sealed class LogSignatureTests
     public void A_pattern_is_sound(string id)
     {
         LogSignature signature = Find(id);
-        foreach (string pattern in new[] { signature.Pattern, signature.Previous }.OfType<string>())
+        foreach (string pattern in new[] { signature.Pattern, signature.Previous, signature.Unless }.OfType<string>())
         {
-            bool looks = pattern.Contains("(?>", StringComparison.Ordinal) || pattern.Contains("(?=", StringComparison.Ordinal) || pattern.Contains("(?!", StringComparison.Ordinal) || pattern.Contains("(?<=", StringComparison.Ordinal)
-                || pattern.Contains("(?<!", StringComparison.Ordinal) || pattern.Contains("\\k<", StringComparison.Ordinal);
-            Assert.NotNull(new Regex(pattern, looks ? RegexOptions.CultureInvariant : RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
+            // Neither look-around nor back-references: the engine that cannot run away takes it.
+            Assert.NotNull(new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking));
         }
     }
 

@@ -34,6 +34,7 @@ public sealed class OrdinaryLogTests
         foreach (string line in s_lines.Where(l => l.StartsWith("#listens ", StringComparison.Ordinal)))
         {
             string[] parts = line.Split(' ', 3);
+            Assert.True(Scan(parts[2]).Count == 1, line);
             LogEvent found = Assert.Single(Scan(parts[2]));
             Assert.True(found.Signature.Kind == LogEventKind.Listen && found.Field("port") == parts[1], $"{found.Signature.Id} {found.Field("port")}: {line}");
         }

@@ -14,12 +14,14 @@ internal static class PgBouncerJudge
     {
         if (pool is null || verdict.Code is not (FailureCodes.DbPoolerBackend or FailureCodes.NetTimeout)) return verdict;
         string name = $"the pool {pool.Database}/{pool.UserName}";
+        // What the bare words can mean gives way to what the console says.
+        string said = verdict.Row is { } row ? verdict.Summary.Replace(": " + row.Meaning, "", StringComparison.Ordinal) : verdict.Summary;
         if (pool.ServersFree == 0 || (pool.IsExhausted && pool.ServersActive > 0))
         {
             return verdict with
             {
                 Code = FailureCodes.DbPoolerSaturated,
-                Summary = string.Create(CultureInfo.InvariantCulture, $"{verdict.Summary}; the pooler's console tells which: {name} is used up, {Used(pool)}, {Waiting(pool)}"),
+                Summary = $"{said}; by the pooler's console {name} is used up, {Used(pool)}{(pool.ClientsWaiting > 0 ? ", " + Waiting(pool) : "")}",
             };
         }
 
@@ -27,7 +29,7 @@ internal static class PgBouncerJudge
         return verdict with
         {
             Code = FailureCodes.DbPoolerBackend,
-            Summary = $"{verdict.Summary}; the pooler's console tells which: {name} has no server connection at all, so the server cannot be reached or does not let the pooler in",
+            Summary = $"{said}; by the pooler's console {name} has no server connection at all, so the server cannot be reached or does not let the pooler in",
         };
     }
 

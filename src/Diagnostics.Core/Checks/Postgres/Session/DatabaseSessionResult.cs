@@ -64,7 +64,7 @@ public sealed class DatabaseSessionResult : CheckResult
 
     private static (Status Status, string? Code, string? Phase, string Words) Judge(DatabaseSessionFacts facts, PgBouncerPool? pool, DatabaseVerdict? fault, bool needsWrites)
     {
-        string words = Describe(facts, pool);
+        string words = Describe(facts, fault is null ? pool : null);
         if (fault is not null) return (fault.Status, fault.Code, fault.Phase, fault.Summary + (words.Length > 0 ? "; " + words : ""));
         if (facts.IsStandby == true || facts.IsReadOnly == true)
         {

@@ -13,6 +13,7 @@ internal static class EnvDialectParsers
         EnvDialect.Bash => new BashParser(),
         EnvDialect.DockerRun => new DockerRunParser(),
         EnvDialect.Systemd => new SystemdParser(),
+        EnvDialect.DotenvExpand => new DotenvExpandParser(),
         _ => throw new ArgumentOutOfRangeException(nameof(dialect), dialect, "Not a dialect."),
     };
 }

@@ -1,0 +1,41 @@
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>Heroku's <c>app.json</c>: the variables that its processes are given, with the values that the file has.</summary>
+/// <remarks>Source of the rules: Heroku Dev Center, app.json schema (env: a text, or an object with value, required, generator). Heroku sets PORT itself, whatever the file says.</remarks>
+internal sealed class HerokuAppReader : IPlatformReader
+{
+    public bool IsStructured => false;
+
+    public bool MayRead(string relativePath) => Path.GetFileName(relativePath) == "app.json";
+
+    public bool MayHold(string text) => text.Contains("\"env\"", StringComparison.Ordinal);
+
+    public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
+    {
+        StructuredNode root;
+        try
+        {
+            root = JsonNodes.Read(text);
+        }
+        catch (StructuredFormatException)
+        {
+            // Other programs keep an app.json too, in forms of their own; what is no JSON is none of Heroku's.
+            return [];
+        }
+
+        var settings = new List<(string, string, int)>();
+        foreach ((string key, StructuredNode value) in root["env"]?.Entries ?? [])
+        {
+            if ((value.Value ?? value["value"]?.Value) is { } given && key != "PORT") settings.Add((key, given, value.Line));
+        }
+
+        if (settings.Count == 0) return [];
+        return
+        [
+            new PlatformService("Heroku app.json", "web", null, false, new Citation(CitationKind.Config, relativePath, root["env"]!.Line, "env"), "", null, settings, null) { GivesPort = false, IsPartial = true },
+        ];
+    }
+}
