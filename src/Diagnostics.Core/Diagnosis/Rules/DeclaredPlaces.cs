@@ -20,7 +20,7 @@ internal static partial class DeclaredPlaces
 
         if (code is FailureCodes.ContainerEnvMissing && observation.Event.Citation.Excerpt is { } missing)
         {
-            ComponentModel[] given = [.. context.Model.Components.Where(c => EnvFiles(c, missing).Any() || c.MissingReferences.Exists(r => r.Object.Split(' ')[1] == observation.Event.Field("object")))];
+            ComponentModel[] given = [.. context.Model.Components.Where(c => EnvFiles(c, missing).Any() || c.MissingReferences.Exists(r => r.Object.Split(' ')[1] == Named(observation.Event.Field("name"))))];
             return given.Length == 1 ? given[0] : null;
         }
 
@@ -47,7 +47,7 @@ internal static partial class DeclaredPlaces
             FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment),
             FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
             FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
-            FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+            FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
             FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
             _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
         };
@@ -66,6 +66,9 @@ internal static partial class DeclaredPlaces
             if (CopySources.Of(step).Any(s => Plain(s) == wanted)) yield return new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text);
         }
     }
+
+    // "default/billing": the namespace comes first.
+    private static string? Named(string? name) => name?[(name.LastIndexOf('/') + 1)..];
 
     private static IEnumerable<Citation> EnvFiles(ComponentModel component, string line) =>
         component.Container?.EnvFiles.Where(e => Path.GetFileName(e.Path) is { Length: > 0 } name && line.Contains(name, StringComparison.Ordinal)).Select(e => e.Citation) ?? [];
