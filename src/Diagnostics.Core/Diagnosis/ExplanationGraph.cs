@@ -68,6 +68,35 @@ internal sealed class ExplanationGraph
         return causes;
     }
 
+    /// <summary>Ids of what explains a finding directly, strongest first.</summary>
+    public string[] CauseIdsOf(FindingDraft finding)
+    {
+        ReadOnlySpan<int> causes = _causes.Of(finding.Index);
+        if (causes.Length == 0) return [];
+        if (causes.Length == 1 && causes[0] < _findings.Count) return [_findings[causes[0]].Id];
+        var numbers = new List<int>(causes.Length);
+        foreach (int cause in causes)
+        {
+            if (cause < _findings.Count)
+            {
+                Add(cause);
+                continue;
+            }
+
+            ReadOnlySpan<int> members = _causes.Of(cause);
+            for (int i = 0; i < members.Length && i < MostOfGroup; i++) Add(members[i]);
+        }
+
+        string[] ids = new string[numbers.Count];
+        for (int i = 0; i < ids.Length; i++) ids[i] = _findings[numbers[i]].Id;
+        return ids;
+
+        void Add(int cause)
+        {
+            if (cause != finding.Index && !numbers.Contains(cause)) numbers.Add(cause);
+        }
+    }
+
     /// <summary>All that a finding explains, directly or through others, in the order of the findings.</summary>
     public IReadOnlyList<FindingDraft> AllEffectsOf(FindingDraft finding)
     {

@@ -39,7 +39,7 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     public string? Variable { get; init; }
 
     /// <summary>The component that failed it, for a failed dependency.</summary>
-    public string? Target { get; init; }
+    public string? Target { get; set; }
 
     /// <summary>Components that it needs, by its own word or the plan's: what a test requires.</summary>
     public IReadOnlyList<string> Needs { get; set; } = [];
@@ -61,6 +61,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
 
     /// <summary>Its place in the list of findings; set by the graph of explanations.</summary>
     public int Index { get; set; } = -1;
+
+    /// <summary>Whether its summary comes from evidence, which holds no secret.</summary>
+    public bool IsClean { get; init; }
 
     /// <summary>Identity within the diagnosis; set once all findings are known.</summary>
     public string Id { get; set; } = "";

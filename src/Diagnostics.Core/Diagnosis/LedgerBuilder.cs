@@ -27,7 +27,7 @@ internal static class LedgerBuilder
         return new Ledger(failures, failures - unexplained, unexplained)
         {
             Entries = [.. explained.Select(e => new LedgerEntry(findings[e.Key].Id, Name(findings[e.Key]), e.Value)).OrderByDescending(e => e.Failures).ThenBy(e => e.Root, StringComparer.Ordinal)],
-            Open = [.. ordered.Where(f => f.Status == Status.Fail && f.Role == FindingRole.Unexplained).Take(MostOpen).Select(Name)],
+            Open = [.. ordered.Where(f => f.Status == Status.Fail && f.Role == FindingRole.Unexplained).Select(Name).Distinct(StringComparer.Ordinal).Take(MostOpen)],
         };
     }
 

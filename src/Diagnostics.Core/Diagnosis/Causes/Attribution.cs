@@ -18,7 +18,7 @@ internal sealed class Attribution
 
     public Attribution(IReadOnlyList<FindingDraft> findings, ExplanationGraph graph)
     {
-        _head = Heads(findings.Count, graph);
+        _head = Heads(graph);
         _few = Few(findings, graph);
         _failures = new int[findings.Count];
         Count(findings, graph);
@@ -27,13 +27,16 @@ internal sealed class Attribution
     /// <summary>The finding at the end of the strongest chain of causes; itself where nothing explains it.</summary>
     public int HeadOf(FindingDraft finding) => _head[finding.Index];
 
+    /// <summary>The same for any node of the graph.</summary>
+    public int HeadOfNode(int node) => _head[node];
+
     /// <summary>How many failing findings follow from this one, counted up to three.</summary>
     public int FewFailures(FindingDraft finding) => _few[finding.Index];
 
     /// <summary>How many failures follow from a finding that nothing explains; for others, up to three.</summary>
     public int Failures(FindingDraft finding) => _head[finding.Index] == finding.Index ? _failures[finding.Index] : _few[finding.Index];
 
-    private static int[] Heads(int findings, ExplanationGraph graph)
+    private static int[] Heads(ExplanationGraph graph)
     {
         int[] head = new int[graph.Nodes];
         foreach (int node in graph.Order)
@@ -42,7 +45,7 @@ internal sealed class Attribution
             head[node] = causes.Length == 0 ? node : head[causes[0]];
         }
 
-        return head[..findings];
+        return head;
     }
 
     // From the last effects up, each node carries up to three failing findings that follow from it: enough to count them without counting one twice.

@@ -14,6 +14,15 @@ internal static class Credibility
     // A tenth less for each tenfold of an hour: 10 hours, 4 days, 6 weeks; never below this share.
     private const double LeastShareOfOld = 0.6;
 
+    // What most findings say of their evidence, made once: there may be a hundred thousand of them.
+    private static readonly string[][] s_usual = [.. Enumerable.Range(0, Directness.Length * Independence.Length * Followers.Length).Select(Usual)];
+
+    private static string[] Directness => ["+ measured, and a file says the same", "+ measured", "- declared in files only: nothing was measured", "- nothing is cited"];
+
+    private static string[] Independence => ["- a single source", "+ 2 independent sources", "+ 3 independent sources", "+ 4 independent sources or more"];
+
+    private static string[] Followers => ["", "+ one failure follows from it", "+ two failures follow from it", "+ three failures or more follow from it"];
+
     /// <summary>The confidence, 0 to 1, with what it rests on.</summary>
     /// <param name="draft">The finding.</param>
     /// <param name="followers">How many failing findings follow from it; three count.</param>
@@ -21,43 +30,45 @@ internal static class Credibility
     /// <param name="now">When the diagnosis is made.</param>
     public static (double Confidence, IReadOnlyList<string> Reasons) Of(FindingDraft draft, int followers, IReadOnlyList<Citation> against, DateTimeOffset now)
     {
-        var reasons = new List<string> { Directness(draft), Independence(draft) };
+        followers = Math.Min(followers, 3);
+        IReadOnlyList<string> reasons = s_usual[(((Kind(draft) * 4) + Math.Clamp(Sources(draft) - 1, 0, 3)) * 4) + followers];
         double confidence = draft.Confidence;
         // Each measured symptom that follows makes the cause more credible, with less and less effect.
-        for (int i = 0; i < Math.Min(followers, 3); i++) confidence = 1 - ((1 - confidence) * 0.8);
-        if (followers > 0) reasons.Add(string.Create(CultureInfo.InvariantCulture, $"+ {(followers >= 3 ? "three failures or more follow" : followers == 1 ? "one failure follows" : "two failures follow")} from it"));
+        for (int i = 0; i < followers; i++) confidence = 1 - ((1 - confidence) * 0.8);
         confidence = Math.Min(confidence, Certain);
         if (draft.ObservedAt is { } seen && seen > DateTimeOffset.UnixEpoch && (now - seen).TotalHours is > 1 and var hours)
         {
             confidence *= Math.Max(LeastShareOfOld, 1 - (0.1 * Math.Log10(hours)));
-            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"- seen {(hours < 48 ? $"{hours:0} hours" : $"{hours / 24:0} days")} ago"));
+            reasons = [.. reasons, string.Create(CultureInfo.InvariantCulture, $"- seen {(hours < 48 ? $"{hours:0} hours" : $"{hours / 24:0} days")} ago")];
         }
 
         if (against.Count > 0)
         {
             confidence *= against.Count == 1 ? 0.6 : 0.4;
-            reasons.Add($"- contradicted by {string.Join(" and ", against.Take(2).Select(c => c.Location))}");
+            reasons = [.. reasons, $"- contradicted by {string.Join(" and ", against.Take(2).Select(c => c.Location))}"];
         }
 
         return (Math.Round(confidence, 2), reasons);
     }
 
-    private static string Directness(FindingDraft draft)
+    private static string[] Usual(int number)
     {
-        bool measured = draft.Citations.Exists(c => c.Kind is CitationKind.Check or CitationKind.Log or CitationKind.Test or CitationKind.Container);
-        bool declared = draft.Citations.Exists(c => c.Kind == CitationKind.Config);
-        return (measured, declared) switch
-        {
-            (true, true) => "+ measured, and a file says the same",
-            (true, false) => "+ measured",
-            (false, true) => "- declared in files only: nothing was measured",
-            _ => "- nothing is cited",
-        };
+        string followers = Followers[number % 4];
+        string[] reasons = [Directness[number / 16], Independence[number / 4 % 4]];
+        return followers.Length == 0 ? reasons : [.. reasons, followers];
     }
 
-    private static string Independence(FindingDraft draft)
+    private static int Kind(FindingDraft draft)
     {
-        int sources = draft.Citations.Select(c => (c.Kind, c.Source)).Distinct().Count();
-        return sources > 1 ? string.Create(CultureInfo.InvariantCulture, $"+ {sources} independent sources") : "- a single source";
+        bool measured = false, declared = false;
+        foreach (Citation citation in draft.Citations)
+        {
+            measured |= citation.Kind is CitationKind.Check or CitationKind.Log or CitationKind.Test or CitationKind.Container;
+            declared |= citation.Kind == CitationKind.Config;
+        }
+
+        return measured ? (declared ? 0 : 1) : declared ? 2 : 3;
     }
+
+    private static int Sources(FindingDraft draft) => draft.Citations.Count < 2 ? draft.Citations.Count : draft.Citations.Select(c => (c.Kind, c.Source)).Distinct().Count();
 }

@@ -5,13 +5,16 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>The ids of all that a finding explains, found out when first asked: a long chain of findings would otherwise hold every pair.</summary>
 internal sealed class EffectIds(FindingDraft finding, ExplanationGraph graph) : IReadOnlyList<string>
 {
-    private readonly Lazy<string[]> _ids = new(() => [.. graph.AllEffectsOf(finding).Select(e => e.Id).Order(StringComparer.Ordinal)]);
+    private string[]? _ids;
 
-    public int Count => _ids.Value.Length;
+    public int Count => Ids.Length;
 
-    public string this[int index] => _ids.Value[index];
+    // Two threads that ask at once find the same.
+    private string[] Ids => _ids ??= [.. graph.AllEffectsOf(finding).Select(e => e.Id).Order(StringComparer.Ordinal)];
 
-    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)_ids.Value).GetEnumerator();
+    public string this[int index] => Ids[index];
+
+    public IEnumerator<string> GetEnumerator() => ((IEnumerable<string>)Ids).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

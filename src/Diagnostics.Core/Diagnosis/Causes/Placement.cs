@@ -6,6 +6,8 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>Gives each finding its place: root cause, cascade or unexplained; and makes up the account.</summary>
 internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IReadOnlyList<FindingDraft> drafts, ExplanationGraph graph)
 {
+    private static readonly List<string> s_none = [];
+
     private readonly Attribution _attribution = new(drafts, graph);
     private readonly WhyChain _why = new(drafts, graph);
     private readonly Contradictions _contradictions = new(context);
@@ -24,12 +26,12 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
 
     private (Finding Finding, int Failures) Place(FindingDraft draft)
     {
-        IReadOnlyList<Explanation> causes = graph.CausesOf(draft);
+        string[] causes = graph.CauseIdsOf(draft);
         int followers = _attribution.FewFailures(draft);
         IReadOnlyList<Citation> against = _contradictions.Of(draft);
         (double confidence, IReadOnlyList<string> reasons) = Credibility.Of(draft, followers, against, now);
         // A fault that can be repaired where it is needs no symptom to be a root, but evidence; a symptom is one only where others follow from it.
-        FindingRole role = causes.Count > 0 ? FindingRole.Cascade
+        FindingRole role = causes.Length > 0 ? FindingRole.Cascade
             : draft.Status == Status.Fail && (followers > 0 || ((draft.IsFault || context.Catalogue.IsCause(draft.Code)) && confidence >= Credibility.Guess && draft.Citations.Count > 0)) ? FindingRole.Root
             : FindingRole.Unexplained;
         var finding = new Finding(
@@ -38,7 +40,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
             draft.Component,
             draft.Environment,
             draft.Status,
-            Clean(draft.Summary),
+            draft.IsClean ? draft.Summary : Clean(draft.Summary),
             confidence,
             Cited(draft),
             draft.NextSteps,
@@ -46,12 +48,12 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
             draft.Vantage,
             draft.Phase,
             role,
-            Ids(causes),
+            causes,
             graph.EffectsOf(draft.Index).Length == 0 ? [] : new EffectIds(draft, graph))
         {
             ConfidenceReasons = reasons,
             Against = against,
-            Why = role == FindingRole.Root ? _why.Of(draft, Clean) : [],
+            Why = role == FindingRole.Root ? _why.Of(draft, f => f.IsClean ? f.Summary : Clean(f.Summary)) : [],
             Occurrences = draft.Occurrences,
             Subject = draft.Subject,
             Port = draft.Port,
@@ -62,14 +64,6 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
     }
 
     private string Clean(string text) => context.Redactor.Redact(text);
-
-    private static string[] Ids(IReadOnlyList<Explanation> causes)
-    {
-        if (causes.Count == 0) return [];
-        string[] ids = new string[causes.Count];
-        for (int i = 0; i < ids.Length; i++) ids[i] = causes[i].Cause.Id;
-        return ids;
-    }
 
     // A thousand equal lines are one fact: the first few are shown.
     private static Citation[] Cited(FindingDraft draft)
@@ -89,8 +83,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
             if (byDraft[head].Role != FindingRole.Root || finding.Status != Status.Fail) continue;
             if (!expected.TryGetValue(head, out List<ExpectedRecovery>? list)) expected.Add(head, list = []);
             if (head == draft.Index) continue;
-            string[] others = [.. graph.CausesOf(draft).Select(c => headOf[c.Cause.Index]).Where(h => h != head && byDraft[h].Role == FindingRole.Root).Distinct().Select(h => byDraft[h].Id)];
-            list.Add(new ExpectedRecovery(finding.Id, finding.Key, finding.Component, finding.Code, finding.Occurrences, others));
+            list.Add(new ExpectedRecovery(finding.Id, finding.Key, finding.Component, finding.Code, finding.Occurrences, Others(draft, head, byDraft)));
         }
 
         return
@@ -100,9 +93,23 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
         ];
     }
 
+    private List<string> Others(FindingDraft draft, int head, Finding[] byDraft)
+    {
+        List<string>? others = null;
+        foreach (int cause in graph.CausesOf(draft.Index))
+        {
+            int root = _attribution.HeadOfNode(cause);
+            if (root == head || byDraft[root].Role != FindingRole.Root || others?.Contains(byDraft[root].Id) == true) continue;
+            (others ??= []).Add(byDraft[root].Id);
+        }
+
+        return others ?? s_none;
+    }
+
     private static int Compare((Finding Finding, int Failures) a, (Finding Finding, int Failures) b)
     {
-        int order = a.Finding.Role.CompareTo(b.Finding.Role);
+        // As numbers: comparing enums as such makes an object of each.
+        int order = ((int)a.Finding.Role).CompareTo((int)b.Finding.Role);
         if (order == 0) order = StatusOrder(a.Finding.Status).CompareTo(StatusOrder(b.Finding.Status));
         if (order == 0) order = b.Failures.CompareTo(a.Failures);
         if (order == 0) order = b.Finding.Confidence.CompareTo(a.Finding.Confidence);

@@ -32,7 +32,7 @@ internal sealed class WhyChain
     }
 
     /// <summary>The steps, from the furthest symptom shown to the evidence of the root cause.</summary>
-    public IReadOnlyList<WhyLink> Of(FindingDraft root, Func<string, string> clean)
+    public IReadOnlyList<WhyLink> Of(FindingDraft root, Func<FindingDraft, string> summary)
     {
         var path = new List<FindingDraft> { root };
         for (int at = _next[root.Index]; at >= 0 && path.Count <= MostLinks; at = _next[at])
@@ -45,11 +45,11 @@ internal sealed class WhyChain
         {
             (FindingDraft effect, FindingDraft cause) = (path[i], path[i - 1]);
             Explanation? link = _graph.CausesOf(effect).FirstOrDefault(e => e.Cause == cause);
-            links.Add(new WhyLink(effect.Id, cause.Id, clean($"Why: {effect.Summary}? Because {cause.Summary}{(link is null ? "" : $" ({link.Reason})")}"), link?.Basis ?? LinkBasis.Inferred, cause.Citations.FirstOrDefault()));
+            links.Add(new WhyLink(effect.Id, cause.Id, $"Why: {summary(effect)}? Because {summary(cause)}{(link is null ? "" : $" ({link.Reason})")}", link?.Basis ?? LinkBasis.Inferred, cause.Citations.FirstOrDefault()));
         }
 
         Citation? shown = root.Citations.FirstOrDefault();
-        links.Add(new WhyLink(root.Id, null, clean($"Why: {root.Summary}? {(shown is null ? "Nothing that was read says more" : "See " + shown.Location)}"), BasisOf(shown), shown));
+        links.Add(new WhyLink(root.Id, null, $"Why: {summary(root)}? {(shown is null ? "Nothing that was read says more" : "See " + shown.Location)}", BasisOf(shown), shown));
         return links;
     }
 

@@ -4,6 +4,7 @@ using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Diagnosis.Intake;
 
@@ -15,30 +16,54 @@ internal sealed class EvidenceIntake
 {
     private readonly DeploymentModel _model;
     private readonly Dictionary<string, string> _byEndpoint = new(StringComparer.OrdinalIgnoreCase);
+    private readonly TestMentions _mentions;
 
     /// <summary>Looks through the evidence for names of endpoints.</summary>
-    public EvidenceIntake(DeploymentModel model, IEnumerable<IEvidence> evidence)
+    public EvidenceIntake(DeploymentModel model, IEnumerable<IEvidence> evidence, Redactor redactor)
     {
         _model = model;
+        _mentions = new TestMentions(redactor);
         foreach (IEvidence piece in evidence)
         {
             if (piece is CheckResult check && piece.Component is { Length: > 0 } component) _byEndpoint.TryAdd(Endpoint(check.Target), Named(component));
         }
     }
 
-    /// <summary>The finding in a piece of evidence; null for what is in order or was not decided.</summary>
-    public FindingDraft? Draft(IEvidence evidence)
+    /// <summary>
+    /// The findings in a piece of evidence; none for what is in order or was not decided. A test whose error names an endpoint tells of that endpoint too: one dead listener explains all tests that miss it.
+    /// </summary>
+    public IEnumerable<FindingDraft> Drafts(IEvidence evidence)
+    {
+        if (Draft(evidence) is not { } draft) yield break;
+        if (draft.Code.StartsWith("test.", StringComparison.Ordinal) && draft.Target is null && _mentions.Of(evidence) is { } mention && TestMentions.Endpoint(mention) is { } endpoint)
+        {
+            string target = ComponentOf(endpoint, evidence.Environment);
+            draft.Target = target;
+            string? subject = mention.Signature.Code!.StartsWith("net.", StringComparison.Ordinal) ? mention.Field("port") : null;
+            var named = new FindingDraft(mention.Signature.Code, target, evidence.Environment, Status.Fail, $"{target}: {mention.Signature.Meaning}, as tests saw", 0.7)
+            { IsClean = true, Port = mention.Port, Subject = subject, Vantage = evidence.Vantage, ObservedAt = draft.ObservedAt };
+            named.Citations.AddRange(evidence.Evidence);
+            named.NextSteps.AddRange(FailureCatalogue.Default.NextSteps(mention.Signature.Code, ("host", mention.Field("host")), ("port", mention.Field("port")), ("component", target)));
+            yield return named;
+        }
+
+        yield return draft;
+    }
+
+    private FindingDraft? Draft(IEvidence evidence)
     {
         if (evidence.Status is Status.Pass or Status.Unknown || evidence.Code is not { Length: > 0 } code) return null;
         var finding = evidence as Finding;
         var check = evidence as CheckResult;
         string? variable = finding?.Variable ?? (evidence as EnvDifference)?.Key;
         int? port = finding?.Port ?? (check is null ? null : TargetPort.Of(check.Target));
-        var draft = new FindingDraft(code, Component(evidence), evidence.Environment, evidence.Status, evidence.Summary, Confidence(evidence))
+        bool isTest = code.StartsWith("test.", StringComparison.Ordinal);
+        var draft = new FindingDraft(code, Component(evidence) ?? (isTest ? "tests" : null), evidence.Environment, evidence.Status, evidence.Summary, Confidence(evidence))
         {
+            IsClean = true,
             Port = port,
             Variable = variable,
-            Subject = finding?.Subject ?? NumberOf(finding) ?? variable ?? (check is not null && code.StartsWith("net.", StringComparison.Ordinal) ? port?.ToString(CultureInfo.InvariantCulture) : null),
+            Subject = finding?.Subject ?? NumberOf(finding) ?? variable ?? (isTest && finding is null ? evidence.Evidence.Count > 0 ? evidence.Evidence[0].Location : evidence.Summary : null) ?? (check is not null && code.StartsWith("net.", StringComparison.Ordinal) ? port?.ToString(CultureInfo.InvariantCulture) : null),
             Target = finding?.Target,
             Occurrences = finding?.Occurrences ?? 1,
             ObservedAt = evidence.ObservedAt > DateTimeOffset.UnixEpoch ? evidence.ObservedAt : null,
@@ -56,13 +81,17 @@ internal sealed class EvidenceIntake
     public string? Component(IEvidence evidence)
     {
         if (evidence.Component is { Length: > 0 } component) return Named(component);
-        if (evidence is not CheckResult check) return null;
-        string endpoint = Endpoint(check.Target);
+        return evidence is CheckResult check ? ComponentOf(check.Target, evidence.Environment) : null;
+    }
+
+    private string ComponentOf(string target, string? environment)
+    {
+        string endpoint = Endpoint(target);
         if (_byEndpoint.TryGetValue(endpoint, out string? known)) return known;
         int colon = endpoint.LastIndexOf(':');
         string host = colon > 0 ? endpoint[..colon] : endpoint;
         if (!LogTargets.IsLocal(host)) return _model.Find(host)?.Name ?? endpoint;
-        return TargetPort.Of(check.Target) is { } port && _model.OwnerOfHostPort(port, evidence.Environment) is { } owner ? owner.Name : endpoint;
+        return TargetPort.Of(target) is { } port && _model.OwnerOfHostPort(port, environment) is { } owner ? owner.Name : endpoint;
     }
 
     private string Named(string component) => _model.Find(component)?.Name ?? component;

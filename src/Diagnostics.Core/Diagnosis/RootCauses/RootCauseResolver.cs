@@ -30,13 +30,14 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         // What failed of a diagnosis' checks is among its findings.
         IEnumerable<IEvidence> recorded = request.Diagnoses.SelectMany(d => d.Findings.Cast<IEvidence>().Concat(d.Checks.Where(c => c.Status is Status.Pass or Status.Warn)));
         IEvidence[] evidence = [.. recorded.Concat(request.Evidence).Where(e => ComponentModel.Applies(e.Environment, environment))];
-        var intake = new EvidenceIntake(model, evidence);
+        var intake = new EvidenceIntake(model, evidence, request.Redactor);
         var drafts = new List<FindingDraft>();
         var works = new List<WorkingEvidence>();
         foreach (IEvidence piece in evidence)
         {
-            if (intake.Draft(piece) is { } draft) drafts.Add(draft);
-            else if (piece.Status is Status.Pass or Status.Warn) works.Add(new WorkingEvidence(piece, intake.Component(piece)));
+            int before = drafts.Count;
+            drafts.AddRange(intake.Drafts(piece));
+            if (drafts.Count == before && piece.Status is Status.Pass or Status.Warn) works.Add(new WorkingEvidence(piece, intake.Component(piece)));
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -44,7 +45,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         var context = new DiagnosisContext(model, [], LiveAnswers.None("") with { Checks = [] }, environment, request.Redactor) { Root = request.Path ?? ".", Supplied = works };
         Conclusion conclusion = new Reasoning(context, startedAt, request.Rules).Conclude(drafts);
         problems.AddRange(conclusion.Problems);
-        Readiness readiness = ReadinessJudge.Judge(conclusion.Findings, checks, [], problems.Count);
+        Readiness readiness = ReadinessJudge.Judge(new ReadinessInput(conclusion.Findings, checks, [.. request.Diagnoses.SelectMany(d => d.Tests)]) { Problems = problems.Count }, startedAt);
         string[] seenWorking = [.. works.Select(w => w.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path ?? (request.Diagnoses.Count > 0 ? request.Diagnoses[0].Subject.Path : "evidence"), environment),

@@ -44,7 +44,7 @@ internal static partial class DeclaredPlaces
             FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
             FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation),
             FailureCodes.BuildCopy => Copies(component, observation),
-            FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment),
+            FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
             FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
             FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
             FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
@@ -79,7 +79,10 @@ internal static partial class DeclaredPlaces
         if (observation.Event.Field("module") is not { Length: > 0 } module) return [];
         string name = module.Trim('\'', '"');
         Citation? command = component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
-        return command?.Excerpt?.Contains(name, StringComparison.Ordinal) == true ? [command] : [];
+        // "/app/dist/server.js" is what "node dist/server.js" looks for.
+        string[] parts = name.Split('/');
+        string last = parts.Length > 2 ? string.Join('/', parts[^2..]) : name;
+        return command?.Excerpt is { } text && (text.Contains(name, StringComparison.Ordinal) || text.Contains(last, StringComparison.Ordinal)) ? [command] : [];
     }
 
     // The setting that names the host of the line.
@@ -111,6 +114,19 @@ internal static partial class DeclaredPlaces
 
             foreach (Citation limit in Settings(server, environment, PoolSize())) yield return limit;
         }
+    }
+
+    // A folder of the repository that the code imports and no instruction copies: the last one that copies is where it belongs.
+    private static IEnumerable<Citation> NotCopied(DiagnosisContext context, ComponentModel component, LogObservation observation)
+    {
+        if (component.Image is not { } image || observation.Event.Field("module")?.Trim('\'', '"').Split('.', '/')[0] is not { Length: > 1 } name) yield break;
+        string folder = Path.GetDirectoryName(image.Path)?.Replace('\\', '/') ?? "";
+        if (!Directory.Exists(Path.Combine(context.Root, folder, name)) && !Directory.Exists(Path.Combine(context.Root, name))) yield break;
+        DockerStep[] copies = [.. image.Steps.Where(s => s.IsInherited && s.Name is "COPY" or "ADD" && !s.Text.Contains("--from=", StringComparison.Ordinal))];
+        if (copies.Length == 0 || copies.Any(s => CopySources.Of(s).Any(p => Plain(p).Length == 0 || Plain(p) == name))) yield break;
+        yield return new Citation(CitationKind.Config, image.Path, copies[^1].Line, copies[^1].Name + " " + copies[^1].Text);
+        string[] copied = [.. copies.SelectMany(CopySources.Of).Select(Plain).Where(p => p.Length > 0)];
+        if (LocalImports.Of(context, copied).FirstOrDefault(i => i.Path == name) is { Citation: { } import }) yield return import;
     }
 
     private static string Plain(string path) => path.TrimStart('.', '/').Replace("../", "", StringComparison.Ordinal).TrimEnd('/');

@@ -30,37 +30,45 @@ internal sealed class DependencyCascade : IExplanationRule
         {
             IReadOnlyList<DependencyEdge> needs = graph.NeedsOf(Name(context, component));
             if (needs.Count == 0) continue;
-            foreach (FindingDraft effect in findings.Of(component))
+            FindingDraft[] effects = [.. findings.Of(component).Where(f => s_follows.Contains(f.Code))];
+            foreach (string? environment in effects.Select(e => e.Environment).Distinct())
             {
-                if (!s_follows.Contains(effect.Code)) continue;
                 foreach (DependencyEdge need in needs)
                 {
                     // What an error names is explained by the rule that reads errors.
-                    if (need.Basis == DependencyBasis.Observed || !ComponentModel.Applies(need.Environment, effect.Environment) || HasStandIn(needs, need, effect, findings)) continue;
-                    // A failed dependency names what it could not use: only that explains it.
-                    if (effect.Target is { } target && !target.Equals(need.To, StringComparison.OrdinalIgnoreCase)) continue;
-                    string reason = $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
-                    if (findings.Failures(need.To, effect.Environment) is { } causes)
+                    if (need.Basis == DependencyBasis.Observed || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
+                    foreach ((CauseGroup causes, double weight, LinkBasis basis, string reason) in Causes(graph, findings, seen, need, component, environment))
                     {
-                        yield return Explanation.By(causes, effect, 0.6, reason, LinkBasis.Declared);
-                        continue;
+                        foreach (FindingDraft effect in effects)
+                        {
+                            // A failed dependency names what it could not use: only that explains it.
+                            if (effect.Environment == environment && (effect.Target is not { } target || target.Equals(need.To, StringComparison.OrdinalIgnoreCase))) yield return Explanation.By(causes, effect, weight, reason, basis);
+                        }
                     }
-
-                    if (seen.Contains(need.To)) continue;
-                    foreach ((string through, CauseGroup behind) in Behind(graph, findings, seen, need.To, effect.Environment))
-                        yield return Explanation.By(behind, effect, 0.5, reason + $", of which nothing was seen, and which needs {through}", LinkBasis.Inferred);
                 }
             }
         }
     }
 
+    private static IEnumerable<(CauseGroup Causes, double Weight, LinkBasis Basis, string Reason)> Causes(
+        DependencyGraph graph, FindingIndex findings, HashSet<string> seen, DependencyEdge need, string component, string? environment)
+    {
+        string reason = $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
+        if (findings.Failures(need.To, environment) is { } causes) yield return (causes, 0.6, LinkBasis.Declared, reason);
+        else if (!seen.Contains(need.To))
+        {
+            foreach ((string through, CauseGroup behind) in Behind(graph, findings, seen, need.To, environment))
+                yield return (behind, 0.5, LinkBasis.Inferred, reason + $", of which nothing was seen, and which needs {through}");
+        }
+    }
+
     private static string Name(DiagnosisContext context, string component) => context.Model.Find(component)?.Name ?? component;
 
-    private static bool HasStandIn(IReadOnlyList<DependencyEdge> needs, DependencyEdge need, FindingDraft effect, FindingIndex findings)
+    private static bool HasStandIn(IReadOnlyList<DependencyEdge> needs, DependencyEdge need, string? environment, FindingIndex findings)
     {
         if (need.RedundancyGroup is null) return false;
-        int working = needs.Where(n => n.RedundancyGroup == need.RedundancyGroup && ComponentModel.Applies(n.Environment, effect.Environment))
-            .Select(n => n.To).Distinct(StringComparer.OrdinalIgnoreCase).Count(to => findings.Failures(to, effect.Environment) is null);
+        int working = needs.Where(n => n.RedundancyGroup == need.RedundancyGroup && ComponentModel.Applies(n.Environment, environment))
+            .Select(n => n.To).Distinct(StringComparer.OrdinalIgnoreCase).Count(to => findings.Failures(to, environment) is null);
         return working >= need.GroupNeeds;
     }
 

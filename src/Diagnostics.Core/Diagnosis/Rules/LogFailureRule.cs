@@ -43,6 +43,16 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            // A server that no file here runs, which a setting sends the observer to: what can be changed here is that line.
+            if (target is null && observer is not null && signature.Code is FailureCodes.NetTimeout or FailureCodes.NetRefused or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.NetReset && IsSentThere(context, observation))
+            {
+                FindingDraft own = Own(context, observation);
+                own.IsFault = true;
+                own.Summary = $"{observer} cannot reach {LogTargets.LocalName(observation)}: {LowerFirst(signature.Meaning)}";
+                yield return own;
+                continue;
+            }
+
             if (!string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase) || target is not null)
                 yield return OnTarget(context, observation, targetName, observer);
             if (observer is not null && !string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase)) yield return FailedDependency(context, observation, observer, targetName);
@@ -57,6 +67,10 @@ internal sealed partial class LogFailureRule : IFindingRule
         ComponentModel[] caches = [.. client.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Cache).Distinct()];
         return caches.Length == 1 ? caches[0] : null;
     }
+
+    private static bool IsSentThere(DiagnosisContext context, LogObservation observation) =>
+        observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
+            && HostCalls.Of(observer, observation.Environment).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (c.Port is null || observation.Event.Port is null || c.Port == observation.Event.Port));
 
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {

@@ -44,6 +44,8 @@ internal static class RuleSet
         new InnerPortRule(),
         new MisroutedPortRule(),
         ProxyLoopback,
+        new SiblingParityRule(),
+        new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
@@ -56,6 +58,8 @@ internal static class RuleSet
         new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
+        new TestFailureRule(),
+        new TestIntegrityFindingRule(),
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =

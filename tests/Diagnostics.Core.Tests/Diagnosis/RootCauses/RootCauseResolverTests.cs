@@ -34,6 +34,27 @@ public class RootCauseResolverTests
             Resolve(new SampleCheck("port", "localhost:8000", Status.Fail, FailureCodes.NetRefused, "refused", "api"), new SampleCheck("health", "http://127.0.0.1:8000/", Status.Fail, FailureCodes.HttpUnavailable, "503")).Findings,
             f => Assert.Equal("api", f.Component));
 
+    // One dead listener explains all tests whose errors name it, by whatever client and family.
+    [Fact]
+    public void Tests_that_miss_one_listener_have_one_cause()
+    {
+        IEvidence[] tests =
+        [
+            .. Enumerable.Range(1, 20).Select(i => Test(i, "aiohttp.client_exceptions.ClientConnectorError: Cannot connect to host localhost:8000 ssl:default [Connect call failed ('127.0.0.1', 8000)]")),
+            Test(21, "Error: connect ECONNREFUSED 127.0.0.1:8000"),
+            .. Enumerable.Range(22, 8).Select(i => Test(i, "AssertionError: expected 3, got 4")),
+        ];
+        DiagnosisResult result = Resolve(tests);
+        Finding root = Assert.Single(result.RootCauses);
+        Assert.Equal((FailureCodes.NetRefused, "localhost:8000", 21), (root.Code, root.Component, root.Explains.Count));
+        Assert.Equal("22 of 30 failures are explained by localhost:8000 net refused; 8 are not: tests test failed.", result.Ledger.Text);
+        Assert.Equal(21, Assert.Single(result.Recovery).Failures);
+        Assert.Equal(LinkBasis.Measured, root.Why[0].Basis);
+    }
+
+    private static RecordedEvidence Test(int number, string message) => new(
+        "TestCaseResult", null, null, Status.Fail, FailureCodes.TestFailed, $"test_{number} failed", null, [new Citation(CitationKind.Test, "tests/test_api.py", number, message)], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
+
     [Fact]
     public void Without_failures_there_is_no_cause_and_nothing_is_invented()
     {

@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// Components that are the same program in several roles need the same credentials. One is rejected by a server for which its siblings are given a credential that it lacks: that is what is missing.
+/// </summary>
+internal sealed partial class SiblingParityRule : IFindingRule
+{
+    private static readonly HashSet<string> s_database = [FailureCodes.DbAuthRejected, FailureCodes.DbAuthPasswordMissing, FailureCodes.DbAuthUser];
+    private static readonly HashSet<string> s_cache = [FailureCodes.CacheAuthRequired, FailureCodes.CacheAuthRejected];
+
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (LogObservation observation in context.CurrentLogs)
+        {
+            if (observation.Event.Signature is not { Kind: LogEventKind.Failure, Code: { } code } || (!s_database.Contains(code) && !s_cache.Contains(code))) continue;
+            if (context.Model.Find(observation.Component) is not { BuildKey: { } build } component) continue;
+            ComponentModel[] siblings = [.. context.Model.Components.Where(c => c != component && c.BuildKey == build)];
+            if (siblings.Length == 0) continue;
+            Regex kind = s_cache.Contains(code) ? Cache() : Database();
+            foreach (string key in siblings[0].Settings.Select(s => s.Setting.Key).Where(k => kind.IsMatch(k)).Distinct(StringComparer.Ordinal))
+            {
+                if (component.Effective(key, observation.Environment) is not null) continue;
+                Setting?[] theirs = [.. siblings.Select(s => s.Effective(key, observation.Environment))];
+                if (theirs.All(s => s is { Raw.Length: > 0 })) yield return Of(context, component, siblings[0], key, theirs[0]!, observation);
+            }
+        }
+    }
+
+    private static FindingDraft Of(DiagnosisContext context, ComponentModel component, ComponentModel sibling, string key, Setting theirs, LogObservation observation)
+    {
+        var draft = new FindingDraft(
+            FailureCodes.ConfigMissing, component.Name, observation.Environment, Status.Fail, $"{key} is missing for {component.Name}, which is the same program as {sibling.Name}; {sibling.Name} has it", 0.8)
+        { Variable = key, Subject = key };
+        draft.Citations.Add(theirs.Citation);
+        if (component.Declaration is { } declaration) draft.Citations.Add(declaration);
+        draft.Citations.Add(observation.Event.Citation);
+        draft.NextSteps.Add($"Give {component.Name} {key} as {theirs.Citation.Location} gives it to {sibling.Name}, then restart it");
+        draft.NextSteps.AddRange(context.Steps(draft).Take(2));
+        return draft;
+    }
+
+    [GeneratedRegex(@"(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO)\w*(?:PASS|PASSWORD|PWD|URL|URI|DSN)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Database();
+
+    [GeneratedRegex(@"(?:^|_)(?:REDIS|VALKEY|CACHE)\w*(?:PASS|PASSWORD|PWD|URL|URI)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Cache();
+}
