@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -37,10 +38,10 @@ internal sealed class InnerPortRule : IFindingRule
         PortClaim? published = Array.Find(claims, c => c.Role == PortRole.Published && c.Port == asked);
         if (published is not null && targets.Length > 0 && !Array.Exists(targets, t => t.Port == asked) && Array.Find(targets, t => t.Citation.Equals(published.Citation)) is { Port: { } inner })
             return (inner, $"{asked.ToString(CultureInfo.InvariantCulture)} is its port on the host", published.Citation);
-        if (ImagePorts.Of(component) is not { } image || image.Port == asked || Array.Exists(targets, t => t.Port == asked) || component.Container is { HasMounts: true } && component.Kind == ComponentKind.Proxy) return null;
+        if (component.Image is not { Base: { } below } built || ImagePorts.Of(below.Name) is not { Count: > 0 } own || own.Contains(asked) || Array.Exists(targets, t => t.Port == asked) || component.Container is { HasMounts: true } && component.Kind == ComponentKind.Proxy) return null;
         // A command or variable may move it.
         bool moved = component.CommandTexts.Exists(c => c.Text.Contains(asked.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)) || component.Settings.Any(s => s.Setting.Raw == asked.ToString(CultureInfo.InvariantCulture));
-        return !moved && PortAnalysis.IsRefused(context, component, asked, environment) ? (image.Port, "its image's port", image.Citation) : null;
+        return !moved && PortAnalysis.IsRefused(context, component, asked, environment) ? (own[0], "its image's port", new Citation(CitationKind.Config, built.Path, below.Line, "FROM " + below.Name)) : null;
     }
 
     private static FindingDraft Of(DiagnosisContext context, ComponentModel component, ComponentModel caller, string? environment, PortClaim call, (int Port, string Words, Citation Citation) known)
