@@ -19,7 +19,10 @@
         'ConvertTo-DiagnosisJson'
         'Find-FailureSignature'
         'Get-EnvConfig'
+        'Import-TestResult'
         'Invoke-Diagnosis'
+        'Invoke-Preflight'
+        'Measure-Readiness'
         'New-DiagnosticPlan'
         'New-FracasReport'
         'Resolve-RootCause'
@@ -28,6 +31,8 @@
         'Test-PortContract'
         'Test-ServiceHealth'
         'Test-ServicePort'
+        'Test-TestIntegrity'
+        'Wait-Service'
     )
     FunctionsToExport      = @()
     AliasesToExport        = @()

@@ -72,7 +72,7 @@ Describe 'The cmdlet <Name>' -ForEach $cmdlets {
     }
 
     It 'gives a Boolean with -Quiet if it is a test' {
-        if ($command.Verb -eq 'Test') {
+        if ($command.Verb -in 'Test', 'Wait') {
             $command.Parameters.Keys | Should -Contain 'Quiet'
             $command.OutputType.Name | Should -Contain 'System.Boolean'
         }

@@ -3,6 +3,7 @@ using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Intake;
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -33,6 +34,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
+
+    /// <summary>What reports of test runs tell.</summary>
+    public TestEvidence Tests { get; init; } = TestEvidence.None;
 
     /// <summary>Evidence of what works that was handed over rather than found: what is piped.</summary>
     public IReadOnlyList<WorkingEvidence> Supplied { get; init; } = [];

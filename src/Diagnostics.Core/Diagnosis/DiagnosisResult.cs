@@ -60,6 +60,9 @@ public sealed class DiagnosisResult
     /// <summary>The live checks that were made or could not be made.</summary>
     public IReadOnlyList<CheckResult> Checks { get; }
 
+    /// <summary>What each test counts as.</summary>
+    public IReadOnlyList<TestStanding> Tests { get; internal init; } = [];
+
     /// <summary>The readiness verdict and what it rests on.</summary>
     public Readiness Readiness { get; }
 

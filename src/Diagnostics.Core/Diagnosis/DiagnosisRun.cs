@@ -8,6 +8,7 @@ using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Live;
 using Diagnostics.Core.Diagnosis.Recovery;
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -38,6 +39,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         LiveInquiry? inquiry = request.Offline ? null : Inquiry(model);
         Task<LiveAsked> asking = inquiry is null ? Task.FromResult(LiveAsked.None("No live question was asked: offline.")) : AskAsync(inquiry);
         (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps) = await ReadLogsAsync(model, scan).ConfigureAwait(false);
+        TestEvidence tests = await ReadTestsAsync(scan).ConfigureAwait(false);
         CodeScan code = await searching.ConfigureAwait(false);
         LiveAsked asked = await asking.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -47,7 +49,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         if (_environment is not null && !model.Environments.Contains(_environment))
             _problems.Add(new InputProblem(request.Path, null, $"nothing here is named after environment {_environment}{(model.Environments.Count > 0 ? "; found: " + string.Join(", ", model.Environments) : "")}"));
         using StageProgress reasoning = board.Begin("reason", "explaining");
-        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps };
+        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps, Tests = tests };
         return Conclude(context, live, logs, scan);
     }
 
@@ -58,7 +60,16 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
     {
         Conclusion conclusion = new Reasoning(context, _startedAt, request.Rules).Conclude();
         _problems.AddRange(conclusion.Problems);
-        Readiness readiness = ReadinessJudge.Judge(conclusion.Findings, live.Checks, logs, _problems.Count);
+        IReadOnlyList<TestStanding> tests = TestStandings.Of(context.Tests);
+        Readiness readiness = ReadinessJudge.Judge(
+            new ReadinessInput(conclusion.Findings, live.Checks, tests)
+            {
+                Rules = ReadinessRule.From(plan.Criteria),
+                Waivers = plan.Waivers,
+                SeenWorking = ReadinessInput.WorkingOf(logs),
+                Problems = _problems.Count,
+            },
+            _startedAt);
         // What was not looked at may be broken: without it nothing is ready.
         if (limit.Unfinished.Count > 0 && readiness.Verdict == Verdict.Ready) readiness = readiness with { Verdict = Verdict.Unknown };
         string within = limit.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s") : "";
@@ -76,6 +87,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
         {
             Recovery = conclusion.Recovery,
+            Tests = tests,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
         };
     }
@@ -114,6 +126,24 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             },
             () => ([], []),
             "the reading of logs",
+            files.Length);
+    }
+
+    private Task<TestEvidence> ReadTestsAsync(ProjectScan scan)
+    {
+        ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.TestReport)];
+        var reading = new TestReading(plan, request.Redactor);
+        return Part(
+            "tests",
+            "reading test results",
+            (progress, token) =>
+            {
+                TestEvidence read = reading.Read(files, f => progress.Step(f.Path), token);
+                _problems.AddRange(reading.Problems);
+                return _environment is null ? read : read.In(_environment);
+            },
+            () => TestEvidence.None,
+            "the reading of test results",
             files.Length);
     }
 

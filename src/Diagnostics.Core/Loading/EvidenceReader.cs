@@ -1,6 +1,7 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Diagnosis.Recovery;
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -33,6 +34,8 @@ public sealed class EvidenceReader
         ArgumentException.ThrowIfNullOrEmpty(typeName);
         ArgumentNullException.ThrowIfNull(properties);
         if (typeName == typeof(Finding).FullName && properties.Text("Id") is { Length: > 0 } && properties.Text("Code") is { Length: > 0 }) return ReadFinding(properties);
+
+        if (typeName == typeof(TestCaseResult).FullName) return TestCaseRecord.Read(properties, _redactor);
 
         // What went through twice keeps the name of what it was first.
         string original = properties.Text("OriginalType") is { Length: > 0 } first ? Clean(first) : typeName;
@@ -172,7 +175,13 @@ public sealed class EvidenceReader
                 CleanOrNull(c, "Name") ?? "",
                 c.Number("Actual"),
                 c.Number("Threshold") ?? 0,
-                c.Enumeration<Status>("Status") ?? Status.Unknown))],
+                c.Enumeration<Status>("Status") ?? Status.Unknown)
+            {
+                Comparison = CleanOrNull(c, "Comparison") ?? "",
+                Unit = CleanOrNull(c, "Unit") ?? "",
+                Missing = CleanOrNull(c, "Missing"),
+                Waiver = CleanOrNull(c, "Waiver"),
+            })],
             new ReadinessRates(rates?.Number("OfAll"), rates?.Number("OfExecuted")));
     }
 

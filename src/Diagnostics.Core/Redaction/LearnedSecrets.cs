@@ -24,6 +24,9 @@ internal sealed class LearnedSecrets
         "django", "docker", "public", "private", "system", "master", "server", "service", "client", "worker", "supabase", "database", "minioadmin", "string", "undefined", "unknown", "disabled", "enabled", "required", "optional", "anonymous", "nobody",
     };
 
+    /// <summary>Whether nothing was added.</summary>
+    public bool IsEmpty => _buckets.IsEmpty;
+
     /// <summary>Adds a secret; false where it is too short, an ordinary word, or known.</summary>
     public bool Add(string secret)
     {

@@ -62,6 +62,9 @@ public sealed class Redactor
         _learned.Add(secret);
     }
 
+    /// <summary>Whether any value was made known: only then can a text without the form of a secret hold one.</summary>
+    internal bool HasLearned => !_learned.IsEmpty;
+
     /// <summary>Replaces the secrets in a text, neutralises control characters and cuts it to an excerpt.</summary>
     public string Excerpt(string text)
     {

@@ -59,13 +59,14 @@ internal static class Phrase
     public static string? Rates(ReadinessRates rates)
     {
         if (rates.OfAll is null && rates.OfExecuted is null) return null;
-        string all = rates.OfAll is { } ofAll ? $"{Percent(ofAll)} of all checks passed" : "no checks in all";
+        string all = rates.OfAll is { } ofAll ? $"{Percent(ofAll)} of all {rates.Of} passed" : $"no {rates.Of} in all";
         string executed = rates.OfExecuted is { } ofExecuted ? $"{Percent(ofExecuted)} of those executed" : "none was executed";
         return $"{all}, {executed}";
     }
 
     public static string Criterion(ReadinessCriterion criterion)
     {
+        if (criterion.Comparison.Length > 0) return $"{criterion.Name}: {ReadinessText.Said(criterion)}";
         string actual = criterion.Actual is { } value ? value.ToString("0.###", CultureInfo.InvariantCulture) : "not measured";
         return string.Create(CultureInfo.InvariantCulture, $"{criterion.Name}: {actual}, needed {criterion.Threshold:0.###}");
     }

@@ -6,8 +6,6 @@ using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Redis;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Diagnosis;
-using Diagnostics.Core.Language;
-using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Commands;
 
@@ -15,29 +13,18 @@ namespace Diagnostics.Commands;
 // No default parameter set, as in Test-DatabaseAuth: the engine would take an object's text for its connection string.
 [Cmdlet(VerbsDiagnostic.Test, "CacheAuth")]
 [OutputType(typeof(CacheAuthResult), typeof(bool))]
-public sealed class TestCacheAuthCommand : InFlightCommand<CacheAuthResult>
+public sealed class TestCacheAuthCommand : AuthenticationCommand<CacheAuthResult>
 {
-    private const string ConnectionStringSet = "ConnectionString";
-    private const string InputObjectSet = "InputObject";
-    private const string PartsSet = "ComputerName";
-
     // The port that IANA has registered for Redis.
     private const int UsualPort = 6379;
 
     private CacheAuthCheck? _check;
-    private int _values;
-    private int _read;
 
     /// <summary><c>redis://</c> and <c>rediss://</c> URLs, or StackExchange.Redis strings.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ConnectionStringSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Uri", "Url", "Value")]
     [AllowEmptyString]
     public string[] ConnectionString { get; set; } = [];
-
-    /// <summary>A value of a .env file: what Get-EnvConfig and Compare-EnvConfig write.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public IEnvValue? InputObject { get; set; }
 
     /// <summary>Host names, addresses or <c>host:port</c>.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
@@ -60,36 +47,15 @@ public sealed class TestCacheAuthCommand : InFlightCommand<CacheAuthResult>
     [Credential]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>Stops where the server asks for a password.</summary>
-    [Parameter]
-    public SwitchParameter SkipAuthentication { get; set; }
-
     /// <summary>Asks although the certificate is not in order.</summary>
     [Parameter]
     public SwitchParameter SkipCertificateCheck { get; set; }
 
-    /// <summary>Sends a credential although it was rejected within the last half hour.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Limit for one target, in seconds.</summary>
-    [Parameter]
-    [ValidateRange(0.01, 3600)]
-    public double TimeoutSeconds { get; set; } = 10;
-
-    /// <summary>The component that the cache belongs to.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Component { get; set; }
-
-    /// <summary>The environment that the cache belongs to.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Environment { get; set; }
-
-    /// <summary>A Boolean for each target instead of a result.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
-
     private protected override string Activity => "Testing caches";
+
+    private protected override string WantedValue => "the address of a Redis";
+
+    private protected override IReadOnlyList<string> Strings => ConnectionString;
 
     /// <inheritdoc/>
     protected override void BeginProcessing() => _check = new CacheAuthCheck(new CacheAuthOptions
@@ -100,37 +66,7 @@ public sealed class TestCacheAuthCommand : InFlightCommand<CacheAuthResult>
         Force = Force,
     });
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        switch (ParameterSetName)
-        {
-            case ConnectionStringSet:
-                foreach (string text in ConnectionString) Ask(text);
-                break;
-            case InputObjectSet:
-                Ask(InputObject!);
-                break;
-            default:
-                foreach (string name in ComputerName) AskHost(name);
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        base.EndProcessing();
-        if (_values > 0 && _read == 0) WriteWarning($"None of the {_values} values is the address of a Redis: nothing was asked. -Verbose names them.");
-    }
-
-    private protected override void Emit(CacheAuthResult result)
-    {
-        if (Quiet) WriteObject(result.Status is Status.Pass or Status.Warn);
-        else WriteObject(result);
-    }
-
-    private void Ask(string text)
+    private protected override void Ask(string text)
     {
         if (CacheTarget.TryParse(text, out CacheTarget? target, out string? error)) Ask(target);
         // What went through a job, a file or a display has lost its password: the token must not be sent in its place.
@@ -138,18 +74,17 @@ public sealed class TestCacheAuthCommand : InFlightCommand<CacheAuthResult>
         else WriteError(ErrorRecords.CacheTargetInvalid(text, error));
     }
 
-    private void Ask(IEnvValue value)
+    private protected override bool TryAsk(IEnvValue value)
     {
-        _values++;
-        if (!CacheSetting.TryRead(value, out CacheTarget? target, out string? error))
-        {
-            WriteVerbose($"{TerminalText.Excerpt(value.Key)} is no address of a Redis, or is not in this file: passed over.");
-            return;
-        }
-
-        _read++;
+        if (!CacheSetting.TryRead(value, out CacheTarget? target, out string? error)) return false;
         if (target is not null) Ask(target);
         else WriteError(ErrorRecords.CacheTargetInvalid(value.Key, error));
+        return true;
+    }
+
+    private protected override void AskParts()
+    {
+        foreach (string name in ComputerName) AskHost(name);
     }
 
     private void AskHost(string name)

@@ -10,7 +10,6 @@ using Diagnostics.Core.Checks.Postgres.Pair;
 using Diagnostics.Core.Checks.Postgres.Targets;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Diagnosis;
-using Diagnostics.Core.Language;
 using Diagnostics.Integrations.Postgres;
 
 namespace Diagnostics.Commands;
@@ -19,16 +18,10 @@ namespace Diagnostics.Commands;
 // No default parameter set: the engine would bind Component by name in it first, and then take an object's text for its connection string.
 [Cmdlet(VerbsDiagnostic.Test, "DatabaseAuth")]
 [OutputType(typeof(DatabaseAuthResult), typeof(DatabasePairResult), typeof(bool))]
-public sealed partial class TestDatabaseAuthCommand : InFlightCommand<CheckResult>
+public sealed partial class TestDatabaseAuthCommand : AuthenticationCommand<CheckResult>
 {
-    private const string ConnectionStringSet = "ConnectionString";
-    private const string InputObjectSet = "InputObject";
-    private const string PartsSet = "ComputerName";
-
     private DatabaseExaminer? _examiner;
     private DatabaseTargetReading? _pooler;
-    private int _values;
-    private int _read;
 
     /// <summary>PostgreSQL URLs, libpq <c>key=value</c> strings, Npgsql strings.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = ConnectionStringSet, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -40,11 +33,6 @@ public sealed partial class TestDatabaseAuthCommand : InFlightCommand<CheckResul
     [Parameter(ParameterSetName = ConnectionStringSet, ValueFromPipelineByPropertyName = true)]
     [Alias("Key")]
     public string? VariableName { get; set; }
-
-    /// <summary>A value of a .env file: what Get-EnvConfig and Compare-EnvConfig write. No array, which the engine would fill only after it has looked at the object's properties.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = InputObjectSet, ValueFromPipeline = true)]
-    [ValidateNotNull]
-    public IEnvValue? InputObject { get; set; }
 
     /// <summary>Host names, addresses, or directories of Unix-domain sockets.</summary>
     [Parameter(ParameterSetName = PartsSet, ValueFromPipelineByPropertyName = true)]
@@ -83,36 +71,15 @@ public sealed partial class TestDatabaseAuthCommand : InFlightCommand<CheckResul
     [ValidateNotNullOrEmpty]
     public object? PoolerConnectionString { get; set; }
 
-    /// <summary>Stops at the server's request for a password.</summary>
-    [Parameter]
-    public SwitchParameter SkipAuthentication { get; set; }
-
     /// <summary>Opens no session after the log-in.</summary>
     [Parameter]
     public SwitchParameter SkipSession { get; set; }
 
-    /// <summary>Sends a password although it was rejected within the last half hour, or cannot be right.</summary>
-    [Parameter]
-    public SwitchParameter Force { get; set; }
-
-    /// <summary>Limit for the log-in to one target, and again for the session, in seconds.</summary>
-    [Parameter]
-    [ValidateRange(0.01, 3600)]
-    public double TimeoutSeconds { get; set; } = 10;
-
-    /// <summary>The component that the database belongs to.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Component { get; set; }
-
-    /// <summary>The environment that the database belongs to.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Environment { get; set; }
-
-    /// <summary>A Boolean for each target instead of a result.</summary>
-    [Parameter]
-    public SwitchParameter Quiet { get; set; }
-
     private protected override string Activity => "Testing databases";
+
+    private protected override string WantedValue => "a PostgreSQL connection string";
+
+    private protected override IReadOnlyList<string> Strings => ConnectionString;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -122,58 +89,21 @@ public sealed partial class TestDatabaseAuthCommand : InFlightCommand<CheckResul
         _examiner = new DatabaseExaminer(options, opensSession: !SkipSession);
     }
 
-    /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        switch (ParameterSetName)
-        {
-            case ConnectionStringSet:
-                foreach (string text in ConnectionString) Ask(text, VariableName);
-                break;
-            case InputObjectSet:
-                Ask(InputObject!);
-                break;
-            default:
-                AskParts();
-                break;
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        base.EndProcessing();
-        if (_values > 0 && _read == 0) WriteWarning($"None of the {_values} values is a PostgreSQL connection string: nothing was asked. -Verbose names them.");
-    }
-
-    private protected override void Emit(CheckResult result)
-    {
-        if (Quiet) WriteObject(result.Status is Status.Pass or Status.Warn);
-        else WriteObject(result);
-    }
-
-    private void Ask(string text, string? variableName)
+    private protected override void Ask(string text)
     {
         // What went through a job, a file or a display has lost its password: the token must not be sent in its place.
-        if (Token().IsMatch(text)) WriteError(ErrorRecords.ValueRedacted(variableName ?? text));
-        else Ask(DatabaseTarget.Read(text, variableName, LibpqDefaults.OfThisProcess()));
+        if (Token().IsMatch(text)) WriteError(ErrorRecords.ValueRedacted(VariableName ?? text));
+        else Ask(DatabaseTarget.Read(text, VariableName, LibpqDefaults.OfThisProcess()));
     }
 
-    private void Ask(IEnvValue value)
+    private protected override bool TryAsk(IEnvValue value)
     {
-        _values++;
-        if (DatabaseSetting.Read(value) is { } reading)
-        {
-            _read++;
-            Ask(reading);
-        }
-        else
-        {
-            WriteVerbose($"{Core.Redaction.TerminalText.Excerpt(value.Key)} is no PostgreSQL connection string, or is not in this file: passed over.");
-        }
+        if (DatabaseSetting.Read(value) is not { } reading) return false;
+        Ask(reading);
+        return true;
     }
 
-    private void AskParts()
+    private protected override void AskParts()
     {
         if (Port is { } port and (< 1 or > 65535))
         {

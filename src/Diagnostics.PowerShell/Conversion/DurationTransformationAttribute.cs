@@ -15,7 +15,8 @@ public sealed class DurationTransformationAttribute : ArgumentTransformationAttr
         {
             null => TimeSpan.Zero,
             TimeSpan span => span,
-            IConvertible value when Parse(value.ToString(CultureInfo.InvariantCulture).Trim()) is { } parsed => parsed,
+            // As it was written: PowerShell reads 2s as a number of type short, and keeps the text.
+            IConvertible when Parse(LanguagePrimitives.ConvertTo<string>(inputData).Trim()) is { } parsed => parsed,
             _ => TimeSpan.Zero,
         };
         if (duration > TimeSpan.Zero && duration <= TimeSpan.FromHours(1)) return duration;

@@ -25,6 +25,9 @@ internal static class ErrorIds
     public const string ProcessUnavailable = nameof(ProcessUnavailable);
     public const string TooFewFiles = nameof(TooFewFiles);
     public const string TransferNeedsThree = nameof(TransferNeedsThree);
+    public const string ReportUnknown = nameof(ReportUnknown);
+    public const string ReportIncomplete = nameof(ReportIncomplete);
+    public const string NotTestResult = nameof(NotTestResult);
     public const string NotEvidence = nameof(NotEvidence);
     public const string NotDiagnosis = nameof(NotDiagnosis);
     public const string InputUnusable = nameof(InputUnusable);
@@ -35,5 +38,8 @@ internal static class ErrorIds
     public const string PlanInvalid = nameof(PlanInvalid);
     public const string PlanExists = nameof(PlanExists);
     public const string PlanUnwritable = nameof(PlanUnwritable);
+    public const string RequirementInvalid = nameof(RequirementInvalid);
+    public const string PreflightRefused = nameof(PreflightRefused);
+    public const string PreflightUnclear = nameof(PreflightUnclear);
     public const string StoreUnavailable = nameof(StoreUnavailable);
 }

@@ -4,6 +4,8 @@ using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Gates;
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Commands.Errors;
@@ -157,6 +159,27 @@ internal static class ErrorRecords
         target,
         "Name three: Compare-EnvConfig staging.before.env, staging.env, production.env -As Transfer.");
 
+    public static ErrorRecord ReportUnknown(string path) => Create(
+        new InvalidDataException($"'{Quote(path)}' is no report of tests in a form that is known here."),
+        ErrorIds.ReportUnknown,
+        ErrorCategory.InvalidData,
+        path,
+        "Give JUnit XML, TRX, NUnit, xUnit, CTRF, TAP, go test -json, the JSON of pytest, jest or Playwright, or what pytest, jest or Pester print.");
+
+    public static ErrorRecord ReportIncomplete(string path, TestReportProblem problem) => Create(
+        new InvalidDataException(Quote(problem.ToString())),
+        ErrorIds.ReportIncomplete,
+        ErrorCategory.InvalidData,
+        path,
+        "Run the tests again if the run was cut short, or repair the file at that place. What stands before it has been read.");
+
+    public static ErrorRecord NotTestResult(object input) => Create(
+        new ArgumentException($"A {TypeName(input)} is no test result."),
+        ErrorIds.NotTestResult,
+        ErrorCategory.InvalidType,
+        input,
+        "Pipe what Import-TestResult writes.");
+
     public static ErrorRecord NotEvidence(object input) => Create(
         new ArgumentException($"A {TypeName(input)} is no evidence."),
         ErrorIds.NotEvidence,
@@ -237,6 +260,31 @@ internal static class ErrorRecords
         cause is UnauthorizedAccessException ? ErrorCategory.PermissionDenied : ErrorCategory.WriteError,
         path,
         "Check that this user may write to the folder.");
+
+    public static ErrorRecord RequirementInvalid(string requirement, string message, Exception? cause = null) => Create(
+        new ArgumentException(message, cause),
+        ErrorIds.RequirementInvalid,
+        ErrorCategory.ObjectNotFound,
+        Quote(requirement),
+        "Name a component of the folder (-Path), a URL such as http://localhost:8000/health, or host:port.");
+
+    /// <summary>A script block was not run. The target is what is down.</summary>
+    public static ErrorRecord PreflightRefused(IReadOnlyList<ServiceWaitResult> down)
+    {
+        string[] next = [.. down.SelectMany(d => d.NextSteps.Take(1)).Distinct(StringComparer.Ordinal).Take(3)];
+        string message = "The script block was not run: " + string.Join(" | ", down.Select(d => Quote(d.Summary)));
+        return new ErrorRecord(new InvalidOperationException(message), ErrorIds.PreflightRefused, ErrorCategory.ResourceUnavailable, down.ToArray())
+        {
+            ErrorDetails = new ErrorDetails(message) { RecommendedAction = next.Length > 0 ? string.Join("\n", next) : "Invoke-Diagnosis says why." },
+        };
+    }
+
+    public static ErrorRecord PreflightUnclear(object target) => Create(
+        new InvalidOperationException("The script block was not run: nothing that it requires could be asked."),
+        ErrorIds.PreflightUnclear,
+        ErrorCategory.InvalidArgument,
+        target,
+        "Say what must be up: Invoke-Preflight -Require http://localhost:8000/health { ... }; or declare checks in diagnostics.yaml.");
 
     public static ErrorRecord StoreUnavailable(string store, Exception cause) => Create(
         new IOException($"The store '{Quote(store)}' cannot be written: {Quote(cause.Message)}", cause),

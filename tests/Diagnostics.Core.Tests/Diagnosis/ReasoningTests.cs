@@ -60,18 +60,21 @@ public class ReasoningTests
     [Fact]
     public void Readiness_is_unknown_where_nothing_was_seen_to_work()
     {
-        Assert.Equal(Verdict.Unknown, ReadinessJudge.Judge([], [], [], 0).Verdict);
+        Assert.Equal(Verdict.Unknown, Judge([], []).Verdict);
         IReadOnlyList<LogObservation> works = _files.Compose("api").Log("logs/api.log", "listening on port 80").Build().Logs;
-        Assert.Equal(Verdict.Ready, ReadinessJudge.Judge([], [], works, 0).Verdict);
-        Assert.Equal(Verdict.Degraded, ReadinessJudge.Judge([], [], works, 1).Verdict);
-        Assert.Equal(Verdict.NotReady, ReadinessJudge.Judge(_ = new DeploymentBuilder().Compose("api").Log("logs/api.log", "No module named 'x'").Conclude(), [], works, 0).Verdict);
-        Assert.Equal(Verdict.Unknown, ReadinessJudge.Judge([], [], [.. works.Select(w => w with { Standing = LogStanding.History })], 0).Verdict);
+        Assert.Equal(Verdict.Ready, Judge([], works).Verdict);
+        Assert.Equal(Verdict.Degraded, Judge([], works, 1).Verdict);
+        Assert.Equal(Verdict.NotReady, Judge(new DeploymentBuilder().Compose("api").Log("logs/api.log", "No module named 'x'").Conclude(), works).Verdict);
+        Assert.Equal(Verdict.Unknown, Judge([], [.. works.Select(w => w with { Standing = LogStanding.History })]).Verdict);
+
+        static Readiness Judge(IReadOnlyList<Finding> findings, IReadOnlyList<LogObservation> logs, int problems = 0) =>
+            ReadinessJudge.Judge(new ReadinessInput(findings, [], []) { SeenWorking = ReadinessInput.WorkingOf(logs), Problems = problems }, DateTimeOffset.UnixEpoch);
     }
 
     [Fact]
     public void Readiness_counts_both_denominators()
     {
-        Readiness readiness = ReadinessJudge.Judge([], [Check(Status.Pass), Check(Status.Fail), Check(Status.Blocked), Check(Status.Unknown)], [], 0);
+        Readiness readiness = ReadinessJudge.Judge(new ReadinessInput([], [Check(Status.Pass), Check(Status.Fail), Check(Status.Blocked), Check(Status.Unknown)], []), DateTimeOffset.UnixEpoch);
         Assert.Equal((0.25, 0.5), (readiness.Rates.OfAll!.Value, readiness.Rates.OfExecuted!.Value));
 
         static Reporting.SampleCheck Check(Status status) => new("port", "x:1", status, null, "");

@@ -1,6 +1,5 @@
 using System.Text;
 using Diagnostics.Core.Evidence.Logs;
-using Diagnostics.Core.Language;
 using Diagnostics.Integrations.Tests.Servers;
 
 namespace Diagnostics.Benchmarks.ClientWordings;

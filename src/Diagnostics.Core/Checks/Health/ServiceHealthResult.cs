@@ -1,11 +1,9 @@
-using Diagnostics.Core.Checks.Listeners;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Checks.Health;
 
 /// <summary>What a health check found. Every text in it is redacted.</summary>
-public sealed class ServiceHealthResult : CheckResult
+public sealed class ServiceHealthResult : ConnectionCheckResult
 {
     internal ServiceHealthResult(HealthObservation seen, HealthVerdict verdict, ServiceHealthOptions options, Vantage vantage, DateTimeOffset observedAt, TimeSpan duration)
         : base(options.Component, options.Environment, observedAt, vantage, duration)
@@ -58,23 +56,11 @@ public sealed class ServiceHealthResult : CheckResult
     /// <summary>Redirects on the way, in order.</summary>
     public IReadOnlyList<RedirectHop> Redirects { get; }
 
-    /// <summary>Certificate that the server showed last, or null.</summary>
-    public CertificateInfo? Certificate { get; }
-
-    /// <summary>TLS version agreed upon last (Tls12, Tls13), or null.</summary>
-    public string? TlsProtocol { get; }
-
     /// <summary>Beginning of the last body, redacted; null where it was empty or none came.</summary>
     public string? BodyExcerpt { get; }
 
     /// <summary>Bytes of the last body that were read; at most <see cref="ServiceHealthOptions.MaximumBody"/>.</summary>
     public int BodyLength { get; }
-
-    /// <summary>Addresses that were tried last, in order, up to the one that accepted.</summary>
-    public IReadOnlyList<AddressAttempt> Addresses { get; }
-
-    /// <summary>Where the connection was refused by this host: the socket that listens on that port elsewhere, or null.</summary>
-    public LocalListener? Listener { get; }
 
     /// <summary>Seconds of a time limit that the duration points to (see <see cref="RoundTimeout"/>), or null.</summary>
     public int? SuspectedTimeout { get; }

@@ -1,8 +1,5 @@
 using System.Globalization;
 using Diagnostics.Core.Checks.Credentials;
-using Diagnostics.Core.Checks.Health;
-using Diagnostics.Core.Checks.Listeners;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Postgres.Session;
 using Diagnostics.Core.Checks.Postgres.Targets;
 using Diagnostics.Core.Language;
@@ -10,7 +7,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Checks.Postgres;
 
 /// <summary>What a database said to a log-in, step by step. Every text in it is redacted.</summary>
-public sealed class DatabaseAuthResult : CheckResult
+public sealed class DatabaseAuthResult : ConnectionCheckResult
 {
     // What it was made of, so that it can be made again together with what a session showed.
     private readonly (DatabaseTargetReading Reading, DatabaseObservation? Seen, DatabaseVerdict Verdict, RememberedRejection? Remembered, DateTimeOffset? RetryAfter, DatabaseAuthOptions Options) _made;
@@ -115,9 +112,6 @@ public sealed class DatabaseAuthResult : CheckResult
     /// <summary>What is wrong with the connection string.</summary>
     public IReadOnlyList<ConnectionStringFinding> Findings { get; }
 
-    /// <summary>Each address of the host, and how the connection to it went; the one that was used first.</summary>
-    public IReadOnlyList<AddressAttempt> Addresses { get; }
-
     /// <summary>Address that was used, or null.</summary>
     public string? ConnectedAddress { get; }
 
@@ -126,12 +120,6 @@ public sealed class DatabaseAuthResult : CheckResult
 
     /// <summary>Whether TLS was in use.</summary>
     public bool IsEncrypted { get; }
-
-    /// <summary>TLS version (Tls12, Tls13), or null.</summary>
-    public string? TlsProtocol { get; }
-
-    /// <summary>Certificate that the server showed, or null. Held against the server only as <see cref="SslMode"/> demands.</summary>
-    public CertificateInfo? Certificate { get; }
 
     /// <summary>What the server asked for: <c>trust</c>, <c>password</c> (in clear), <c>md5</c>, <c>SASL</c>, <c>GSSAPI</c>…; null where it did not get so far.</summary>
     public string? AuthenticationMethod { get; }
@@ -196,9 +184,6 @@ public sealed class DatabaseAuthResult : CheckResult
 
     /// <summary>When a log-in may be tried again, where <see cref="IsRemembered"/> or where too many have failed at this host; else null.</summary>
     public DateTimeOffset? RetryAfter { get; }
-
-    /// <summary>Where the connection was refused by this host: the socket that listens on that port elsewhere, or null.</summary>
-    public LocalListener? Listener { get; }
 
     /// <summary>What else is to be said.</summary>
     public IReadOnlyList<string> Notes { get; }

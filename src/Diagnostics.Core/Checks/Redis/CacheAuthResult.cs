@@ -1,13 +1,11 @@
 using System.Globalization;
 using Diagnostics.Core.Checks.Health;
-using Diagnostics.Core.Checks.Listeners;
-using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Checks.Redis;
 
 /// <summary>What a check of a cache's authentication found. Every text in it is redacted.</summary>
-public sealed class CacheAuthResult : CheckResult
+public sealed class CacheAuthResult : ConnectionCheckResult
 {
     internal CacheAuthResult(CacheObservation seen, HealthVerdict verdict, string? component, string? environment, Vantage vantage, DateTimeOffset observedAt, TimeSpan duration)
         : base(component, environment, observedAt, vantage, duration)
@@ -114,18 +112,6 @@ public sealed class CacheAuthResult : CheckResult
 
     /// <summary>What else is worth knowing: oddities of the URL, commands that were not permitted.</summary>
     public IReadOnlyList<string> Notes { get; }
-
-    /// <summary>Certificate that the server showed, or null.</summary>
-    public CertificateInfo? Certificate { get; }
-
-    /// <summary>TLS version agreed upon (Tls12, Tls13), or null.</summary>
-    public string? TlsProtocol { get; }
-
-    /// <summary>Addresses that were tried, in order, up to the one that accepted.</summary>
-    public IReadOnlyList<AddressAttempt> Addresses { get; }
-
-    /// <summary>Where the connection was refused by this host: the socket that listens on that port elsewhere, or null.</summary>
-    public LocalListener? Listener { get; }
 
     /// <inheritdoc/>
     public override Status Status { get; }

@@ -20,4 +20,7 @@ public enum ProjectFileKind
 
     /// <summary>A log.</summary>
     Log,
+
+    /// <summary>What may be a report of a test run; its content tells.</summary>
+    TestReport,
 }

@@ -79,6 +79,7 @@ public static partial class ProjectScanner
         bool yaml = name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
+        if (TestReportNames.MayBeReport(name, folder)) return ProjectFileKind.TestReport;
         if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
@@ -159,7 +160,13 @@ public static partial class ProjectScanner
 
     private static void Enter(DirectoryInfo top, DirectoryInfo folder, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending, List<(string, string)> leftOut, List<(string, string)> notFollowed)
     {
-        if (s_skipped.Contains(folder.Name)) return;
+        if (s_skipped.Contains(folder.Name))
+        {
+            // Build output is not entered but for the reports that Maven and others write into it.
+            if (folder.LinkTarget is null && folder.Name is "target" or "build") EnterReports(folder, depth, visited, pending);
+            return;
+        }
+
         string path = Relative(top, folder.FullName);
         if (depth + 1 > MaximumDepth)
         {
@@ -175,6 +182,15 @@ public static partial class ProjectScanner
         }
 
         if (visited.Add(folder.FullName)) pending.Push((folder, depth + 1));
+    }
+
+    private static void EnterReports(DirectoryInfo output, int depth, HashSet<string> visited, Stack<(DirectoryInfo, int)> pending)
+    {
+        foreach (string name in TestReportNames.InBuildOutput)
+        {
+            var reports = new DirectoryInfo(Path.Combine(output.FullName, name));
+            if (reports.Exists && reports.LinkTarget is null && visited.Add(reports.FullName)) pending.Push((reports, depth + 2));
+        }
     }
 
     private static (string Reason, bool IsFault) Link(DirectoryInfo top, DirectoryInfo folder)
@@ -198,7 +214,7 @@ public static partial class ProjectScanner
     private static void Take(DirectoryInfo top, FileInfo file, DiagnosticPlan plan, List<ProjectFile> files, List<(string, string)> leftOut)
     {
         string path = Relative(top, file.FullName);
-        if ((plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : Classify(path)) is not { } kind) return;
+        if ((plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : plan.TestResults.Any(t => t.Path.IsMatch(path)) ? ProjectFileKind.TestReport : Classify(path)) is not { } kind) return;
         if (path == plan.Source || plan.Exclude.Any(p => p.IsMatch(path))) return;
         long length;
         try

@@ -31,7 +31,7 @@ internal sealed class LiveInquiry
         _scope = scope;
         _folder = folder;
         var subject = new LiveSubject(model, new DeclaredAddresses(model), scope);
-        LiveQuestion[] all = [.. s_sources.SelectMany(s => s.Find(subject)).Where(q => tools.HasDatabases || q is not DatabaseQuestion).DistinctBy(q => (q.Kind, q.Target.ToUpperInvariant(), q.Component, q.Environment))];
+        LiveQuestion[] all = Questions(subject, tools.HasDatabases);
         _questions = all.Length > MaximumQuestions ? all[..MaximumQuestions] : all;
         if (all.Length > MaximumQuestions) _notes.Add($"{all.Length - MaximumQuestions} of {all.Length} questions were not put: the limit is {MaximumQuestions}.");
         if (scope.Environment is null && all.Length == 0 && model.Environments.Any(e => e is not ("development" or "test")))
@@ -39,6 +39,10 @@ internal sealed class LiveInquiry
         if (all.Length > 0 && subject.Addresses.Inside is { Count: > 0 } inside)
             _notes.Add($"Not asked, because they exist inside a container network only: {string.Join(", ", inside.Take(6))}{(inside.Count > 6 ? $" and {inside.Count - 6} more" : "")}.");
     }
+
+    /// <summary>All questions that a deployment gives rise to and that may be asked. Contacts nothing.</summary>
+    public static LiveQuestion[] Questions(LiveSubject subject, bool hasDatabases) =>
+        [.. s_sources.SelectMany(s => s.Find(subject)).Where(q => hasDatabases || q is not DatabaseQuestion).DistinctBy(q => (q.Kind, q.Target.ToUpperInvariant(), q.Component, q.Environment))];
 
     /// <summary>How many questions there are.</summary>
     public int Count => _questions.Length;

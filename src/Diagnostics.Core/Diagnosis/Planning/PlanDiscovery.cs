@@ -47,7 +47,8 @@ internal sealed class PlanDiscovery(DeploymentModel model)
 
     private string Name(Dependency dependency) => model.Find(dependency.On)?.Name ?? dependency.On;
 
-    private static List<PlanPortCheck> Ports(ComponentModel component)
+    /// <summary>The loopback ports at which a component is reached from this machine.</summary>
+    public static List<PlanPortCheck> Ports(ComponentModel component)
     {
         // How it is reached from this machine: as it is published, else as others call it, else as it declares itself.
         PortRole[] roles = component.IsComposed ? [PortRole.Published, PortRole.CalledOnHost] : [PortRole.Published, PortRole.CalledOnHost, PortRole.Declared];

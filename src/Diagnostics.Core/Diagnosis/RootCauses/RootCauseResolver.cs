@@ -45,7 +45,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         var context = new DiagnosisContext(model, [], LiveAnswers.None("") with { Checks = [] }, environment, request.Redactor) { Root = request.Path ?? ".", Supplied = works };
         Conclusion conclusion = new Reasoning(context, startedAt, request.Rules).Conclude(drafts);
         problems.AddRange(conclusion.Problems);
-        Readiness readiness = ReadinessJudge.Judge(conclusion.Findings, checks, [], problems.Count);
+        Readiness readiness = ReadinessJudge.Judge(new ReadinessInput(conclusion.Findings, checks, [.. request.Diagnoses.SelectMany(d => d.Tests)]) { Problems = problems.Count }, startedAt);
         string[] seenWorking = [.. works.Select(w => w.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path ?? (request.Diagnoses.Count > 0 ? request.Diagnoses[0].Subject.Path : "evidence"), environment),

@@ -7,21 +7,22 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 internal static class LogTargets
 {
     /// <summary>The component; null where the line names no endpoint, or nothing tells whose it is.</summary>
-    public static ComponentModel? Resolve(DiagnosisContext context, LogObservation observation)
+    public static ComponentModel? Resolve(DiagnosisContext context, LogObservation observation) =>
+        observation.Event.Field("host")?.Trim('[', ']') is { } host ? Resolve(context, host, observation.Event.Port, observation.Component, observation.Environment) : null;
+
+    /// <summary>The component that an endpoint means to who names it; null where nothing tells whose it is.</summary>
+    public static ComponentModel? Resolve(DiagnosisContext context, string host, int? port, string? observer, string? environment)
     {
-        string? host = observation.Event.Field("host")?.Trim('[', ']');
-        int? port = observation.Event.Port;
-        if (host is null) return null;
         if (!IsLocal(host))
         {
-            if (context.Model.FindFrom(context.Model.Find(observation.Component), host) is { } named) return named;
+            if (context.Model.FindFrom(context.Model.Find(observer), host) is { } named) return named;
             // An address says nothing by itself; the port does where only one component has it.
-            if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, observation.Environment);
+            if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, environment);
         }
 
         // Inside a container "localhost" is the container: only its own port can be meant.
-        if (IsLocal(host) && context.Model.Find(observation.Component) is { IsComposed: true } self && !self.IsOnHostNetwork(observation.Environment)) return port is { } own && self.ClaimsIn(observation.Environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
-        return port is { } p ? context.Model.OwnerOfHostPort(p, observation.Environment) ?? ByWellKnownPort(context, p) : null;
+        if (IsLocal(host) && context.Model.Find(observer) is { IsComposed: true } self && !self.IsOnHostNetwork(environment)) return port is { } own && self.ClaimsIn(environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
+        return port is { } p ? context.Model.OwnerOfHostPort(p, environment) ?? ByWellKnownPort(context, p) : null;
     }
 
     private static ComponentModel? ByCalledHost(DiagnosisContext context, string host, string? environment)

@@ -7,7 +7,7 @@ namespace Diagnostics.Core.Evidence.Logs;
 internal sealed class BoundedLineReader(TextReader reader, int limit, CancellationToken cancellationToken = default)
 {
     private readonly char[] _buffer = new char[32 * 1024];
-    private readonly char[] _carry = new char[limit];
+    private char[] _carry = [];
     private int _carried;
     private int _at;
     private int _end;
@@ -60,6 +60,8 @@ internal sealed class BoundedLineReader(TextReader reader, int limit, Cancellati
     private void Carry(ReadOnlySpan<char> part)
     {
         int taken = Math.Min(part.Length, limit - _carried);
+        // Grows with the longest line that crosses the end of the buffer, not with the limit.
+        if (_carried + taken > _carry.Length) Array.Resize(ref _carry, Math.Min(limit, Math.Max(_carried + taken, _carry.Length * 2)));
         part[..taken].CopyTo(_carry.AsSpan(_carried));
         _carried += taken;
     }

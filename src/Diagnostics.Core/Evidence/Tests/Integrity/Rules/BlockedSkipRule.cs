@@ -1,0 +1,53 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Evidence.Tests.Integrity.Rules;
+
+/// <summary>Skips whose reason is that something was missing which the test needs: they are not left out on purpose, they are blocked, and count under what blocked them.</summary>
+internal sealed partial class BlockedSkipRule : ITestIntegrityRule
+{
+    public IEnumerable<TestIntegrityResult> Judge(TestIntegrityContext context)
+    {
+        var blocked = context.Input.Cases.Where(c => c.Outcome is TestOutcome.Skipped or TestOutcome.Inconclusive && IsMissing(c.Message))
+            .GroupBy(c => (Root: Root(context, c), Reason: TestCaseResult.FirstLine(c.Message!))).GroupBy(g => g.Key.Root ?? g.Key.Reason, StringComparer.OrdinalIgnoreCase);
+        foreach (var group in blocked)
+        {
+            TestCaseResult[] tests = [.. group.SelectMany(g => g)];
+            string reasons = string.Join("; ", group.Select(g => g.Key.Reason).Distinct(StringComparer.Ordinal).Take(3).Select(r => $"\"{r}\""));
+            string? root = group.First().Key.Root;
+            yield return new TestIntegrityResult(
+                "blocked",
+                FailureCodes.TestBlocked,
+                Status.Blocked,
+                $"{Figures.Tests(tests.Length)} blocked{(root is null ? "" : $" by {root}")}: {reasons}",
+                $"{tests.Length} skipped with the reason {reasons}",
+                tests,
+                [.. tests.Take(8).Select(t => t.Citation)],
+                root is null ? 0.7 : 0.85,
+                root);
+        }
+    }
+
+    /// <summary>Whether a reason says that something was missing, rather than that the test is not wanted here.</summary>
+    public static bool IsMissing(string? reason) => reason is not null && Missing().IsMatch(reason) && !NotWanted().IsMatch(reason);
+
+    private static string? Root(TestIntegrityContext context, TestCaseResult test)
+    {
+        if (TestEndpoints.Read(test.Message!) is { } endpoint)
+        {
+            ObservedDependency? at = context.Input.Dependencies.FirstOrDefault(d => d.Host is { } host && TestEndpoints.Normalise(host) == endpoint.Host && d.Port == endpoint.Port);
+            return at?.Name ?? $"{endpoint.Host}:{endpoint.Port}";
+        }
+
+        // The component that is down by name, or the only one that the test says it needs.
+        return context.Input.Dependencies.FirstOrDefault(d => d.Component is { } name && Regex.IsMatch(test.Message!, $@"\b{Regex.Escape(name)}\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))?.Name
+            ?? (context.NeedsOf(test) is [{ Dependency: { } only }] ? only.Name : test.Requires is [{ } required] ? required : null);
+    }
+
+    [GeneratedRegex(@"\b(?:not|isn't|is not|was not|un)\s?(?:reachable|available|accessible|running|responding|ready|up\b|started|configured|set\b)|\bun(?:available|reachable)\b|refused|could not (?:connect|reach|be reached)|cannot (?:connect|reach)|can't (?:connect|reach)|failed to connect|\bno (?:accessible |available |running |active |live |valid )?(?:\w+ )?(?:endpoints?|servers?|services?|database|connections?|sessions?|session tokens?|tokens?|credentials?|backend|broker|container|docker)\b|\bis down\b|\bare down\b|\b(?:missing|without) (?:\w+ )?(?:service|server|database|dependency|credentials?|env(?:ironment)?(?: variable)?|api key|token)|timed out|dependency failed|\b(?:needs|requires) (?:a )?running\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Missing();
+
+    // "not available on Windows", "requires Python 3.12", "no such feature yet".
+    [GeneratedRegex(@"\b(?:on|for|in|under) (?:windows|win32|linux|macos|darwin|osx|arm64|x86|ci\b|python|pypy|node|\.net|netfx|mono|jdk|java)|python ?[<>=3]|not (?:implemented|supported|yet)|unsupported|slow test|known (?:bug|issue)|deprecated|\bGPU\b|\bCUDA\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NotWanted();
+}

@@ -1,0 +1,18 @@
+namespace Diagnostics.Core.Evidence.Tests.Integrity;
+
+/// <summary>All that integrity is judged by.</summary>
+/// <param name="Cases">Cases of one or more runs.</param>
+public sealed record TestIntegrityInput(IReadOnlyList<TestCaseResult> Cases)
+{
+    /// <summary>The reports that the cases came from: their notes, their total times.</summary>
+    public IReadOnlyList<TestReport> Reports { get; init; } = [];
+
+    /// <summary>Services, databases… with what is known of them.</summary>
+    public IReadOnlyList<ObservedDependency> Dependencies { get; init; } = [];
+
+    /// <summary>What a plan declares that tests need.</summary>
+    public IReadOnlyList<TestRequirementRule> Requirements { get; init; } = [];
+
+    /// <summary>Former runs, to compare total times with.</summary>
+    public IReadOnlyList<TestReport> History { get; init; } = [];
+}

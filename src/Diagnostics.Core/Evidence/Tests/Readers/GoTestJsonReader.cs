@@ -1,0 +1,151 @@
+using System.Text.Json;
+using Diagnostics.Core.Evidence.Tests.Reading;
+
+namespace Diagnostics.Core.Evidence.Tests.Readers;
+
+/// <summary>
+/// <c>go test -json</c> (test2json): a line for each event. Its times have two decimals, so "0" is anything below 10 ms. Lines of the compiler stand between the events and are no JSON.
+/// </summary>
+internal sealed class GoTestJsonReader : ITestResultReader
+{
+    // Tests that run at once; beyond that the oldest is handed on as it is.
+    private const int MostOpen = 100_000;
+
+    private const int LongestLine = 4 * 1024 * 1024;
+
+    public string Format => "go-test";
+
+    public bool Recognises(TestReportHead head) => head.Lines.Take(200).Any(l => l.StartsWith('{') && l.Contains("\"Action\":", StringComparison.Ordinal) && l.Contains("\"Package\":", StringComparison.Ordinal));
+
+    public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
+    {
+        sink.Report.Runner = "go";
+        using StreamReader text = input.OpenText();
+        var lines = new Logs.BoundedLineReader(text, LongestLine, cancellationToken);
+        var open = new Dictionary<(string, string), TestCaseDraft>();
+        var outputs = new Dictionary<string, List<string>>(StringComparer.Ordinal);
+        var parents = new HashSet<(string, string)>();
+        var failed = new HashSet<string>(StringComparer.Ordinal);
+        int number = 0;
+        int broken = 0;
+        while (lines.TryRead(out ReadOnlySpan<char> span))
+        {
+            number++;
+            if (span.Trim().IsEmpty) continue;
+            if (span[0] != '{')
+            {
+                Plain(sink, failed, number, span.ToString());
+                continue;
+            }
+
+            try
+            {
+                using JsonDocument document = JsonDocument.Parse(span.ToString());
+                Event(document.RootElement, number);
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                if (broken++ < 20) sink.Problem(number, null, "this line is no whole event of go test; the rest was read");
+            }
+        }
+
+        // A run that was killed: what began and never ended.
+        foreach (TestCaseDraft draft in open.Values.OrderBy(d => d.ReportLine))
+        {
+            draft.Outcome = TestOutcome.Error;
+            draft.RawStatus = "unfinished";
+            draft.Message ??= "it began and the run ended before it did";
+            sink.Add(draft);
+        }
+
+        void Event(JsonElement e, int line)
+        {
+            if (e.ValueKind != JsonValueKind.Object) return;
+            string action = Text(e, "Action") ?? "";
+            string package = Text(e, "Package") ?? Text(e, "ImportPath") ?? "";
+            string? test = Text(e, "Test");
+            if (TestTime.Read(Text(e, "Time")) is { } time) sink.Report.StartedAt ??= time;
+            if (test is null)
+            {
+                OfPackage(e, action, package, line);
+                return;
+            }
+
+            (string, string) key = (package, test);
+            if (!open.TryGetValue(key, out TestCaseDraft? draft))
+            {
+                if (action is not ("run" or "pass" or "fail" or "skip") || open.Count >= MostOpen) return;
+                int slash = test.LastIndexOf('/');
+                draft = new TestCaseDraft { Name = test, ClassName = package, SuitePath = [package], ReportLine = line, StartedAt = TestTime.Read(Text(e, "Time")), Resolution = TimeSpan.FromMilliseconds(10) };
+                open.Add(key, draft);
+                if (slash > 0) parents.Add((package, test[..slash]));
+            }
+
+            switch (action)
+            {
+                case "output":
+                    Output(draft, Text(e, "Output") ?? "");
+                    break;
+                case "pass" or "fail" or "skip" or "bench":
+                    open.Remove(key);
+                    draft.RawStatus = action;
+                    draft.Outcome = action switch { "pass" or "bench" => TestOutcome.Passed, "fail" => TestOutcome.Failed, _ => TestOutcome.Skipped };
+                    if (e.TryGetProperty("Elapsed", out JsonElement elapsed) && elapsed.TryGetDouble(out double seconds)) draft.Duration = TestDuration.Seconds((double?)seconds);
+                    draft.Message = Message(draft.Output);
+                    // A test that has subtests sums them up: its failure is theirs, and counting both would count one twice.
+                    bool isParent = parents.Remove(key);
+                    if (draft.Outcome == TestOutcome.Failed) failed.Add(package);
+                    if (!isParent) sink.Add(draft);
+                    break;
+            }
+        }
+
+        void OfPackage(JsonElement e, string action, string package, int line)
+        {
+            if (action is "output" or "build-output")
+            {
+                if (!outputs.TryGetValue(package, out List<string>? list)) outputs.Add(package, list = []);
+                if (list.Count < 50) list.Add((Text(e, "Output") ?? "").TrimEnd());
+                sink.Notes(line, Text(e, "Output"));
+                return;
+            }
+
+            if (action is not ("fail" or "build-fail") || !failed.Add(package)) return;
+            // The package failed and none of its tests did: it was not built, or it crashed outside of them.
+            string details = outputs.TryGetValue(package, out List<string>? said) ? string.Join('\n', said) : "";
+            bool isBuild = action == "build-fail" || e.TryGetProperty("FailedBuild", out _) || details.Contains("[build failed]", StringComparison.Ordinal) || details.Contains("[setup failed]", StringComparison.Ordinal);
+            if (action == "build-fail") failed.Remove(package);
+            if (action == "build-fail") return;
+            sink.Add(new TestCaseDraft { Name = package, ClassName = package, SuitePath = [package], ReportLine = line, Outcome = isBuild ? TestOutcome.NotRun : TestOutcome.Error, RawStatus = isBuild ? "build failed" : "fail", Phase = isBuild ? "collect" : null, Message = said?.FirstOrDefault(l => l.Contains(".go:", StringComparison.Ordinal)) ?? said?.FirstOrDefault(), Details = details });
+        }
+    }
+
+    // "FAIL	example.com/shop/broken [build failed]" stands between the events.
+    private static void Plain(TestReportSink sink, HashSet<string> failed, int line, string text)
+    {
+        string[] parts = text.Split('\t', ' ');
+        if (parts.Length >= 3 && parts[0] == "FAIL" && (text.EndsWith("[build failed]", StringComparison.Ordinal) || text.EndsWith("[setup failed]", StringComparison.Ordinal)) && failed.Add(parts[1]))
+            sink.Add(new TestCaseDraft { Name = parts[1], ClassName = parts[1], SuitePath = [parts[1]], ReportLine = line, Outcome = TestOutcome.NotRun, RawStatus = "build failed", Phase = "collect", Message = text.Trim() });
+        else sink.Notes(line, text);
+    }
+
+    private static void Output(TestCaseDraft draft, string output)
+    {
+        string text = output.TrimStart();
+        if (text.StartsWith("=== ", StringComparison.Ordinal) || text.StartsWith("--- ", StringComparison.Ordinal)) return;
+        if ((draft.Output?.Length ?? 0) < TestTextCleaner.MaximumText) draft.Output += output;
+    }
+
+    private static string? Message(string? output)
+    {
+        string? said = output?.Trim();
+        if (string.IsNullOrEmpty(said)) return null;
+        // "orders_test.go:4: got 3, want 4": the last line that the test itself wrote.
+        string line = said.Split('\n')[^1].Trim();
+        int at = line.IndexOf(".go:", StringComparison.Ordinal);
+        int colon = at < 0 ? -1 : line.IndexOf(": ", at + 4, StringComparison.Ordinal);
+        return colon < 0 ? line : line[(colon + 2)..];
+    }
+
+    private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

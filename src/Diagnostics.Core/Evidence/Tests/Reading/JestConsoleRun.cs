@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Diagnostics.Core.Evidence.Tests.Reading;
+
+/// <summary>The tests of one jest run, put together from its console output.</summary>
+internal sealed partial class JestConsoleRun
+{
+    private const int Most = 1_000_000;
+
+    private readonly List<TestCaseDraft> _cases = [];
+    private readonly List<(int Indent, string Name)> _blocks = [];
+    private readonly Dictionary<string, int> _declared = new(StringComparer.Ordinal);
+    private string? _file;
+    private TestCaseDraft? _described;
+    private bool _inFailure;
+
+    public void BeginFile(string file)
+    {
+        _file = file;
+        _blocks.Clear();
+        _described = null;
+        _inFailure = false;
+    }
+
+    public void Declare(string word, int count) => _declared[word] = count;
+
+    public void Add(string sign, string name, int indent, int line)
+    {
+        if (_cases.Count >= Most) return;
+        _inFailure = false;
+        Match time = Time().Match(name);
+        string bare = time.Success ? name[..time.Index] : name;
+        // "○ skipped reads orders": the sign's word stands before the name.
+        foreach (string word in (string[])["skipped ", "todo "])
+        {
+            if (sign is "○" or "✎" && bare.StartsWith(word, StringComparison.Ordinal)) bare = bare[word.Length..];
+        }
+
+        var draft = new TestCaseDraft
+        {
+            Name = bare,
+            SuitePath = [.. _blocks.Where(b => b.Indent < indent).Select(b => b.Name)],
+            File = _file,
+            ReportLine = line,
+            RawStatus = sign,
+            Outcome = sign switch { "✓" or "✔" or "√" => TestOutcome.Passed, "○" or "✎" => TestOutcome.Skipped, _ => TestOutcome.Failed },
+            Resolution = TimeSpan.FromMilliseconds(1),
+        };
+        if (time.Success && TestDuration.Seconds(time.Groups["n"].ValueSpan) is { } read) draft.Duration = time.Groups["unit"].Value == "ms" ? read.Duration / 1000 : read.Duration;
+        _cases.Add(draft);
+    }
+
+    public void BeginFailure(string name, int line)
+    {
+        _inFailure = true;
+        if (name == "Test suite failed to run")
+        {
+            _described = new TestCaseDraft { Name = _file ?? "suite", File = _file, ReportLine = line, RawStatus = "failed to run", Outcome = TestOutcome.NotRun, Phase = "collect" };
+            _cases.Add(_described);
+            return;
+        }
+
+        string[] parts = name.Split(" › ");
+        _described = _cases.Find(c => c.Outcome == TestOutcome.Failed && c.Details is null && c.File == _file && c.Name == parts[^1] && c.SuitePath.SequenceEqual(parts[..^1]));
+        // Failures are printed again at the end of a long run.
+        if (_described is null && _cases.Exists(c => c.File == _file && c.Name == parts[^1] && c.Outcome == TestOutcome.Failed)) return;
+        if (_described is not null) return;
+        _described = new TestCaseDraft { Name = parts[^1], SuitePath = parts[..^1], File = _file, ReportLine = line, RawStatus = "●", Outcome = TestOutcome.Failed };
+        if (_cases.Count < Most) _cases.Add(_described);
+    }
+
+    public void Line(string line)
+    {
+        if (_inFailure)
+        {
+            string text = line.Trim();
+            if (_described is null || text.Length == 0) return;
+            _described.Message ??= text;
+            if (Place().Match(line) is { Success: true } place && _described.Line is null) _described.Line = int.Parse(place.Groups["line"].ValueSpan, CultureInfo.InvariantCulture);
+            if ((_described.Details?.Length ?? 0) < TestTextCleaner.MaximumText) _described.Details = _described.Details is null ? line : _described.Details + "\n" + line;
+            return;
+        }
+
+        int indent = line.Length - line.TrimStart().Length;
+        if (_file is null || indent == 0 || line.Length == 0) return;
+        _blocks.RemoveAll(b => b.Indent >= indent);
+        if (_blocks.Count < 100) _blocks.Add((indent, line.Trim()));
+    }
+
+    public IEnumerable<TestCaseDraft> Finish()
+    {
+        Complete("passed", TestOutcome.Passed);
+        Complete("skipped", TestOutcome.Skipped);
+        return _cases;
+    }
+
+    // Not in detail, jest names only what failed.
+    private void Complete(string word, TestOutcome outcome)
+    {
+        int named = _cases.Count(c => c.Outcome == outcome);
+        int declared = _declared.GetValueOrDefault(word) + (word == "skipped" ? _declared.GetValueOrDefault("todo") : 0);
+        for (int i = named; i < declared && _cases.Count < Most; i++)
+            _cases.Add(new TestCaseDraft { Name = string.Create(CultureInfo.InvariantCulture, $"(unnamed {word} {i - named + 1})"), RawStatus = word, Outcome = outcome });
+    }
+
+    [GeneratedRegex(@" \((?<n>[\d.]+) ?(?<unit>ms|s)\)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Time();
+
+    [GeneratedRegex(@"\.[cm]?[jt]sx?:(?<line>\d{1,7}):\d+\)?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Place();
+}
