@@ -80,7 +80,7 @@ public static partial class ProjectScanner
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
         if (TestReportNames.MayBeReport(name, folder)) return ProjectFileKind.TestReport;
-        if (IsProxy(name, folder)) return ProjectFileKind.Proxy;
+        if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
         if (yaml && folder == ".github/workflows") return ProjectFileKind.Platform;
@@ -123,13 +123,8 @@ public static partial class ProjectScanner
         return false;
     }
 
-    private static bool IsProxy(string name, string folder)
-    {
-        if (Is(name, "Caddyfile")) return true;
-        if (!name.EndsWith(".conf", StringComparison.OrdinalIgnoreCase) && !name.EndsWith(".conf.template", StringComparison.OrdinalIgnoreCase)) return false;
-        return name.StartsWith("nginx", StringComparison.OrdinalIgnoreCase) || Is(name, "default.conf") || Is(name, "default.conf.template") || Is(name, "site.conf") || name.EndsWith(".nginx.conf", StringComparison.OrdinalIgnoreCase)
-            || folder.Split('/').Any(part => part.Contains("nginx", StringComparison.OrdinalIgnoreCase) || Is(part, "conf.d") || Is(part, "sites-enabled") || Is(part, "sites-available") || Is(part, "proxy") || Is(part, "reverse-proxy") || Is(part, "gateway"));
-    }
+    // Any server's configuration may be a reverse proxy's, whatever it is called: that shows when it is read.
+    private static bool IsProxy(string name) => Is(name, "Caddyfile") || EndsWithAny(name, ".conf", ".conf.template");
 
     private static bool IsLog(string name, string folder)
     {

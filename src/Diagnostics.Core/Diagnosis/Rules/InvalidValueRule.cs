@@ -14,15 +14,34 @@ internal sealed class InvalidValueRule : IFindingRule, IExplanationRule
             foreach (EnvEntry entry in document.Entries)
             {
                 if (entry.IsEmpty || entry.IsPlaceholder || EnvValueValidator.Validate(entry.Kind, entry.RawValue) is not { } fault) continue;
-                Status status = entry.Kind is EnvValueKind.Port or EnvValueKind.Url or EnvValueKind.ConnectionString ? Status.Fail : Status.Warn;
-                string component = FileOwner.Of(context.Model, document);
-                var draft = new FindingDraft(
-                    entry.Kind == EnvValueKind.ConnectionString ? FailureCodes.DbUrl : FailureCodes.ConfigInvalid, component, document.Environment, status, $"{entry.Key} of {component} {fault}", 0.85)
-                { Variable = entry.Key, Subject = entry.Key };
-                draft.Citations.Add(entry.ToCitation());
-                if (entry.Kind == EnvValueKind.ConnectionString) draft.Citations.AddRange(Misread(context, component, entry.RawValue).Select(o => o.Event.Citation));
-                draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path), ("line", entry.Line.ToString(System.Globalization.CultureInfo.InvariantCulture))));
-                yield return draft;
+                yield return Of(context, FileOwner.Of(context.Model, document), document.Environment, entry.Key, entry.RawValue!, entry.Kind, fault, entry.ToCitation());
+            }
+        }
+
+        foreach (FindingDraft draft in InLine(context)) yield return draft;
+    }
+
+    private static FindingDraft Of(DiagnosisContext context, string component, string? environment, string key, string raw, EnvValueKind kind, string fault, Citation citation)
+    {
+        Status status = kind is EnvValueKind.Port or EnvValueKind.Url or EnvValueKind.ConnectionString ? Status.Fail : Status.Warn;
+        var draft = new FindingDraft(kind == EnvValueKind.ConnectionString ? FailureCodes.DbUrl : FailureCodes.ConfigInvalid, component, environment, status, $"{key} of {component} {fault}", 0.85) { Variable = key, Subject = key };
+        draft.Citations.Add(citation);
+        if (kind == EnvValueKind.ConnectionString) draft.Citations.AddRange(Misread(context, component, raw).Select(o => o.Event.Citation));
+        draft.NextSteps.AddRange(context.Steps(draft, ("file", citation.Source), ("line", citation.Line?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        return draft;
+    }
+
+    // What compose, a platform or an image gives in line is read by no .env reader.
+    private static IEnumerable<FindingDraft> InLine(DiagnosisContext context)
+    {
+        HashSet<string> files = [.. context.Model.EnvFiles.Select(d => d.Path)];
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            foreach ((string? environment, Setting setting) in component.Settings)
+            {
+                if (files.Contains(setting.Citation.Source) || setting.Raw.Contains('$', StringComparison.Ordinal) || PlaceholderDetector.IsPlaceholder(setting.Raw) || !ComponentModel.Applies(environment, context.Environment)) continue;
+                EnvValueKind kind = EnvValueClassifier.Classify(setting.Key, setting.Raw);
+                if (EnvValueValidator.Validate(kind, setting.Raw) is { } fault) yield return Of(context, component.Name, environment, setting.Key, setting.Raw, kind, fault, setting.Citation);
             }
         }
     }
@@ -32,7 +51,8 @@ internal sealed class InvalidValueRule : IFindingRule, IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DbUrl, Variable: not null }))
         {
-            string? raw = context.Model.EnvFiles.Select(d => d.Find(cause.Variable!)).FirstOrDefault(e => e is not null && cause.Citations.Any(c => c.Source == e.Path && c.Line == e.Line))?.RawValue;
+            string? raw = context.Model.EnvFiles.Select(d => d.Find(cause.Variable!)).FirstOrDefault(e => e is not null && cause.Citations.Any(c => c.Source == e.Path && c.Line == e.Line))?.RawValue
+                ?? context.Model.Find(cause.Component)?.Effective(cause.Variable!, cause.Environment)?.Raw;
             foreach (FindingDraft effect in findings.Of(cause.Component))
             {
                 if (effect.Code is FailureCodes.DnsNotFound or FailureCodes.NetRefused && effect.Target is { Length: > 0 } host && raw?.Contains(host, StringComparison.OrdinalIgnoreCase) == true && cause.SharesEnvironment(effect))

@@ -17,4 +17,7 @@ internal sealed record ListeningPort(int Port, string? Address, Citation Citatio
 
     /// <summary>Whether the start command fixes it, whatever the environment says.</summary>
     public bool IsFixed { get; init; }
+
+    /// <summary>Whether the image is known to listen there and nothing tells it otherwise.</summary>
+    public bool IsDocumented { get; init; }
 }

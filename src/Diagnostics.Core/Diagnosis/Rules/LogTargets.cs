@@ -1,5 +1,6 @@
 using System.Net;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
@@ -33,8 +34,14 @@ internal static class LogTargets
         }
 
         // auth-staging.example.run: platforms make host names of service names. A single word ("api.…") may be anybody's.
-        string label = host.Split('.')[0];
-        return host.Contains('.', StringComparison.Ordinal) && label.Contains('-', StringComparison.Ordinal) ? context.Model.Find(label) : null;
+        string[] labels = host.Split('.');
+        if (labels.Length < 2) return null;
+        if (labels[0].Contains('-', StringComparison.Ordinal)) return context.Model.Find(labels[0]);
+        // api.staging.example.org: nobody but we names hosts after our environments.
+        if (!labels.Skip(1).Any(l => EnvironmentNames.Known(l) is not null)) return null;
+        if (context.Model.Find(labels[0]) is { } exact) return exact;
+        ComponentModel[] alike = ComponentNames.IsRole(labels[0]) ? [.. context.Model.Components.Where(c => c.IsApplication && ComponentNames.IsRole(c.Name))] : [];
+        return alike.Length == 1 ? alike[0] : null;
     }
 
     internal static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -7,7 +6,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// A credential that a component was not given, or that was never filled in, explains that the server it is for rejects it: the rejection is seen on the database or cache, the fault is in the settings of
 /// the one that logs in. Said only where the variable's name tells which server it is for.
 /// </summary>
-internal sealed partial class MissingCredentialExplainsRejection : IExplanationRule
+internal sealed class MissingCredentialExplainsRejection : IExplanationRule
 {
     private static readonly HashSet<string> s_faults =
     [
@@ -15,17 +14,14 @@ internal sealed partial class MissingCredentialExplainsRejection : IExplanationR
         FailureCodes.ContainerEnvMissing, FailureCodes.DbUrl, FailureCodes.ConfigDrift,
     ];
 
-    private static readonly HashSet<string> s_database = [FailureCodes.DbAuthRejected, FailureCodes.DbAuthUser, FailureCodes.DbAuthPasswordMissing, FailureCodes.DbNotFound];
-    private static readonly HashSet<string> s_cache = [FailureCodes.CacheAuthRequired, FailureCodes.CacheAuthRejected];
-
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
         Dictionary<string, List<FindingDraft>> clients = Clients(findings);
         foreach (FindingDraft cause in findings.All)
         {
             if (cause.Status != Status.Fail || cause.Variable is not { } variable || !s_faults.Contains(cause.Code)) continue;
-            HashSet<string>? rejections = Database().IsMatch(variable) ? s_database : Cache().IsMatch(variable) ? s_cache : null;
-            if (rejections is null && !ApiKey().IsMatch(variable)) continue;
+            IReadOnlySet<string>? rejections = CredentialNames.IsOfDatabase(variable) ? CredentialNames.DatabaseRejections : CredentialNames.IsOfCache(variable) ? CredentialNames.CacheRejections : null;
+            if (rejections is null && !CredentialNames.IsOfService(variable)) continue;
             foreach (FindingDraft effect in findings.Of(cause.Component))
             {
                 if (cause.SharesEnvironment(effect) && effect != cause && (rejections?.Contains(effect.Code) ?? effect.Code == FailureCodes.HttpAuth))
@@ -56,13 +52,4 @@ internal sealed partial class MissingCredentialExplainsRejection : IExplanationR
 
         return clients;
     }
-
-    [GeneratedRegex(@"(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|SQL)(?:_|PASS|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Database();
-
-    [GeneratedRegex(@"(?:^|_)(?:REDIS|VALKEY|CACHE|CELERY_BROKER)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Cache();
-
-    [GeneratedRegex(@"(?:^|_)(?:API_?KEY|TOKEN|SECRET|AUTH)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ApiKey();
 }

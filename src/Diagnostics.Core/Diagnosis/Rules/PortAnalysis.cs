@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Checks.Port;
+using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -26,10 +27,13 @@ internal sealed partial class PortAnalysis
     /// <summary>Expectations that the listening port does not meet.</summary>
     public IReadOnlyList<PortClaim> Unmet { get; }
 
+    /// <summary>The same, as far as one caller misses it.</summary>
+    public PortAnalysis MissedBy(string caller) => new(Listening, Expectations, [.. Unmet.Where(c => c.Caller == caller)]);
+
     public static PortAnalysis Of(DiagnosisContext context, ComponentModel component, string? environment)
     {
         PortClaim[] claims = [.. Relevant(component, environment)];
-        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Declared(claims);
+        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Declared(claims) ?? Documented(component, environment);
         if (listening is null) return new PortAnalysis(null, [], []);
         List<PortClaim> expected = Expected(context, component, claims, environment, listening);
         return new PortAnalysis(listening, expected, [.. NotMet(context, component, environment, listening, expected)]);
@@ -56,7 +60,8 @@ internal sealed partial class PortAnalysis
         foreach (PortClaim claim in expected)
         {
             if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
-            if (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost && !IsRefused(context, component, claim.Port!.Value, environment)
+            // All ports of a well-known server are known.
+            if (!listening.IsDocumented && (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost) && !IsRefused(context, component, claim.Port!.Value, environment)
                 && (anyMet || IsOtherListener(component, claim.Port.Value, environment))) continue;
             yield return claim;
         }
@@ -120,6 +125,19 @@ internal sealed partial class PortAnalysis
         PortClaim claim = declared[^1];
         return new ListeningPort(claim.Port!.Value, null, claim.Citation, claim.Words, IsMeasured: false, claim.Variable, [claim.Port.Value]);
     }
+
+    // A server of a well-known image listens where its page says, unless a command, a configuration file or a variable tells it otherwise.
+    private static ListeningPort? Documented(ComponentModel component, string? environment)
+    {
+        if (!component.IsComposed || component.Image is not null || component.Commands.Exists(c => ComponentModel.Applies(c.Environment, environment) && TellsPort().IsMatch(c.Citation.Excerpt ?? ""))
+            || component.Settings.Any(s => s.Setting.Key.Contains("PORT", StringComparison.OrdinalIgnoreCase))) return null;
+        (string? _, string image, Citation citation) = component.ImageNames.LastOrDefault(i => ComponentModel.Applies(i.Environment, environment));
+        if (image is null || ImagePorts.Of(image) is not { Count: > 0 } ports) return null;
+        return new ListeningPort(ports[0], null, citation, "its image", IsMeasured: false, null, ports) { IsDocumented = true };
+    }
+
+    [GeneratedRegex(@"(?:^|\s|-)(?:p|port|config_file|defaults-file|config)\b|\.(?:conf|cnf|ya?ml)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex TellsPort();
 
     private static List<PortClaim> Expected(DiagnosisContext context, ComponentModel component, PortClaim[] claims, string? environment, ListeningPort listening)
     {

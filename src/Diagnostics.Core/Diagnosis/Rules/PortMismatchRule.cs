@@ -21,7 +21,15 @@ internal sealed class PortMismatchRule : IFindingRule
                 if (ports.Listening is not { } listening) continue;
                 PortClaim[] unmet = [.. ports.Unmet];
                 if (unmet.Length == 0) continue;
-                if (WrongCaller.Of(context, component, environment, ports) is { } caller) yield return caller;
+                if (listening.IsDocumented)
+                {
+                    // A server that runs as it comes is not what drifted, however many call it elsewhere.
+                    foreach (string by in unmet.Select(c => c.Caller).OfType<string>().Distinct())
+                    {
+                        if (WrongCaller.Of(context, component, environment, ports.MissedBy(by)) is { } each) yield return each;
+                    }
+                }
+                else if (WrongCaller.Of(context, component, environment, ports) is { } caller) yield return caller;
                 else yield return Mismatch(context, component, environment, listening, unmet);
             }
         }

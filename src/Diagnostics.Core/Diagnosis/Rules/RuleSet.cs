@@ -80,6 +80,8 @@ internal static class RuleSet
         new RecordedExplanation(),
         new RejectionExplainsLockout(),
         new RequirementExplainsTest(),
+        new ServerExplainsSameWords(),
+        new StoppedContainerHasNoName(),
         new TimeLimitExplainsGivingUp(),
         new UpstreamExplainsProxy(),
         new VariableExplainsStartUp(),

@@ -58,6 +58,8 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
     // It listens on the very port, later in the same log, or as another log of its own tells.
     private static LogObservation? Ready(DiagnosisContext context, ComponentModel target, LogObservation failure)
     {
+        // Where it is known to listen elsewhere, waiting would not have helped.
+        if (failure.Event.Port is { } wanted && PortAnalysis.Of(context, target, failure.Environment).Listening is { } listening && !listening.Ports.Contains(wanted)) return null;
         LogObservation? ready = null;
         foreach (LogObservation observation in context.Logs)
         {

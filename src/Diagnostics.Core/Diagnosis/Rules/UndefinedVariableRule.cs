@@ -1,9 +1,11 @@
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
-/// <summary>A compose file uses a variable that the .env beside it does not have. Where the file requires it, compose will not start; elsewhere it puts an empty text.</summary>
+/// <summary>A compose file uses a variable that the .env beside it does not have. Where the file requires it, compose will not start; elsewhere it puts an empty text,
+/// which is a failure once the server that the credential is for turned the component down.</summary>
 internal sealed class UndefinedVariableRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
@@ -13,14 +15,15 @@ internal sealed class UndefinedVariableRule : IFindingRule
             if (!ComponentModel.Applies(variable.Environment, context.Environment)) continue;
             bool logged = context.CurrentLogs.Any(o => o.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && o.Event.Field("variable") == variable.Variable);
             // Without a .env at all, the variables come from a place that is not in this folder: only compose itself can tell that they are absent.
-            if (!variable.HasSource && !logged) continue;
-            Status status = variable.IsRequired || logged ? Status.Fail : Status.Warn;
+            LogObservation[] missed = [.. Missed(context, variable)];
+            if (!variable.HasSource && !logged && missed.Length == 0) continue;
+            Status status = variable.IsRequired || logged || missed.Length > 0 ? Status.Fail : Status.Warn;
             var draft = new FindingDraft(
                 FailureCodes.ConfigUndefinedVariable, variable.Component, variable.Environment, status,
                 variable.IsRequired
                     ? $"{variable.Component}: compose requires {variable.Variable}, and nothing defines it"
                     : $"{variable.Component}: {variable.Variable} is used and nowhere defined, so compose puts an empty text in its place",
-                logged ? 0.9 : 0.75)
+                logged || missed.Length > 0 ? 0.9 : 0.75)
             { Variable = variable.Variable, Subject = variable.Variable };
             draft.Citations.Add(variable.Citation);
             foreach (LogObservation observation in context.CurrentLogs)
@@ -28,6 +31,7 @@ internal sealed class UndefinedVariableRule : IFindingRule
                 if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && observation.Event.Field("variable") == variable.Variable) draft.Citations.Add(observation.Event.Citation);
             }
 
+            draft.Citations.AddRange(missed.Take(2).Select(o => o.Event.Citation));
             if (variable.Similar is { } similar)
             {
                 draft.Citations.Add(similar.Citation);
@@ -38,5 +42,16 @@ internal sealed class UndefinedVariableRule : IFindingRule
             draft.NextSteps.AddRange(context.Steps(draft, ("file", variable.Citation.Source)));
             yield return draft;
         }
+    }
+
+    // The empty text went into a credential, and the server that it is for turned that very component down.
+    private static IEnumerable<LogObservation> Missed(DiagnosisContext context, UndefinedVariable variable)
+    {
+        if (context.Model.Find(variable.Component) is not { } component) return [];
+        string[] keys = [variable.Variable, .. component.Settings.Where(s => s.Setting.Citation.Location == variable.Citation.Location).Select(s => s.Setting.Key)];
+        bool database = keys.Any(CredentialNames.IsOfDatabase), cache = keys.Any(CredentialNames.IsOfCache);
+        return context.CurrentLogs.Where(o => o.Event.Signature is { Kind: LogEventKind.Failure, Code: { } code }
+            && ((database && CredentialNames.DatabaseRejections.Contains(code)) || (cache && CredentialNames.CacheRejections.Contains(code)))
+            && ComponentModel.Applies(o.Environment, variable.Environment) && context.Model.Find(o.Component) == component);
     }
 }

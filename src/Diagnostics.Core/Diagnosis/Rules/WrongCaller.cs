@@ -18,15 +18,15 @@ internal static class WrongCaller
         if (first.Caller is not { } caller || ports.Unmet.Any(c => c.Role is not (PortRole.Called or PortRole.CalledOnHost) || c.Caller != caller || c.Port != first.Port)) return null;
         Setting? own = PortMismatchRule.Deciding(component, listening, environment);
         bool othersAgree = ports.Expectations.Any(e => listening.Ports.Contains(e.Port!.Value));
-        if (!listening.IsMeasured && own is null && !listening.IsFixed && !othersAgree) return null;
+        if (!listening.IsMeasured && own is null && !listening.IsFixed && !listening.IsDocumented && !othersAgree) return null;
         if (!othersAgree && HasExpectedElsewhere(context, component, environment, first.Port!.Value)) return null;
 
         string expected = first.Port!.Value.ToString(CultureInfo.InvariantCulture);
         string actual = listening.Port.ToString(CultureInfo.InvariantCulture);
-        string seen = listening.IsMeasured ? "seen in " + listening.Words : listening.IsFixed ? "its start command fixes it" : "set by " + listening.Words;
+        string seen = listening.IsMeasured ? "seen in " + listening.Words : listening.IsFixed ? "its start command fixes it" : listening.IsDocumented ? "as its image does" : "set by " + listening.Words;
         var draft = new FindingDraft(
             FailureCodes.PortMismatch, caller, environment, Status.Fail, $"{first.Words} names port {expected} of {component.Name}, which listens on {actual} ({seen})",
-            listening.IsMeasured ? 0.88 : listening.IsFixed || own is not null ? 0.75 : 0.65)
+            listening.IsMeasured ? 0.88 : listening.IsFixed || listening.IsDocumented || own is not null ? 0.75 : 0.65)
         { Port = first.Port, Subject = component.Name + ":" + expected, Target = component.Name, Variable = first.Variable };
         foreach (PortClaim claim in ports.Unmet) Cite(draft, claim.Citation);
         Cite(draft, listening.Citation);

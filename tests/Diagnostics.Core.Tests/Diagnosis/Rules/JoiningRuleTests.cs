@@ -105,4 +105,24 @@ public class JoiningRuleTests
         Assert.True(new RecordedExplanation().Explains(_files.Build(), cause, effect));
         Assert.False(new RecordedExplanation().Explains(_files.Build(), effect, cause));
     }
+
+    [Fact]
+    public void What_a_server_says_of_itself_explains_what_its_clients_repeat()
+    {
+        DiagnosisContext context = _files.Compose("api", dependsOn: ["db"]).Compose("other").Compose("db", image: "postgres:16").Build();
+        FindingDraft server = Draft(FailureCodes.DbTooManyConnections, "db");
+        Assert.True(new ServerExplainsSameWords().Explains(context, server, Draft(FailureCodes.DbTooManyConnections, "api")));
+        Assert.False(new ServerExplainsSameWords().Explains(context, server, Draft(FailureCodes.DbTooManyConnections, "other")));
+        Assert.False(new ServerExplainsSameWords().Explains(context, Draft(FailureCodes.DbAuthRejected, "db"), Draft(FailureCodes.DbAuthRejected, "api")));
+    }
+
+    [Fact]
+    public void The_name_of_a_container_that_does_not_run_is_not_found()
+    {
+        DiagnosisContext context = _files.Compose("api", dependsOn: ["db"]).Compose("db", image: "mongo:7").Build();
+        FindingDraft full = Draft(FailureCodes.HostDiskFull, "db");
+        Assert.True(new StoppedContainerHasNoName().Explains(context, full, Draft(FailureCodes.DnsNotFound, "db")));
+        Assert.False(new StoppedContainerHasNoName().Explains(context, full, Draft(FailureCodes.DnsNotFound, "api", target: "db.example.org")));
+        Assert.False(new StoppedContainerHasNoName().Explains(context, full, Draft(FailureCodes.NetTimeout, "db")));
+    }
 }

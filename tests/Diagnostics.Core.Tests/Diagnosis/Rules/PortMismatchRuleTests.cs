@@ -104,4 +104,17 @@ public class PortMismatchRuleTests
     [InlineData("admin listening on port 9090")]
     public void A_listener_for_metrics_does_not_tell_where_a_component_serves(string line) =>
         Assert.Empty(_files.Compose("api", environment: ["PORT=8000"], ports: ["8000:8000"]).Log("logs/api.log", line).Find(_rule));
+
+    [Fact]
+    public void A_url_that_names_another_port_than_a_well_known_image_listens_on_is_the_callers_fault()
+    {
+        FindingDraft found = Assert.Single(new DeploymentBuilder().Compose("db", image: "postgres:16", ports: ["5433:5432"]).Compose("api", environment: ["DATABASE_URL=postgres://u:p@db:5433/x"]).Find(new PortMismatchRule()));
+        Assert.Equal((FailureCodes.PortMismatch, "api"), (found.Code, found.Component));
+    }
+
+    [Theory]
+    [InlineData("postgres:16", "postgres -p 5433")]
+    [InlineData("acme/postgres-like", null)]
+    public void An_image_that_is_told_its_port_or_is_not_known_is_not_judged(string image, string? command) =>
+        Assert.Empty(new DeploymentBuilder().Compose("db", image: image, command: command).Compose("api", environment: ["DATABASE_URL=postgres://u:p@db:5433/x"]).Find(new PortMismatchRule()));
 }

@@ -34,4 +34,13 @@ public class UndefinedVariableRuleTests
 
     [Fact]
     public void Without_a_env_file_the_variables_come_from_elsewhere() => Assert.Empty(_files.Compose("api", environment: ["A=${SOME_NAME:?}"]).Find(_rule));
+
+    [Theory]
+    [InlineData("redis.exceptions.AuthenticationError: Authentication required.", Status.Warn)]
+    [InlineData("psycopg2.OperationalError: connection to server at \"db\", port 5432 failed: fe_sendauth: no password supplied", Status.Fail)]
+    public void An_empty_text_in_a_credential_is_a_failure_once_that_server_turned_it_down(string line, Status status)
+    {
+        _files.Env(".env", "X=1\n").Compose("db", image: "postgres:16").Compose("api", environment: ["DATABASE_URL=postgres://u:${DB_PASSWROD}@db/x"]).Log("logs/api.log", line);
+        Assert.Equal(status, Assert.Single(_files.Find(_rule)).Status);
+    }
 }

@@ -1,0 +1,30 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>A container network resolves the names of running containers only: that the name of a component is not found follows from whatever keeps its container from running.</summary>
+/// <remarks>Source: Docker documentation, networking: embedded DNS server.</remarks>
+internal sealed class StoppedContainerHasNoName : IExplanationRule
+{
+    private static readonly HashSet<string> s_stops =
+    [
+        FailureCodes.ContainerExited, FailureCodes.ContainerOomKilled, FailureCodes.ContainerRestarting, FailureCodes.ContainerMissing, FailureCodes.ContainerImage, FailureCodes.AppCrash, FailureCodes.AppOutOfMemory,
+        FailureCodes.AppModuleMissing, FailureCodes.AppConfigMissing, FailureCodes.HostDiskFull, FailureCodes.PortInUse, FailureCodes.BuildFailed, FailureCodes.BuildDependency, FailureCodes.BuildCopy,
+    ];
+
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft effect in findings.All)
+        {
+            if (effect.Code is not (FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) || context.Model.Find(effect.Component) is not { IsComposed: true } component) continue;
+            foreach (FindingDraft cause in findings.Of(component.Name))
+            {
+                if (cause.Status == Status.Fail && s_stops.Contains(cause.Code) && cause.SharesEnvironment(effect) && Names(context, effect, component.Name))
+                    yield return new Explanation(cause, effect, 0.85, "the name of a container that does not run is not known", LinkBasis.Inferred);
+            }
+        }
+    }
+
+    // A finding on the one that asked names whom it asked for; one without is about the name itself.
+    private static bool Names(DiagnosisContext context, FindingDraft effect, string component) => effect.Target is null || context.Model.Find(effect.Target)?.Name == component;
+}
