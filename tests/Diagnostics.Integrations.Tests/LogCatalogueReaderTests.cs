@@ -1,6 +1,5 @@
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Redaction;
-using Diagnostics.Integrations;
 
 namespace Diagnostics.Integrations.Tests;
 
