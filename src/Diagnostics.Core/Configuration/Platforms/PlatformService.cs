@@ -51,6 +51,9 @@ internal sealed record PlatformService(
     /// <summary>Keys of other objects that it takes values from and that are not there.</summary>
     public IReadOnlyList<MissingReference> MissingReferences { get; init; } = [];
 
+    /// <summary>After how many seconds the platform gives up on a request, where the file says so.</summary>
+    public (double Seconds, string Text, int Line)? RequestLimit { get; init; }
+
     /// <summary>Whether the platform gives <c>PORT</c>; if not, only its probes and routes claim ports.</summary>
     public bool GivesPort { get; init; } = true;
 

@@ -58,6 +58,7 @@ internal static class RuleSet
         new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
+        new LyingHealthCheckRule(),
         new TestFailureRule(),
         new TestIntegrityFindingRule(),
     ];
