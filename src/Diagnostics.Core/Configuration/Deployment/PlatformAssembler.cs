@@ -33,6 +33,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
 
             if (service.HealthPath is { } health)
                 component.HealthPaths.Add((environment, health.Path, new Citation(CitationKind.Config, path, health.Line, redactor.Excerpt("health check path: " + health.Path))));
+            component.HealthPaths.AddRange(service.ProbePaths.Select(p => (environment, p.Path, new Citation(CitationKind.Config, path, p.Line, redactor.Excerpt($"{p.Probe} path: {p.Path}")))));
             if (service.Command is { } command)
             {
                 component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);

@@ -68,6 +68,8 @@ internal sealed class CloudRunReader : IPlatformReader
             // Neither command nor args are run by a shell.
             IsCommandLiteral = true,
             Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : [],
+            Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
+            MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
             Ports = [.. PlatformPort.OfProbes(path, container, "Cloud Run's", new Dictionary<string, int>())],
         };
     }

@@ -42,6 +42,9 @@ internal sealed record PlatformService(
     /// <summary>Services that are meant for it and select it not: their selector, its labels, and what they say in words.</summary>
     public IReadOnlyList<(Citation Selector, Citation Labels, string Words)> Mismatches { get; init; } = [];
 
+    /// <summary>Paths that its probes ask, with the probe's name.</summary>
+    public IReadOnlyList<(string Probe, string Path, int Line)> ProbePaths { get; init; } = [];
+
     /// <summary>Which changes lead to a new deployment, where the file restricts that.</summary>
     public BuildFilter? BuildFilter { get; init; }
 
