@@ -24,7 +24,6 @@ public static class CodeScanner
     private const int LongestAverageLine = 400;
 
     private static readonly ConcurrentDictionary<ICodeLanguage, byte[][]> s_needles = new();
-    private static readonly byte[][] s_hardcoded = [.. HardcodedReader.Needles.Select(Encoding.ASCII.GetBytes)];
 
     /// <summary>Scans a folder.</summary>
     /// <param name="root">The folder.</param>
@@ -137,7 +136,7 @@ public static class CodeScanner
     {
         byte[][] needles = s_needles.GetOrAdd(file.Language, l => [.. l.Needles.Select(Encoding.ASCII.GetBytes)]);
         bool keys = HasAny(part, needles);
-        bool values = HasAny(part, s_hardcoded);
+        bool values = HardcodedReader.MayHold(part);
         if (!keys && !values) return;
         if (part.Length > 20_000 && part.Count((byte)'\n') * (long)LongestAverageLine < part.Length) return;
         var text = new CodeText(Encoding.UTF8.GetString(part), file.Language.Comments, line);
