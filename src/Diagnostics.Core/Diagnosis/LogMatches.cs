@@ -30,7 +30,7 @@ internal static class LogMatches
         values = [.. values.Where(v => v.Item2 is not null).DistinctBy(v => v.Item1)];
         string? next = Filled(signature.NextStep, values);
         string? confirm = Filled(signature.Confirm, values);
-        string[] steps = [.. new[] { next, confirm }.OfType<string>().Concat(FailureCatalogue.Default.NextSteps(signature.Code, values)).Distinct(StringComparer.Ordinal).Take(MostSteps)];
+        string[] steps = [.. new[] { next, confirm }.OfType<string>().Concat(FailureCatalogue.Default.NextSteps(signature.Code, values)).DistinctBy(Command).Take(MostSteps)];
         string who = component is null ? "" : component + ": ";
         string about = string.Join(' ', s_telling.Where(f => first.Field(f) is not null).Take(3).Select(f => first.Field(f)));
         string past = standing switch { LogStanding.Recovered => " (later it succeeded)", LogStanding.History => " (before the last start)", _ => "" };
@@ -75,6 +75,9 @@ internal static class LogMatches
             Template = cluster.Template,
             Jump = cluster.Jump,
         };
+
+    // "df -h" and "df -h  # which file system is full" are one step.
+    private static string Command(string step) => step.IndexOf("  #", StringComparison.Ordinal) is > 0 and int comment ? step[..comment] : step;
 
     private static string? Filled(string? template, (string, string?)[] values) => template is not null && FailureCatalogue.TryFillStep(template, values, out string step) ? step : null;
 }

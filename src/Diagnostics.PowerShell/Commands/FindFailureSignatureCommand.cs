@@ -164,8 +164,8 @@ public sealed class FindFailureSignatureCommand : PathCommand
                 Line("pipeline", record.Exception.Message);
                 return;
             default:
-                // A path that a provider gave: "…FileSystem::/var/log/app.log".
-                string source = input.Properties["PSPath"]?.Value is string path && path.LastIndexOf("::", StringComparison.Ordinal) is >= 0 and int at ? path[(at + 2)..] : "pipeline";
+                // Get-Content notes at each line where it is from, with the provider before it or without: "…FileSystem::/var/log/app.log".
+                string source = input.Properties["PSPath"]?.Value is string { Length: > 0 } path ? path[(path.LastIndexOf("::", StringComparison.Ordinal) is >= 0 and int at ? at + 2 : 0)..] : "pipeline";
                 Line(source, input.ToString() ?? "");
                 return;
         }

@@ -58,6 +58,7 @@ internal sealed class TimeLimitRule : IFindingRule
     private static IEnumerable<FindingDraft> Requests(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] limits)
     {
         TimeLimit? own = limits.LastOrDefault(l => l.Kind == TimeLimitKind.Request);
+        foreach (FindingDraft draft in Clients(context, component, environment, limits, own)) yield return draft;
         if (own is null) yield break;
         foreach (TimeLimit proxy in limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest && l.Seconds < own.Seconds))
         {
@@ -67,6 +68,25 @@ internal sealed class TimeLimitRule : IFindingRule
             draft.Citations.Add(own.Citation);
             if (seen is not null) draft.Citations.Add(seen.Event.Citation);
             draft.NextSteps.Add($"Make {proxy.Citation.Location} longer than {Durations.Show(own.Seconds)}, or {own.Citation.Location} shorter than {Durations.Show(proxy.Seconds)}: service < proxy < client");
+            yield return draft;
+        }
+    }
+
+    // A client that waits for less than the service may need is usual, and right where the service is fast: it counts once it was seen to give up.
+    private static IEnumerable<FindingDraft> Clients(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] limits, TimeLimit? own)
+    {
+        foreach (TimeLimit client in limits.Where(l => l.Kind == TimeLimitKind.ClientRequest))
+        {
+            TimeLimit? longer = own is not null && own.Seconds > client.Seconds ? own : limits.LastOrDefault(l => l.Kind == TimeLimitKind.ProxiedRequest && l.Seconds > client.Seconds);
+            if (longer is null) continue;
+            LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Code is FailureCodes.HttpTimeout or FailureCodes.NetTimeout && ComponentModel.Applies(o.Environment, environment)
+                && context.Model.Find(o.Component)?.Name == client.Caller && (LogTargets.Resolve(context, o) ?? component) == component);
+            if (seen is null) continue;
+            var draft = New(component, environment, Status.Fail, $"{client.Words} gives up on {component.Name} after {Durations.Show(client.Seconds)}, but {longer.Words} allows a request {Durations.Show(longer.Seconds)}: {Durations.Show(client.Seconds)} < {Durations.Show(longer.Seconds)}", 0.75, client.Citation.Location);
+            draft.Citations.Add(client.Citation);
+            draft.Citations.Add(longer.Citation);
+            draft.Citations.Add(seen.Event.Citation);
+            draft.NextSteps.Add($"Make {client.Citation.Location} longer than {Durations.Show(longer.Seconds)}, or {longer.Citation.Location} shorter than {Durations.Show(client.Seconds)}: service < proxy < client");
             yield return draft;
         }
     }

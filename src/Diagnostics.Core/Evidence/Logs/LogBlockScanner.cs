@@ -130,7 +130,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 }
 
                 if (text is null) Open(line, out text, out service, out body, out plain);
-                if (Match(signature, plain, service, start) is not { } match) continue;
+                if (Match(signature, body, plain, service, start) is not { } match) continue;
                 if (signature.IgnoresInformation && LogLevels.Of(plain) == LogLevel.Information) continue;
                 if (signature.IsSparse) _sparse[candidate] = start;
                 Add(start, signature, service, text, body, match.Text, match.Fields, match.Depth);
@@ -151,7 +151,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
         }
 
         // An exception within a structured line has lines of its own: each is looked at, the innermost cause wins.
-        private (string Text, List<KeyValuePair<string, string>> Fields, int Depth)? Match(LogSignature signature, string plain, string? service, int start)
+        private (string Text, List<KeyValuePair<string, string>> Fields, int Depth)? Match(LogSignature signature, string body, string plain, string? service, int start)
         {
             if (plain.Contains('\n', StringComparison.Ordinal))
             {
@@ -165,7 +165,17 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 }
             }
 
-            if (signature.Match(plain) is not { } match) return null;
+            if (signature.Match(plain) is not { } match)
+            {
+                if (!signature.IsAnchored || signature.Previous is not null) return null;
+                foreach (string value in LogLine.Values(body))
+                {
+                    if (signature.Match(value) is { } own) return (value, LogHit.Captured(own, null), 0);
+                }
+
+                return null;
+            }
+
             Match? before = null;
             if (signature.Previous is not null && (before = Before(signature, service, start)) is null) return null;
             return (plain, LogHit.Captured(match, before), 0);

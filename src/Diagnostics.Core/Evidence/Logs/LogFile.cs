@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace Diagnostics.Core.Evidence.Logs;
@@ -18,13 +19,30 @@ internal static class LogFile
         {
             Span<byte> begin = stackalloc byte[2];
             bool packed = file.CanSeek && file.Length > 18 && file.ReadAtLeast(begin, 2, throwOnEndOfStream: false) == 2 && begin[0] == 0x1f && begin[1] == 0x8b;
-            if (file.CanSeek) file.Position = 0;
-            return packed ? new LimitedStream(new GZipStream(file, CompressionMode.Decompress), MostUnpacked) : file;
+            if (!packed)
+            {
+                if (file.CanSeek) file.Position = 0;
+                return file;
+            }
+
+            uint size = UnpackedSize(file);
+            file.Position = 0;
+            // The unpacker is silent about a file that is cut off. The size at the end of a whole one is that of its last member: never more than was given, but for what 32 bits cannot hold.
+            return new LimitedStream(new GZipStream(file, CompressionMode.Decompress), MostUnpacked, read => size <= read);
         }
         catch
         {
             file.Dispose();
             throw;
         }
+    }
+
+    // RFC 1952: the last four bytes are the size of the unpacked member, modulo 2³².
+    private static uint UnpackedSize(FileStream file)
+    {
+        Span<byte> end = stackalloc byte[4];
+        file.Position = file.Length - 4;
+        file.ReadExactly(end);
+        return BinaryPrimitives.ReadUInt32LittleEndian(end);
     }
 }

@@ -38,6 +38,9 @@ internal static partial class LogLine
         return line;
     }
 
+    /// <summary>The texts that a structured line holds as values, with escapes undone: each was a line of its own to who logged it.</summary>
+    public static IEnumerable<string> Values(string body) => body.Length > 0 && body[0] == '{' ? Value().Matches(body).Select(m => Unescape(m.Groups["value"].Value)) : [];
+
     /// <summary>The service that wrote the line, where a prefix says so (<c>api-1  | text</c>, <c>[pod/api-5d9/api] text</c>, <c>app[web.1]: text</c>, syslog's <c>host app[7]: text</c>), and where the rest of the line begins.</summary>
     public static (string? Service, int TextAt) Prefix(string line)
     {
@@ -82,6 +85,9 @@ internal static partial class LogLine
         return plain.ToString();
     }
 
+    [GeneratedRegex(@":\s?""(?<value>(?:[^""\\]|\\.){8,})""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Value();
+
     // Docker's json-file driver.
     [GeneratedRegex(@"^\{""log"":""(?<log>(?:[^""\\]|\\.)*)""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DockerFrame();
@@ -98,8 +104,8 @@ internal static partial class LogLine
     [GeneratedRegex(@"^(?:\S+ )?(?:app|heroku)\[(?<service>[A-Za-z_][A-Za-z0-9_\-]{0,40})\.\d{1,5}\]: ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HerokuPrefix();
 
-    // syslog and journald: "Jan  5 10:00:01 host app[7]: text"; RFC 5424 and journalctl -o short-iso write the time otherwise.
-    [GeneratedRegex(@"^(?:<\d{1,3}>\d? ?)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)) (?<host>[\w.\-]+) (?<service>[A-Za-z_][\w.\-@/]{0,60}?)(?:\[\d{1,10}\])?: ", RegexOptions.CultureInvariant, 1000)]
+    // syslog and journald: "Jan  5 10:00:01 host app[7]: text"; RFC 5424 and journalctl -o short-iso write the time otherwise. A level in the place of the host is a program's own format.
+    [GeneratedRegex(@"^(?:<\d{1,3}>\d? ?)?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d+)?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)) (?!(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|CRITICAL|NOTICE|info|warn|error|debug|trace|fatal)\b)(?<host>[\w.\-]+) (?<service>[A-Za-z_][\w.\-@/]{0,60}?)(?:\[\d{1,10}\])?: ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SyslogPrefix();
 
     // CRI: "2026-01-05T10:00:01.000000000Z stderr F text"; docker logs -t: the time alone, in nanoseconds.

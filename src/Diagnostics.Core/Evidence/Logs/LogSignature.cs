@@ -96,6 +96,9 @@ public sealed class LogSignature
     /// <summary>The failure codes that are over once this line is logged: a database that is ready is no longer starting.</summary>
     public IReadOnlyList<string> Recovers { get; internal init; } = [];
 
+    /// <summary>Whether the pattern wants the beginning or the end of a line.</summary>
+    internal bool IsAnchored => Pattern.Contains('^', StringComparison.Ordinal) || Pattern.Contains('$', StringComparison.Ordinal);
+
     /// <summary>Whether it came from a user's catalogue: its pattern runs in the engine that does not backtrack, where it can.</summary>
     public bool IsForeign { get; internal init; }
 

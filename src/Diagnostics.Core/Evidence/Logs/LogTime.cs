@@ -40,7 +40,7 @@ internal static partial class LogTime
         int second = match.Groups["second"].Success ? Value(match, "second") : 0;
         if (year is < 1990 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 60) return null;
         var time = new DateTimeOffset(year, month, day, hour, minute, Math.Min(second, 59), Zone(match));
-        return match.Groups["fraction"] is { Success: true } fraction ? time.AddTicks((long)(double.Parse("0." + fraction.Value, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)) : time;
+        return match.Groups["fraction"] is { Success: true } fraction ? time.AddTicks((long)(decimal.Parse("0." + fraction.Value, CultureInfo.InvariantCulture) * TimeSpan.TicksPerSecond)) : time;
     }
 
     private static TimeSpan Zone(Match match)
@@ -57,9 +57,9 @@ internal static partial class LogTime
     // Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size.
     private static DateTimeOffset? FromEpoch(string text)
     {
-        if (!double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double value)) return null;
-        double seconds = value < 1e11 ? value : value < 1e14 ? value / 1e3 : value < 1e17 ? value / 1e6 : value / 1e9;
-        return seconds is < 600_000_000 or > 7_000_000_000 ? null : DateTimeOffset.UnixEpoch.AddSeconds(seconds);
+        if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal value)) return null;
+        decimal seconds = value < 100_000_000_000m ? value : value < 100_000_000_000_000m ? value / 1_000 : value < 100_000_000_000_000_000m ? value / 1_000_000 : value / 1_000_000_000;
+        return seconds is < 600_000_000 or > 7_000_000_000 ? null : DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
     }
 
     private static int Value(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);

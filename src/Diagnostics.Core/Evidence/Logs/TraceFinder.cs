@@ -41,18 +41,18 @@ internal sealed class TraceFinder(LogBlock block)
             TraceShape before = TraceShapes.Of(body);
             if (before == TraceShape.Blank)
             {
-                if (shape is not (TraceShape.CauseAbove or TraceShape.Opening or TraceShape.CauseBelow)) return;
-                if (Previous(ref at, writer) is not { } further) return;
+                if (shape is TraceShape.Head or TraceShape.Frame || Previous(ref at, writer) is not { } further) return;
                 body = further;
                 before = TraceShapes.Of(body);
-                if (shape == TraceShape.Opening && before != TraceShape.CauseAbove) return;
-                if (before == TraceShape.Blank) return;
+                if (before == TraceShape.Blank || (shape == TraceShape.Opening && before != TraceShape.CauseAbove)) return;
+                // Node points at the source with a caret, leaves a line empty, and then names the error.
+                if (shape == TraceShape.Exception && body.Trim() != "^") return;
             }
 
             bool belongs = shape switch
             {
                 TraceShape.CauseAbove => true,
-                TraceShape.Opening => before is TraceShape.CauseAbove or TraceShape.Head && LogLevels.Of(body) is LogLevel.Error or LogLevel.Fatal,
+                TraceShape.Opening => before == TraceShape.CauseAbove || (before == TraceShape.Head && LogLevels.Of(body) is LogLevel.Error or LogLevel.Fatal),
                 TraceShape.Exception => before is TraceShape.Frame or TraceShape.Opening || (before == TraceShape.Head && LogLevels.Of(body) is LogLevel.Error or LogLevel.Fatal),
                 TraceShape.Frame or TraceShape.CauseBelow => before is not TraceShape.CauseAbove,
                 _ => false,
@@ -72,7 +72,8 @@ internal sealed class TraceFinder(LogBlock block)
             if (before == TraceShape.CauseAbove) place.CausesAbove++;
             if (before == TraceShape.CauseBelow) place.CausesBelow++;
             place.IsInTrace |= before is TraceShape.Opening or TraceShape.CauseBelow or TraceShape.Exception;
-            if (before == TraceShape.Head && shape is TraceShape.Opening or TraceShape.Exception or TraceShape.Frame && before == TraceShape.Head) return;
+            // The line that announces a trace, or that indented ones belong to, is the first of its record.
+            if (before == TraceShape.Head && (shape is TraceShape.Opening or TraceShape.Exception or TraceShape.Frame)) return;
             shape = before == TraceShape.Head ? TraceShape.Exception : before;
         }
     }
