@@ -190,7 +190,7 @@ Describe 'Test-DatabaseAuth' -Skip:$missing {
             $results = Get-EnvConfig $file -Dialect DockerRun | Test-DatabaseAuth -Verbose 4>&1
             $asked = $results | Where-Object { $_ -isnot [System.Management.Automation.VerboseRecord] }
             "$($asked.Status)", "$($asked.VariableName)", "$($asked.Environment)" | Should -Be 'Pass Pass', 'DATABASE_URL DIRECT_URL', 'staging staging'
-            "$results" | Should -Match 'PORT is no PostgreSQL connection string'
+            "$results" | Should -Match 'PORT is not a PostgreSQL connection string'
             (Test-DatabaseAuth (Get-EnvConfig $file -Dialect DockerRun -Key DATABASE_URL)).Status | Should -Be 'Pass'
         }
 

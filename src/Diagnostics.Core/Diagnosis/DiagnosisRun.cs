@@ -29,7 +29,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
 
     public async Task<DiagnosisResult> RunAsync()
     {
-        Task<CodeScan> searching = Part("code", "looking for keys that code reads", (_, token) => CodeScanner.Scan(request.Path, request.Redactor, token), () => CodeScan.Empty, "the search for keys that code reads");
+        Task<CodeScan> searching = Part("code", "looking for keys that code reads", (_, token) => CodeScanner.Scan(request.Path, request.Redactor, plan.Exclude, token), () => CodeScan.Empty, "the search for keys that code reads");
         ProjectScan scan = await Part(
             "discover", "looking through " + request.Path, (_, token) => FolderScan.Run(request.Path, plan, token), () => new ProjectScan([], [], []), "the look through the folder: its files were not read").ConfigureAwait(false);
         var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);

@@ -51,7 +51,7 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     public IReadOnlyList<string> RecordedCauses { get; set; } = [];
 
     /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
-    public bool IsFault { get; init; }
+    public bool IsFault { get; set; }
 
     /// <summary>How many failures it stands for: 21 tests that fail alike are one finding. 1 where it stands for itself.</summary>
     public int Occurrences { get; set; } = 1;
@@ -86,6 +86,7 @@ internal sealed class FindingDraft(string code, string? component, string? envir
         // The steps of one source are enough: those of the next differ in the name of a host at most.
         if (NextSteps.Count == 0) NextSteps.AddRange(other.NextSteps);
         if (other.Status == Status.Fail) Status = Status.Fail;
+        IsFault |= other.IsFault;
         // Two tellings of one thing are not two failures.
         Occurrences = Math.Max(Occurrences, other.Occurrences);
         if (other.ObservedAt > ObservedAt || ObservedAt is null) ObservedAt = other.ObservedAt;

@@ -48,8 +48,31 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
             }
         }
 
+        Confirm(drafts);
         return drafts;
     }
+
+    // A file shows a fault, and a log tells of a fault of that kind without saying of which line: where only one can be meant, the log confirms it, and no second fault is counted.
+    private static void Confirm(List<FindingDraft> drafts)
+    {
+        foreach (IGrouping<(string Code, string? Component, string? Environment), FindingDraft> alike in drafts
+            .Where(d => s_confirmed.Contains(d.Code)).GroupBy(d => (d.Code, d.Component?.ToLowerInvariant(), d.Environment)).Where(g => g.Skip(1).Any()).ToArray())
+        {
+            FindingDraft[] declared = [.. alike.Where(d => d.Citations.Exists(c => c.Kind == CitationKind.Config))];
+            if (declared.Length != 1) continue;
+            foreach (FindingDraft told in alike.Where(d => d != declared[0] && d.Citations.TrueForAll(c => c.Kind == CitationKind.Log) && CanMean(d, declared[0])).ToArray())
+            {
+                declared[0].Absorb(told);
+                drafts.Remove(told);
+            }
+        }
+    }
+
+    private static readonly HashSet<string> s_confirmed = [FailureCodes.DbUrl, FailureCodes.ConfigInvalid, FailureCodes.DnsNotFound];
+
+    private static bool CanMean(FindingDraft told, FindingDraft declared) =>
+        (told.Variable is null || declared.Variable is null || told.Variable == declared.Variable)
+        && (told.Target is null || declared.Target is null || string.Equals(told.Target, declared.Target, StringComparison.OrdinalIgnoreCase) || string.Equals(told.Target, declared.Subject, StringComparison.OrdinalIgnoreCase));
 
     private static void NameThem(List<FindingDraft> drafts)
     {

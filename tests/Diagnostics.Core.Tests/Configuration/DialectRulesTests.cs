@@ -149,6 +149,7 @@ public sealed class DialectRulesTests
     [Theory]
     [InlineData("A=a\\ b", "a b")]
     [InlineData("A='a'\"b\"c", "abc")]
+    [InlineData("BC=1\nA=$B\\\nC", "1")]
     [InlineData("A=$'x\\x41\\n'", "xA\n")]
     [InlineData("B=1\nA=\"$B\"'$B'", "1$B")]
     [InlineData("B=1\nA=${B}2", "12")]

@@ -79,4 +79,12 @@ public class ReasoningTests
 
         static Reporting.SampleCheck Check(Status status) => new("port", "x:1", status, null, "");
     }
+
+    [Fact]
+    public void A_log_confirms_the_one_fault_of_its_kind_that_files_show()
+    {
+        var files = new DeploymentBuilder().Compose("rates", environment: ["HTTP_PORT=8o80"]).Log("logs/rates.log", "2026/02/03 10:00:00 invalid HTTP_PORT: strconv.Atoi: parsing \"8o80\": invalid syntax");
+        Finding found = Assert.Single(files.Conclude(), f => f.Code == FailureCodes.ConfigInvalid);
+        Assert.Equal([CitationKind.Config, CitationKind.Log], found.Evidence.Select(c => c.Kind).Distinct().Order());
+    }
 }

@@ -85,4 +85,33 @@ public class TimeLimitRuleTests
     [Fact]
     public async Task A_log_without_times_measures_nothing() =>
         Assert.Empty(await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("compose.yaml", Compose("      interval: 1s\n      retries: 1\n")), ("api/Dockerfile", Dockerfile), ("logs/api.log", "INFO:     Started server process [1]\nINFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)\n")));
+
+    [Theory]
+    [InlineData("gcloud run deploy api --timeout 60s\n", "60 s < 120 s")]
+    [InlineData("gcloud run deploy api --timeout=300\n", null)]
+    [InlineData("gcloud run deploy api\n", null)]
+    public async Task Cloud_Runs_request_limit_against_the_service(string script, string? arithmetic)
+    {
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("api/Dockerfile", "FROM python:3.12\nCMD gunicorn app:app --bind 0.0.0.0:$PORT --timeout 120\n"), ("deploy.sh", script));
+        Assert.Equal(arithmetic is null ? 0 : 1, found.Length);
+        if (arithmetic is not null) Assert.Contains(arithmetic, found[0].Summary, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("API_TIMEOUT_MS: 5000", true, "5 s < 30 s")]
+    [InlineData("API_TIMEOUT: 5s", true, "5 s < 30 s")]
+    [InlineData("HTTP_TIMEOUT: 5", true, "5 s < 30 s")]
+    [InlineData("API_TIMEOUT: 60", true, null)]
+    // Nobody was seen to give up: many clients wait for less than the worst case.
+    [InlineData("API_TIMEOUT: 5", false, null)]
+    public async Task A_client_against_the_service(string setting, bool logged, string? arithmetic)
+    {
+        Finding[] found = await ProjectText.FindAsync(
+            FailureCodes.ConfigTimeoutMisaligned,
+            ("compose.yaml", $"services:\n  web:\n    image: w\n    environment:\n      API_URL: http://api:8000\n      {setting}\n  api:\n    build: api\n"),
+            ("api/Dockerfile", "FROM python:3.12\nENV GUNICORN_CMD_ARGS=\"--timeout 30\"\nCMD gunicorn app:app --bind 0.0.0.0:8000\n"),
+            ("logs/web.log", logged ? "requests.exceptions.ReadTimeout: HTTPConnectionPool(host='api', port=8000): Read timed out. (read timeout=5)\n" : "started\n"));
+        Assert.Equal(arithmetic is null ? 0 : 1, found.Length);
+        if (arithmetic is not null) Assert.Contains(arithmetic, found[0].Summary, StringComparison.Ordinal);
+    }
 }

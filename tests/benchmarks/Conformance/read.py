@@ -1,7 +1,8 @@
-"""Prints what the real program reads of each file of a folder, a JSON object a line. Usage: python3 read.py python-dotenv|compose FOLDER"""
+"""Prints what the real program reads of each file of a folder, a JSON object a line. A file that bash complains of is refused. Usage: python3 read.py python-dotenv|compose|bash FOLDER"""
 import json
 import logging
 import os
+import subprocess
 import sys
 
 dialect, folder = sys.argv[1:3]
@@ -16,6 +17,10 @@ for name in sorted(os.listdir(folder)):
         if dialect == "python-dotenv":
             from dotenv import dotenv_values
             values = dict(dotenv_values(path))
+        elif dialect == "bash":
+            run = subprocess.run(["bash", "--noprofile", "--norc", "-c", 'set -a; . "$1" >/dev/null; exec env -0', "_", path], env={}, capture_output=True, timeout=10)
+            pairs = run.stdout.decode("utf-8", "replace").split("\0")
+            values = None if run.stderr or run.returncode else {k: v for k, v in (p.split("=", 1) for p in pairs if "=" in p) if k not in ("PWD", "SHLVL", "_", "PATH", "OLDPWD")}
         else:
             from compose.config import config
             from compose.config.environment import Environment

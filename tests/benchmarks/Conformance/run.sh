@@ -17,7 +17,6 @@ for dialect in "${dialects[@]}"; do
   "$work/bin/conformance" make "$dialect" "$folder" "$count" "$seed"
   case $dialect in
     dotenv | dotenv-expand | node) node "$work/read.js" "$dialect" "$folder" >"$work/theirs" 2>"$work/err" ;;
-    bash) bash read.sh "$folder" >"$work/theirs" 2>"$work/err" ;;
     *) /usr/bin/python3 read.py "$dialect" "$folder" >"$work/theirs" 2>"$work/err" ;;
   esac
   "$work/bin/conformance" read "$dialect" "$folder" >"$work/ours" || status=1

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Redaction;
 using Microsoft.Win32.SafeHandles;
 
@@ -23,25 +24,35 @@ public static class CodeScanner
     private const int LongestAverageLine = 400;
 
     private static readonly ConcurrentDictionary<ICodeLanguage, byte[][]> s_needles = new();
-    private static readonly byte[][] s_hardcoded = [.. HardcodedReader.Needles.Select(Encoding.ASCII.GetBytes)];
 
     /// <summary>Scans a folder.</summary>
     /// <param name="root">The folder.</param>
     /// <param name="redactor">Keeps the secrets of the report; learns the credentials that are found.</param>
     /// <param name="cancellationToken">Ends the scan.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static CodeScan Scan(string root, Redactor redactor, CancellationToken cancellationToken = default)
+    public static CodeScan Scan(string root, Redactor redactor, CancellationToken cancellationToken = default) => Scan(root, redactor, [], cancellationToken);
+
+    /// <summary>Scans a folder without what its plan excludes.</summary>
+    /// <param name="root">The folder.</param>
+    /// <param name="redactor">Keeps the secrets of the report; learns the credentials that are found.</param>
+    /// <param name="exclude">Paths that are left out.</param>
+    /// <param name="cancellationToken">Ends the scan.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public static CodeScan Scan(string root, Redactor redactor, IReadOnlyList<PathPattern> exclude, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(exclude);
         ArgumentException.ThrowIfNullOrEmpty(root);
         ArgumentNullException.ThrowIfNull(redactor);
         string top = Path.GetFullPath(root);
         if (!Directory.Exists(top)) return CodeScan.Empty;
         var walk = new CodeWalk(top, cancellationToken);
         List<CodeFile> files = walk.Run();
+        if (exclude.Count > 0) files.RemoveAll(f => exclude.Any(p => p.IsMatch(f.Path)));
+        string[] configuration = [.. walk.Configuration.Where(c => !exclude.Any(p => p.IsMatch(c))).Order(StringComparer.Ordinal)];
         var uses = new ConcurrentBag<CodeKeyUse>();
         var hardcoded = new ConcurrentBag<HardcodedValue>();
         var leftOut = new ConcurrentBag<(string Path, string Reason)>(walk.LeftOut);
-        if (files.Count == 0) return new CodeScan([], [], 0, 0, walk.LeftOut, [.. walk.Configuration.Order(StringComparer.Ordinal)]);
+        if (files.Count == 0) return new CodeScan([], [], 0, 0, walk.LeftOut, configuration);
         long bytes = 0;
         var options = new ParallelOptions { MaxDegreeOfParallelism = Math.Clamp(Environment.ProcessorCount, 1, 4), CancellationToken = cancellationToken };
         Parallel.ForEach(
@@ -71,7 +82,7 @@ public static class CodeScanner
             files.Count,
             bytes,
             [.. leftOut.OrderBy(l => l.Path, StringComparer.Ordinal)],
-            [.. walk.Configuration.Order(StringComparer.Ordinal)]);
+            configuration);
     }
 
     private static long ScanFile(
@@ -125,7 +136,7 @@ public static class CodeScanner
     {
         byte[][] needles = s_needles.GetOrAdd(file.Language, l => [.. l.Needles.Select(Encoding.ASCII.GetBytes)]);
         bool keys = HasAny(part, needles);
-        bool values = HasAny(part, s_hardcoded);
+        bool values = HardcodedReader.MayHold(part);
         if (!keys && !values) return;
         if (part.Length > 20_000 && part.Count((byte)'\n') * (long)LongestAverageLine < part.Length) return;
         var text = new CodeText(Encoding.UTF8.GetString(part), file.Language.Comments, line);

@@ -9,8 +9,36 @@ namespace Diagnostics.Core.Configuration.Code;
 /// <summary>Finds hosts, ports and credentials that are fixed in code. Says little rather than too much: documentation, examples, name spaces and public sites are none.</summary>
 internal static partial class HardcodedReader
 {
-    /// <summary>Texts of which a file must hold one.</summary>
-    public static IReadOnlyList<string> Needles { get; } = ["://", "assword="];
+    // What ends a URL in code.
+    private static readonly SearchValues<byte> s_end = SearchValues.Create(" \t\r\n\"'`<>()/"u8);
+
+    private static readonly SearchValues<byte> s_host = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-."u8);
+
+    private static readonly SearchValues<byte> s_scheme = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+"u8);
+
+    /// <summary>Whether bytes of a file may hold such a value. Most URLs in code are of public sites: that is seen without decoding the file.</summary>
+    public static bool MayHold(ReadOnlySpan<byte> part)
+    {
+        if (part.IndexOf("assword="u8) >= 0) return true;
+        int at = 0;
+        while (part[at..].IndexOf("://"u8) is var next and >= 0)
+        {
+            int mark = at + next;
+            at = mark + 3;
+            ReadOnlySpan<byte> rest = part.Slice(at, Math.Min(600, part.Length - at));
+            int end = rest.IndexOfAny(s_end);
+            ReadOnlySpan<byte> authority = end < 0 ? rest : rest[..end];
+            if (authority.Contains((byte)'@')) return true;
+            int length = authority.IndexOfAnyExcept(s_host);
+            ReadOnlySpan<byte> host = (length < 0 ? authority : authority[..length]).TrimEnd("-."u8);
+            if (!host.Contains((byte)'.')) continue;
+            ReadOnlySpan<byte> before = part[Math.Max(0, mark - 24)..mark];
+            ReadOnlySpan<byte> scheme = before[(before.LastIndexOfAnyExcept(s_scheme) + 1)..];
+            if (IsOwnHost(System.Text.Encoding.ASCII.GetString(host), System.Text.Encoding.ASCII.GetString(scheme))) return true;
+        }
+
+        return false;
+    }
 
     private static readonly SearchValues<char> s_filledIn = SearchValues.Create("{}<>$%*[]()");
 

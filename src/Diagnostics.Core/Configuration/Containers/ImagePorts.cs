@@ -20,6 +20,9 @@ internal static class ImagePorts
     {
         string name = image[(image.LastIndexOf('/') + 1)..];
         int end = name.IndexOfAny([':', '@']);
-        return s_ports.GetValueOrDefault(end < 0 ? name : name[..end]) ?? [];
+        string repository = end < 0 ? name : name[..end];
+        // PHP's process manager serves FastCGI in the images that are tagged for it.
+        if (repository is "php" or "wordpress") return name.Contains("fpm", StringComparison.Ordinal) ? [9000] : [];
+        return s_ports.GetValueOrDefault(repository) ?? [];
     }
 }

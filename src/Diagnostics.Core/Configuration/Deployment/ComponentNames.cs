@@ -81,7 +81,7 @@ internal static class ComponentNames
     {
         string[] words = key.Split('_', StringSplitOptions.RemoveEmptyEntries);
         int end = words.Length;
-        while (end > 0 && words[end - 1].ToUpperInvariant() is "URL" or "URI" or "HOST" or "HOSTNAME" or "PORT" or "ADDR" or "ADDRESS" or "ENDPOINT" or "BASE" or "DSN" or "SERVICE" or "INTERNAL" or "ORIGIN") end--;
+        while (end > 0 && words[end - 1].ToUpperInvariant() is "URL" or "URI" or "HOST" or "HOSTNAME" or "PORT" or "ADDR" or "ADDRESS" or "ENDPOINT" or "BASE" or "DSN" or "SERVICE" or "INTERNAL" or "ORIGIN" or "HEALTH" or "HEALTHCHECK" or "HEALTHZ") end--;
         if (end == 0 || end == words.Length) return null;
         int start = 0;
         // NEXT_PUBLIC_API_URL, REACT_APP_API_URL, VITE_API_URL: prefixes of front-end tools.

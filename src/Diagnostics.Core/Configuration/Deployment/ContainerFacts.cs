@@ -32,6 +32,9 @@ internal sealed class ContainerFacts
     /// <summary>Commands that check its health, with the line; the last one holds.</summary>
     public List<(string? Environment, string Command, Citation Citation)> HealthChecks { get; } = [];
 
+    /// <summary>Files of variables that it is given, as written, with the line.</summary>
+    public List<(string Path, Citation Citation)> EnvFiles { get; } = [];
+
     /// <summary>What is mounted into it, as written.</summary>
     public List<string> Mounts { get; } = [];
 

@@ -20,6 +20,7 @@ internal static class ContainerFactsReader
     {
         ContainerFacts facts = component.Container ??= new ContainerFacts { Project = project };
         if (service.HealthCheck is { } check) facts.HealthChecks.Add((environment, check.Text, Cite(check.File, check.Line, "healthcheck: " + check.Text)));
+        facts.EnvFiles.AddRange(service.EnvFiles.Select(e => (e.Path, Cite(e.File, e.Line, "env_file: " + e.Path))));
         if (service.Image is { } image) component.ImageNames.Add((environment, image.Text, Cite(image.File, image.Line, "image: " + image.Text)));
         facts.HasCommand |= service.Command is not null || service.Entrypoint is not null;
         if (service.Node is not { } node) return;

@@ -53,7 +53,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         component.CommandTexts.Add((environment, command, citation));
         component.TimeLimits.RemoveAll(l => l.Kind == TimeLimitKind.Request && l.Environment == environment);
         if (WorkerTimeout().Match(command) is { Success: true } limit && Durations.Seconds(limit.Groups["seconds"].Value) is > 0 and { } seconds)
-            component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, citation, "gunicorn's --timeout", limit.Value));
+            component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, citation, limit.Value.StartsWith("--harakiri", StringComparison.Ordinal) ? "uWSGI's --harakiri" : "gunicorn's --timeout", limit.Value));
         if (CommandLinePort.Read(command) is not { } port) return;
         component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address) { IsLiteral = isExec && port.Variable is not null && LiteralVariables.Stay(command) });
     }
@@ -70,6 +70,6 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };
     }
 
-    [GeneratedRegex(@"(?<=\bgunicorn\b[^|&;]{0,400}\s)(?:--timeout|-t)[= ](?<seconds>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<=\bgunicorn\b[^|&;]{0,400}\s)(?:--timeout|-t)[= ](?<seconds>\d{1,5})\b|(?<=\buwsgi\b[^|&;]{0,400}\s)--harakiri[= ](?<seconds>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WorkerTimeout();
 }

@@ -11,6 +11,9 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Similar">A key of the object that is much like it, or null.</param>
 internal sealed record MissingReference(string? Variable, string Object, string? Key, Citation Citation, Citation? ObjectCitation, string? Similar)
 {
+    /// <summary>Whether the object is in no file, so that only a log can tell that it is missing.</summary>
+    public bool IsUndeclared { get; init; }
+
     /// <summary>Where it holds; null for everywhere.</summary>
     public string? Environment { get; init; }
 }

@@ -33,6 +33,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
 
             if (service.HealthPath is { } health)
                 component.HealthPaths.Add((environment, health.Path, new Citation(CitationKind.Config, path, health.Line, redactor.Excerpt("health check path: " + health.Path))));
+            component.HealthPaths.AddRange(service.ProbePaths.Select(p => (environment, p.Path, new Citation(CitationKind.Config, path, p.Line, redactor.Excerpt($"{p.Probe} path: {p.Path}")))));
             if (service.Command is { } command)
             {
                 component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
@@ -47,6 +48,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
                 component.TimeLimits.Add(new TimeLimit(kind, timing.Seconds, environment, limit, words, timing.Arithmetic, fatal));
             }
 
+            if (service.RequestLimit is { } request)
+                component.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, request.Seconds, environment, new Citation(CitationKind.Config, path, request.Line, redactor.Excerpt(request.Text)), service.Platform, Durations.Show(request.Seconds)));
             if (!service.GivesPort || (service.InjectedPort is null && !service.ListensOnInjected)) continue;
             component.Claims.Add(new PortClaim(
                 service.ListensOnInjected ? PortRole.Platform : PortRole.Injected, service.InjectedPort, environment, service.PortEvidence, service.Platform, Contract: service.Contract));

@@ -20,7 +20,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
                 // In a container "localhost" is the proxy's own; elsewhere it is the machine.
                 ComponentModel? target = !loopback ? model.FindFrom(proxy, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null);
                 var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
-                if (!loopback) proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
+                proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
                 if (target is null || target == proxy) continue;
                 if (ProxyFileReader.ReadTimeout(text) is { } limit && target.TimeLimits.TrueForAll(l => l.Citation.Source != path))
                     target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, "read_timeout " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s read_timeout", Durations.Show(limit.Seconds)));

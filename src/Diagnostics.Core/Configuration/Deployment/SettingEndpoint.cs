@@ -10,7 +10,8 @@ internal static partial class SettingEndpoint
     /// <summary>Host and port of a value that is a URL, or a <c>host:port</c> under a key that says so; null where it names none.</summary>
     public static (string Host, int? Port)? Read(string key, string raw)
     {
-        if (raw.Contains("://", StringComparison.Ordinal)) return UrlEndpoint.Read(raw);
+        // jdbc:postgresql://db:5432/shop holds a URL.
+        if (raw.Contains("://", StringComparison.Ordinal)) return UrlEndpoint.Read(raw.StartsWith("jdbc:", StringComparison.OrdinalIgnoreCase) ? raw["jdbc:".Length..] : raw);
         if (KeyValueHost().Match(raw) is { Success: true } ado)
         {
             string server = ado.Groups["host"].Value.Trim();

@@ -10,4 +10,8 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Words">Who sets it, in words: "the health check", "nginx's proxy_read_timeout".</param>
 /// <param name="Arithmetic">How the number comes about: "start_period 5 s + 3 retries × 10 s interval = 35 s".</param>
 /// <param name="IsFatal">Whether the component is stopped, or what waits for it gives up, once it is passed.</param>
-internal sealed record TimeLimit(TimeLimitKind Kind, double Seconds, string? Environment, Citation Citation, string Words, string Arithmetic, bool IsFatal = false);
+internal sealed record TimeLimit(TimeLimitKind Kind, double Seconds, string? Environment, Citation Citation, string Words, string Arithmetic, bool IsFatal = false)
+{
+    /// <summary>The component that waits, for <see cref="TimeLimitKind.ClientRequest"/>.</summary>
+    public string? Caller { get; init; }
+}

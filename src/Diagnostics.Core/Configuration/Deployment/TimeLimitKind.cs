@@ -14,4 +14,7 @@ internal enum TimeLimitKind
 
     /// <summary>A request, as a proxy or platform in front of the component allows it.</summary>
     ProxiedRequest,
+
+    /// <summary>A request, as a component that calls this one allows it.</summary>
+    ClientRequest,
 }

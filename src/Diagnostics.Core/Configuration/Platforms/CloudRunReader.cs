@@ -64,9 +64,12 @@ internal sealed class CloudRunReader : IPlatformReader
             [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
             HealthPath(container))
         {
+            RequestLimit = document.At("spec", "template", "spec", "timeoutSeconds") is { } limit && Durations.Seconds(limit.Value) is { } seconds ? (seconds, "timeoutSeconds: " + limit.Value, limit.Line) : null,
             // Neither command nor args are run by a shell.
             IsCommandLiteral = true,
             Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : [],
+            Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
+            MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
             Ports = [.. PlatformPort.OfProbes(path, container, "Cloud Run's", new Dictionary<string, int>())],
         };
     }

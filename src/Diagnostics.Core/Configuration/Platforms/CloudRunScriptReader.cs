@@ -42,6 +42,8 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
 
         ShellWord? name = null;
         (int Port, int Line, string Text)? port = null;
+        (double Seconds, string Text, int Line)? limit = null;
+        (string Text, int Line)? memory = null;
         var settings = new List<(string Key, string Value, int Line)>();
         for (int i = deploy + 1; i < command.Count; i++)
         {
@@ -59,6 +61,8 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
             int line = command[i].Line;
             if (own) i++;
             if (option == "--port" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535) port = (number, line, $"--port {value}");
+            else if (option == "--timeout" && Deployment.Durations.Seconds(value) is { } seconds) limit = (seconds, "--timeout " + value, line);
+            else if (option == "--memory") memory = (value, line);
             else if (option is "--set-env-vars" or "--update-env-vars") AddSettings(value, line, settings);
         }
 
@@ -69,7 +73,7 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
         Citation evidence = port is { } p
             ? new Citation(CitationKind.Config, path, p.Line, p.Text)
             : new Citation(CitationKind.Config, path, command[at].Line, $"gcloud run deploy {service} (no --port: Cloud Run's default is 8080)");
-        return new PlatformService("Cloud Run", service, port?.Port ?? CloudRunReader.DefaultPort, true, evidence, CloudRunReader.Contract, null, settings, null);
+        return new PlatformService("Cloud Run", service, port?.Port ?? CloudRunReader.DefaultPort, true, evidence, CloudRunReader.Contract, null, settings, null) { RequestLimit = limit, MemoryLimit = memory };
     }
 
     // KEY=value,KEY=value, or with another separator: ^##^KEY=value##KEY=value.

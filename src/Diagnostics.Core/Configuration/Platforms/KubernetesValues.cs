@@ -40,7 +40,12 @@ internal sealed class KubernetesValues
         foreach ((string field, string kind) in ((string, string)[])[("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")])
         {
             if (variable.At("valueFrom", field) is not { } reference || reference["name"]?.Value is not { } from || reference["key"] is not { Value: { } key } keyNode) continue;
-            if (Find(kind, from) is not { } found) continue;
+            if (Find(kind, from) is not { } found)
+            {
+                if (reference["optional"]?.Value != "true") AddUndeclared(name, kind, from, reference["name"]!.Line);
+                continue;
+            }
+
             if (Value(found.Document, key) is { } given) _taken.Add((name, given.Value, found.Path, given.Line));
             else if (reference["optional"]?.Value != "true")
             {
@@ -55,13 +60,28 @@ internal sealed class KubernetesValues
     {
         foreach ((string field, string kind) in ((string, string)[])[("configMapRef", "ConfigMap"), ("secretRef", "Secret")])
         {
-            if (source[field]?["name"]?.Value is not { } name || Find(kind, name) is not { } found) continue;
+            if (source[field]?["name"] is not { Value: { } name } nameNode) continue;
+            if (Find(kind, name) is not { } found)
+            {
+                if (source[field]?["optional"]?.Value != "true") AddUndeclared(null, kind, name, nameNode.Line);
+                continue;
+            }
+
             string prefix = source["prefix"]?.Value ?? "";
             foreach (string key in Keys(found.Document))
             {
                 if (Value(found.Document, key) is { } given) _taken.Add((prefix + key, given.Value, found.Path, given.Line));
             }
         }
+    }
+
+    // One of that kind with a name much like it is meant; else the object may have been made by hand.
+    private void AddUndeclared(string? variable, string kind, string name, int line)
+    {
+        (string Path, StructuredNode Document) near = _documents.FirstOrDefault(d => d.Document["kind"]?.Value == kind && d.Document.At("metadata", "name")?.Value is { } other && (SimilarNames.AreSimilar(other, name) || (Plain(other).StartsWith(Plain(name), StringComparison.Ordinal) && name.Length > 4) || (Plain(name).StartsWith(Plain(other), StringComparison.Ordinal) && other.Length > 4)));
+        StructuredNode? node = near.Document?.At("metadata", "name");
+        if (_missing.Exists(m => m.Object == $"{kind} {name}")) return;
+        _missing.Add(new MissingReference(variable, $"{kind} {name}", null, new Citation(CitationKind.Config, _path, line, "name: " + name), node is null ? null : new Citation(CitationKind.Config, near.Path, node.Line, $"{kind} {node.Value}"), node?.Value) { IsUndeclared = true });
     }
 
     // A sealed or external secret makes a Secret whose keys only the cluster knows.

@@ -42,11 +42,17 @@ internal sealed record PlatformService(
     /// <summary>Services that are meant for it and select it not: their selector, its labels, and what they say in words.</summary>
     public IReadOnlyList<(Citation Selector, Citation Labels, string Words)> Mismatches { get; init; } = [];
 
+    /// <summary>Paths that its probes ask, with the probe's name.</summary>
+    public IReadOnlyList<(string Probe, string Path, int Line)> ProbePaths { get; init; } = [];
+
     /// <summary>Which changes lead to a new deployment, where the file restricts that.</summary>
     public BuildFilter? BuildFilter { get; init; }
 
     /// <summary>Keys of other objects that it takes values from and that are not there.</summary>
     public IReadOnlyList<MissingReference> MissingReferences { get; init; } = [];
+
+    /// <summary>After how many seconds the platform gives up on a request, where the file says so.</summary>
+    public (double Seconds, string Text, int Line)? RequestLimit { get; init; }
 
     /// <summary>Whether the platform gives <c>PORT</c>; if not, only its probes and routes claim ports.</summary>
     public bool GivesPort { get; init; } = true;

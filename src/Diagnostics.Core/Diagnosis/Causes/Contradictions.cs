@@ -79,7 +79,7 @@ internal sealed class Contradictions
         return false;
     }
 
-    private static bool SameEnvironment(string? a, string? b) => a is null || b is null || a == b;
+    private static bool SameEnvironment(string? a, string? b) => string.IsNullOrEmpty(a) || string.IsNullOrEmpty(b) || a == b;
 
     private static void Add<T>(Dictionary<string, List<T>> to, string key, T value)
     {

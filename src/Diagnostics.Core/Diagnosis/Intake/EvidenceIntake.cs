@@ -37,10 +37,10 @@ internal sealed class EvidenceIntake
         if (Draft(evidence) is not { } draft) yield break;
         if (draft.Code.StartsWith("test.", StringComparison.Ordinal) && draft.Target is null && _mentions.Of(evidence) is { } mention && TestMentions.Endpoint(mention) is { } endpoint)
         {
-            string target = ComponentOf(endpoint, evidence.Environment);
+            string target = ComponentOf(endpoint, EnvironmentOf(evidence));
             draft.Target = target;
             string? subject = mention.Signature.Code!.StartsWith("net.", StringComparison.Ordinal) ? mention.Field("port") : null;
-            var named = new FindingDraft(mention.Signature.Code, target, evidence.Environment, Status.Fail, $"{target}: {mention.Signature.Meaning}, as tests saw", 0.7)
+            var named = new FindingDraft(mention.Signature.Code, target, EnvironmentOf(evidence), Status.Fail, $"{target}: {mention.Signature.Meaning}, as tests saw", 0.7)
             { IsClean = true, Port = mention.Port, Subject = subject, Vantage = evidence.Vantage, ObservedAt = draft.ObservedAt };
             named.Citations.AddRange(evidence.Evidence);
             named.NextSteps.AddRange(FailureCatalogue.Default.NextSteps(mention.Signature.Code, ("host", mention.Field("host")), ("port", mention.Field("port")), ("component", target)));
@@ -58,7 +58,7 @@ internal sealed class EvidenceIntake
         string? variable = finding?.Variable ?? (evidence as EnvDifference)?.Key;
         int? port = finding?.Port ?? (check is null ? null : TargetPort.Of(check.Target));
         bool isTest = code.StartsWith("test.", StringComparison.Ordinal);
-        var draft = new FindingDraft(code, Component(evidence) ?? (isTest ? "tests" : null), evidence.Environment, evidence.Status, evidence.Summary, Confidence(evidence))
+        var draft = new FindingDraft(code, Component(evidence) ?? (isTest ? "tests" : null), EnvironmentOf(evidence), evidence.Status, evidence.Summary, Confidence(evidence))
         {
             IsClean = true,
             Port = port,
@@ -81,7 +81,7 @@ internal sealed class EvidenceIntake
     public string? Component(IEvidence evidence)
     {
         if (evidence.Component is { Length: > 0 } component) return Named(component);
-        return evidence is CheckResult check ? ComponentOf(check.Target, evidence.Environment) : null;
+        return evidence is CheckResult check ? ComponentOf(check.Target, EnvironmentOf(evidence)) : null;
     }
 
     private string ComponentOf(string target, string? environment)
@@ -95,6 +95,9 @@ internal sealed class EvidenceIntake
     }
 
     private string Named(string component) => _model.Find(component)?.Name ?? component;
+
+    /// <summary>The environment of evidence; an empty name, as PowerShell makes of none, is none.</summary>
+    public static string? EnvironmentOf(IEvidence evidence) => evidence.Environment is { Length: > 0 } environment ? environment : null;
 
     // Two findings that a diagnosis tells apart by their numbers stay two.
     private static string? NumberOf(Finding? finding) => finding?.Id.LastIndexOf('#') is >= 0 and { } at ? finding.Id[at..] : null;

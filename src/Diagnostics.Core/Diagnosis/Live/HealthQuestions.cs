@@ -15,7 +15,7 @@ internal sealed class HealthQuestions : ILiveQuestionSource
 {
     public IEnumerable<LiveQuestion> Find(LiveSubject subject)
     {
-        Base[] bases = [.. Bases(subject).DistinctBy(b => (b.Component, b.Scheme, b.Host, b.Port, b.Environment))];
+        Base[] bases = [.. Bases(subject).DistinctBy(b => (b.Component, b.Scheme, b.Host, b.Port, b.Environment, IsHealthKey(b.Key) ? b.Path : ""))];
         // A health address of its own: HEALTH_URL=http://localhost:8000/healthz. One of another host may be a service that counts the calls.
         Declared[] declared = [.. bases.Where(b => IsHealthKey(b.Key) && b.Path.Length > 1).Where(b => LiveScope.IsLoopback(b.Host) || bases.Any(o => !IsHealthKey(o.Key) && o.Host.Equals(b.Host, StringComparison.OrdinalIgnoreCase)))
             .Select(b => new Declared(Owner(subject, b, bases), b, b.Path, b.Citation)), .. Paths(subject, bases)];

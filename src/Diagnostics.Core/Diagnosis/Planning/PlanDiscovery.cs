@@ -12,13 +12,18 @@ namespace Diagnostics.Core.Diagnosis.Planning;
 internal sealed class PlanDiscovery(DeploymentModel model)
 {
     // More are told by folder.
-    private const int MostLogs = 40;
+    private const int MostFiles = 40;
 
-    public DiagnosticPlan Discover(IReadOnlyList<ProjectFile> logFiles, IReadOnlyList<LogObservation> logs) => new()
+    /// <summary>The plan of the deployment.</summary>
+    /// <param name="logFiles">Its logs.</param>
+    /// <param name="logs">What they tell.</param>
+    /// <param name="reports">Paths of its test results.</param>
+    public DiagnosticPlan Discover(IReadOnlyList<ProjectFile> logFiles, IReadOnlyList<LogObservation> logs, IReadOnlyList<string> reports) => new()
     {
         Environments = [.. model.Environments.Select(e => new PlanEnvironment(e, PlanAsk.WhenNamed, new Citation(CitationKind.Config, DiagnosticPlan.FileName)))],
         Components = [.. model.Components.Select(Component)],
         Logs = Logs(logFiles, logs),
+        TestResults = Files(reports),
         Source = DiagnosticPlan.FileName,
     };
 
@@ -89,10 +94,20 @@ internal sealed class PlanDiscovery(DeploymentModel model)
         ILookup<string, LogObservation> told = logs.Where(o => o.Event.Component is null).ToLookup(o => o.Event.Citation.Source, StringComparer.Ordinal);
         var entries = files.Select(f => (f.Path, Component: told[f.Path].FirstOrDefault()?.Component, EnvironmentNames.FromPath(f.Path).Environment)).ToList();
         var source = new Citation(CitationKind.Config, DiagnosticPlan.FileName);
-        if (entries.Count <= MostLogs) return [.. entries.Select(e => new PlanFiles(Literal(e.Path), e.Component, e.Environment, source))];
-        return [.. entries.GroupBy(e => Path.GetDirectoryName(e.Path)?.Replace('\\', '/') ?? "", StringComparer.Ordinal).Where(g => g.Key.Length > 0)
-            .Select(g => new PlanFiles(new PathPattern(Escape(g.Key) + "/*"), null, null, source))];
+        if (entries.Count <= MostFiles) return [.. entries.Select(e => new PlanFiles(Literal(e.Path), e.Component, e.Environment, source))];
+        return Files([.. entries.Select(e => e.Path)]);
     }
+
+    private static List<PlanFiles> Files(IReadOnlyList<string> paths)
+    {
+        var source = new Citation(CitationKind.Config, DiagnosticPlan.FileName);
+        if (paths.Count <= MostFiles) return [.. paths.Select(p => new PlanFiles(Literal(p), null, null, source))];
+        return [.. paths.GroupBy(p => Path.GetDirectoryName(p)?.Replace('\\', '/') ?? "", StringComparer.Ordinal).Where(g => g.Key.Length > 0)
+            .Select(g => new PlanFiles(new PathPattern(Escape(g.Key) + "/*" + CommonEnding(g)), null, null, source))];
+    }
+
+    // Beside reports and logs lie files of other kinds.
+    private static string CommonEnding(IEnumerable<string> paths) => paths.Select(Path.GetExtension).Distinct(StringComparer.Ordinal).ToArray() is [{ Length: > 0 } only] ? only : "";
 
     private static PathPattern Literal(string path) => new((path.Contains('/', StringComparison.Ordinal) ? "" : "./") + Escape(path));
 

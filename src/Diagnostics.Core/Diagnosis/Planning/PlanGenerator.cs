@@ -1,6 +1,7 @@
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Evidence.Logs;
 
 namespace Diagnostics.Core.Diagnosis.Planning;
@@ -23,8 +24,11 @@ public sealed class PlanGenerator(DiagnosisServices services)
         ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
         IReadOnlyList<LogObservation> logs = logReading.Read(files, static _ => { }, cancellationToken);
-        DiagnosticPlan plan = new PlanDiscovery(model).Discover(files, logs);
+        var testReading = new TestReading(DiagnosticPlan.Empty, request.Redactor);
+        TestEvidence tests = testReading.Read([.. scan.Files.Where(f => f.Kind == ProjectFileKind.TestReport)], static _ => { }, cancellationToken);
+        DiagnosticPlan plan = new PlanDiscovery(model).Discover(files, logs, [.. tests.Reports.Select(r => r.Source)]);
         List<InputProblem> problems = [.. scan.LeftOut.Select(p => new InputProblem(p.Path, null, p.Reason)), .. reader.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)), .. logReading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message))];
+        problems.AddRange(testReading.Problems);
         return new GeneratedPlan(plan, PlanWriter.Write(plan, schema), problems);
     }
 }

@@ -11,6 +11,9 @@ internal static class ReadinessMeter
     // Of usual criteria that nobody asked for, a share of fewer tests than this is no share.
     private const int FewestTests = 1;
 
+    // Nor is a mean of fewer answers than this a mean.
+    private const int FewestAnswers = 3;
+
     /// <summary>The criterion as measured; null for a usual one for which there is nothing to measure.</summary>
     public static ReadinessCriterion? Measure(ReadinessRule rule, IReadOnlyList<TestStanding> all, IReadOnlyList<CheckResult> checks, string? waiver, Readiness? last)
     {
@@ -20,7 +23,7 @@ internal static class ReadinessMeter
             PlanMeasure.PassRate => Passed(tests),
             PlanMeasure.ErrorRate => Errors(tests),
             PlanMeasure.ServiceHealth => Health(checks, tests),
-            PlanMeasure.MeanResponse => Response(checks, tests),
+            PlanMeasure.MeanResponse => Response(checks, tests, rule.IsDeclared),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Measure, "No such measure."),
         };
         if (actual is null && !rule.IsDeclared) return null;
@@ -86,9 +89,12 @@ internal static class ReadinessMeter
         return counted == 0 ? (null, null, null, null, "share") : ((double)passed / counted, executed == 0 ? null : (double)passed / executed, passed, counted, "share");
     }
 
-    private static (double?, double?, int?, int?, string) Response(IReadOnlyList<CheckResult> checks, TestStanding[] tests)
+    private static (double?, double?, int?, int?, string) Response(IReadOnlyList<CheckResult> checks, TestStanding[] tests, bool isDeclared)
     {
-        double[] answers = [.. checks.Where(c => c.Check is "health" && c.Status is Status.Pass or Status.Warn).Select(c => c.Duration.TotalMilliseconds)];
+        // The wait for the server's first byte: what comes before it is mostly this program's own start.
+        double[] answers = [.. checks.Where(c => c.Check is "health" && c.Status is Status.Pass or Status.Warn).Select(c => (c.Phases.LastOrDefault(p => p.Name == "first-byte")?.Duration ?? c.Duration).TotalMilliseconds)];
+        // One answer to a process that has just started is no mean; a plan that asks for one gets it.
+        if (answers.Length > 0 && answers.Length < FewestAnswers && !isDeclared) return (null, null, null, null, "ms");
         if (answers.Length == 0) answers = [.. tests.Where(t => t is { IsExecuted: true, Elapsed: not null }).Select(t => t.Elapsed!.Value.TotalMilliseconds)];
         return (answers.Length == 0 ? null : answers.Average(), null, null, null, "ms");
     }

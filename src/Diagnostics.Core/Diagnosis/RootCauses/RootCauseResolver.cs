@@ -29,7 +29,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
 
         // What failed of a diagnosis' checks is among its findings.
         IEnumerable<IEvidence> recorded = request.Diagnoses.SelectMany(d => d.Findings.Cast<IEvidence>().Concat(d.Checks.Where(c => c.Status is Status.Pass or Status.Warn)));
-        IEvidence[] evidence = [.. recorded.Concat(request.Evidence).Where(e => ComponentModel.Applies(e.Environment, environment))];
+        IEvidence[] evidence = [.. recorded.Concat(request.Evidence).Where(e => ComponentModel.Applies(EvidenceIntake.EnvironmentOf(e), environment))];
         var intake = new EvidenceIntake(model, evidence, request.Redactor);
         var drafts = new List<FindingDraft>();
         var works = new List<WorkingEvidence>();

@@ -13,7 +13,9 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <param name="Key">The key of the setting that names the server.</param>
 /// <param name="Citation">Its line.</param>
 /// <param name="PasswordCitation">The line of the password, where it is another.</param>
-internal sealed record ClientCredential(ComponentModel Server, string? User, string? Password, string? Database, string Key, Citation Citation, Citation PasswordCitation)
+/// <param name="UserCitation">The line of the user's name, where it is another.</param>
+/// <param name="DatabaseCitation">The line of the database, where it is another.</param>
+internal sealed record ClientCredential(ComponentModel Server, string? User, string? Password, string? Database, string Key, Citation Citation, Citation PasswordCitation, Citation UserCitation, Citation DatabaseCitation)
 {
     private static readonly string[] s_users = ["USER", "USERNAME", "USER_NAME", "LOGIN"];
     private static readonly string[] s_passwords = ["PASSWORD", "PASS", "PASSWD", "PWD"];
@@ -27,12 +29,12 @@ internal sealed record ClientCredential(ComponentModel Server, string? User, str
             if (client.Effective(key, environment) is not { Raw.Length: > 0, IsAssumed: false } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
             if (context.Model.FindExact(endpoint.Host) is not { IsComposed: true, Kind: ComponentKind.Database or ComponentKind.Cache } server || server == client) continue;
             string prefix = Prefix(key);
-            Setting? Beside(string[] endings) => endings.Select(e => client.Effective(prefix + e, environment) ?? client.Effective(prefix.TrimEnd('_') + e, environment)).FirstOrDefault(s => s is { Raw.Length: > 0 });
+            Setting? Beside(string[] endings) => endings.Select(e => client.Effective(prefix + e, environment) ?? client.Effective(prefix.TrimEnd('_') + e, environment)).FirstOrDefault(s => s is { Raw: not ("" or "null" or "nil" or "none" or "None" or "(null)") });
             Setting? user = Beside(s_users), password = Beside(s_passwords), database = Beside(s_databases);
             (string? inUser, string? inPassword, string? inDatabase) = InUrl(setting.Raw);
             bool own = inPassword is not null;
             yield return new ClientCredential(
-                server, inUser ?? user?.Raw, inPassword ?? password?.Raw, inDatabase ?? (setting.Raw.Contains("://", StringComparison.Ordinal) ? null : database?.Raw), key, setting.Citation, own || password is null ? setting.Citation : password.Citation);
+                server, inUser ?? user?.Raw, inPassword ?? password?.Raw, inDatabase ?? (setting.Raw.Contains("://", StringComparison.Ordinal) ? null : database?.Raw), key, setting.Citation, own || password is null ? setting.Citation : password.Citation, inUser is not null || user is null ? setting.Citation : user.Citation, inDatabase is not null || database is null ? setting.Citation : database.Citation);
         }
     }
 

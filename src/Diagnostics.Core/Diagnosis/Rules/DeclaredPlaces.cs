@@ -18,6 +18,12 @@ internal static partial class DeclaredPlaces
             return copying.Length == 1 ? copying[0] : null;
         }
 
+        if (code is FailureCodes.ContainerEnvMissing && observation.Event.Citation.Excerpt is { } missing)
+        {
+            ComponentModel[] given = [.. context.Model.Components.Where(c => EnvFiles(c, missing).Any() || c.MissingReferences.Exists(r => r.Object.Split(' ')[1] == Named(observation.Event.Field("name"))))];
+            return given.Length == 1 ? given[0] : null;
+        }
+
         if (code is FailureCodes.ContainerImage && observation.Event.Citation.Excerpt is { } line)
         {
             ComponentModel[] running = [.. context.Model.Components.Where(c => c.ImageNames.Any(i => line.Contains(i.Text, StringComparison.Ordinal)))];
@@ -35,11 +41,14 @@ internal static partial class DeclaredPlaces
         {
             FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
             FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
+            FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
+            FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation),
             FailureCodes.BuildCopy => Copies(component, observation),
-            FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment),
+            FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
             FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
             FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
-            FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+            FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+            FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
             _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
         };
         foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
@@ -58,18 +67,36 @@ internal static partial class DeclaredPlaces
         }
     }
 
+    // "default/billing": the namespace comes first.
+    private static string? Named(string? name) => name?[(name.LastIndexOf('/') + 1)..];
+
+    private static IEnumerable<Citation> EnvFiles(ComponentModel component, string line) =>
+        component.Container?.EnvFiles.Where(e => Path.GetFileName(e.Path) is { Length: > 0 } name && line.Contains(name, StringComparison.Ordinal)).Select(e => e.Citation) ?? [];
+
     // A module that the start command itself names is looked for by that command.
     private static IEnumerable<Citation> StartCommand(ComponentModel component, LogObservation observation, string? environment)
     {
         if (observation.Event.Field("module") is not { Length: > 0 } module) return [];
         string name = module.Trim('\'', '"');
         Citation? command = component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
-        return command?.Excerpt?.Contains(name, StringComparison.Ordinal) == true ? [command] : [];
+        // "/app/dist/server.js" is what "node dist/server.js" looks for.
+        string[] parts = name.Split('/');
+        string last = parts.Length > 2 ? string.Join('/', parts[^2..]) : name;
+        return command?.Excerpt is { } text && (text.Contains(name, StringComparison.Ordinal) || text.Contains(last, StringComparison.Ordinal)) ? [command] : [];
     }
 
     // The setting that names the host of the line.
     private static IEnumerable<Citation> Named(ComponentModel component, string? environment, string line) =>
         HostCalls.Of(component, environment).Where(c => c.Host.Length > 4 && c.Host.Contains('.', StringComparison.Ordinal) && line.Contains(c.Host, StringComparison.OrdinalIgnoreCase)).Select(c => c.Citation).Take(1);
+
+    // A line that names no host: the only peer that is asked by TLS is meant.
+    private static Citation[] Secured(ComponentModel component, string? environment, LogObservation observation)
+    {
+        Citation[] named = [.. Named(component, environment, observation.Event.Citation.Excerpt ?? "")];
+        if (named.Length > 0 || observation.Event.Field("host") is not null) return named;
+        Setting[] secured = [.. component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("wss://", StringComparison.OrdinalIgnoreCase))];
+        return secured.Length == 1 ? [secured[0].Citation] : [];
+    }
 
     private static IEnumerable<Citation> Settings(ComponentModel component, string? environment, Regex? key) =>
         key is null ? [] : component.Settings.Select(s => s.Setting.Key).Where(k => key.IsMatch(k)).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)?.Citation).OfType<Citation>().Take(2);
@@ -87,6 +114,19 @@ internal static partial class DeclaredPlaces
 
             foreach (Citation limit in Settings(server, environment, PoolSize())) yield return limit;
         }
+    }
+
+    // A folder of the repository that the code imports and no instruction copies: the last one that copies is where it belongs.
+    private static IEnumerable<Citation> NotCopied(DiagnosisContext context, ComponentModel component, LogObservation observation)
+    {
+        if (component.Image is not { } image || observation.Event.Field("module")?.Trim('\'', '"').Split('.', '/')[0] is not { Length: > 1 } name) yield break;
+        string folder = Path.GetDirectoryName(image.Path)?.Replace('\\', '/') ?? "";
+        if (!Directory.Exists(Path.Combine(context.Root, folder, name)) && !Directory.Exists(Path.Combine(context.Root, name))) yield break;
+        DockerStep[] copies = [.. image.Steps.Where(s => s.IsInherited && s.Name is "COPY" or "ADD" && !s.Text.Contains("--from=", StringComparison.Ordinal))];
+        if (copies.Length == 0 || copies.Any(s => CopySources.Of(s).Any(p => Plain(p).Length == 0 || Plain(p) == name))) yield break;
+        yield return new Citation(CitationKind.Config, image.Path, copies[^1].Line, copies[^1].Name + " " + copies[^1].Text);
+        string[] copied = [.. copies.SelectMany(CopySources.Of).Select(Plain).Where(p => p.Length > 0)];
+        if (LocalImports.Of(context, copied).FirstOrDefault(i => i.Path == name) is { Citation: { } import }) yield return import;
     }
 
     private static string Plain(string path) => path.TrimStart('.', '/').Replace("../", "", StringComparison.Ordinal).TrimEnd('/');

@@ -63,6 +63,20 @@ internal static class EndpointSettings
         draft.NextSteps.Insert(0, $"No service of the compose file is named {host}: change {setting.Key} at {setting.Citation.Location} to the right one of {string.Join(", ", services.Take(5))}");
     }
 
+    // Another component logs in to the same server with another password: one of the two is old.
+    private static void AddSibling(FindingDraft draft, DiagnosisContext context, Setting setting)
+    {
+        if (SettingEndpoint.Read(setting.Key, setting.Raw) is not { } endpoint) return;
+        foreach (ComponentModel other in context.Model.Components.Where(c => !c.Name.Equals(draft.Component, StringComparison.OrdinalIgnoreCase)))
+        {
+            if (other.Effective(setting.Key, draft.Environment) is not { Raw.Length: > 0 } theirs || theirs.Raw == setting.Raw || SettingEndpoint.Read(theirs.Key, theirs.Raw) is not { } same || !same.Host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase)) continue;
+            if (ConnectionPasswords.Of(theirs.Raw).Intersect(ConnectionPasswords.Of(setting.Raw)).Any()) continue;
+            draft.Citations.Add(theirs.Citation);
+            draft.Summary += $"; {other.Name} logs in there with another password";
+            return;
+        }
+    }
+
     private static void AddPassword(FindingDraft draft, DiagnosisContext context, Setting setting)
     {
         ComponentModel? server = SettingEndpoint.Read(setting.Key, setting.Raw) is { } endpoint ? context.Model.Find(endpoint.Host) : null;
@@ -70,6 +84,7 @@ internal static class EndpointSettings
         Setting? own = server is null ? null : s_serverPasswords.Select(k => server.Effective(k, draft.Environment)).FirstOrDefault(s => s is { Raw.Length: > 0 });
         if (server is null)
         {
+            AddSibling(draft, context, setting);
             draft.NextSteps.Insert(0, $"Check user and password of {setting.Key} at {setting.Citation.Location} against the server's own; try once only: repeated failures can block this address");
             return;
         }

@@ -10,6 +10,15 @@ internal sealed class KilledExplainsExit : IExplanationRule
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
+        // An application that answers 404 to its probe runs: the probe restarts it, not a crash.
+        foreach (FindingDraft effect in findings.All.Where(f => f.Code is FailureCodes.ContainerRestarting))
+        {
+            foreach (FindingDraft cause in findings.Of(effect.Component))
+            {
+                if (cause is { Code: FailureCodes.DeployHealthCheck, IsFault: true } && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "a probe that fails restarts the container");
+            }
+        }
+
         foreach (FindingDraft effect in findings.All.Where(f => f.ExitCode is 137 or 143))
         {
             foreach (FindingDraft cause in findings.Of(effect.Component))

@@ -11,9 +11,12 @@ internal static partial class LocalImports
     private const long LargestFile = 256 * 1024;
 
     /// <summary>Each folder once, with the first line that imports it.</summary>
-    public static IEnumerable<(string Path, Citation Citation)> Of(DiagnosisContext context, ComponentModel component, BuildFilter filter)
+    public static IEnumerable<(string Path, Citation Citation)> Of(DiagnosisContext context, ComponentModel component, BuildFilter filter) => Of(context, OwnFolders(component, filter));
+
+    /// <summary>The same for the code of certain folders.</summary>
+    public static IEnumerable<(string Path, Citation Citation)> Of(DiagnosisContext context, IEnumerable<string> ownFolders)
     {
-        string[] own = [.. OwnFolders(component, filter).Where(f => Directory.Exists(Path.Combine(context.Root, f))).Distinct(StringComparer.Ordinal)];
+        string[] own = [.. ownFolders.Where(f => Directory.Exists(Path.Combine(context.Root, f))).Distinct(StringComparer.Ordinal)];
         if (own.Length == 0) yield break;
         HashSet<string> folders = [.. Directory.EnumerateDirectories(context.Root).Select(d => Path.GetFileName(d)!).Where(d => !d.StartsWith('.'))];
         var seen = new HashSet<string>(own, StringComparer.Ordinal);

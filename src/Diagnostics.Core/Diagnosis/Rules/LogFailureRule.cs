@@ -18,6 +18,13 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             LogSignature signature = observation.Event.Signature;
             if (signature.Code is null || signature.Kind is not (LogEventKind.Failure or LogEventKind.Probe)) continue;
+            if (Server(context, observation) is { } server)
+            {
+                yield return OnTarget(context, observation, server.Name, context.Model.Find(observation.Component)!.Name);
+                yield return FailedDependency(context, observation, context.Model.Find(observation.Component)!.Name, server.Name);
+                continue;
+            }
+
             if (!signature.IsAboutTarget)
             {
                 // Missing settings are joined with the files that should have them by a rule of their own.
@@ -36,12 +43,34 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            // A server that no file here runs, which a setting sends the observer to: what can be changed here is that line.
+            if (target is null && observer is not null && signature.Code is FailureCodes.NetTimeout or FailureCodes.NetRefused or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.NetReset && IsSentThere(context, observation))
+            {
+                FindingDraft own = Own(context, observation);
+                own.IsFault = true;
+                own.Summary = $"{observer} cannot reach {LogTargets.LocalName(observation)}: {LowerFirst(signature.Meaning)}";
+                yield return own;
+                continue;
+            }
+
             if (!string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase) || target is not null)
                 yield return OnTarget(context, observation, targetName, observer);
             if (observer is not null && !string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase)) yield return FailedDependency(context, observation, observer, targetName);
             else if (target is null && observer is not null) yield return Own(context, observation);
         }
     }
+
+    // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
+    private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Code is not (FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading) || context.Model.Find(observation.Component) is not { Kind: not ComponentKind.Cache } client) return null;
+        ComponentModel[] caches = [.. client.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Cache).Distinct()];
+        return caches.Length == 1 ? caches[0] : null;
+    }
+
+    private static bool IsSentThere(DiagnosisContext context, LogObservation observation) =>
+        observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
+            && HostCalls.Of(observer, observation.Environment).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (c.Port is null || observation.Event.Port is null || c.Port == observation.Event.Port));
 
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
@@ -64,6 +93,8 @@ internal sealed partial class LogFailureRule : IFindingRule
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
+        // What the line itself names is at fault, though a crash alone would be a symptom.
+        draft.IsFault = signature.Id is "app.bind-denied";
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         return With(context, draft, observation, null, port);
@@ -103,15 +134,25 @@ internal sealed partial class LogFailureRule : IFindingRule
     // Where the asked path was declared: the line to change.
     private static void AddHealthPath(DiagnosisContext context, FindingDraft draft, LogObservation observation)
     {
-        if (draft.Code != FailureCodes.DeployHealthCheck || observation.Event.Field("path") is not { } path || context.Model.Find(draft.Component) is not { } component) return;
+        if (draft.Code != FailureCodes.DeployHealthCheck || context.Model.Find(draft.Component) is not { } component) return;
+        string? path = observation.Event.Field("path") ?? ProbePath(component, draft, observation);
         foreach ((string? environment, string declared, Citation citation) in component.HealthPaths)
         {
             if (declared != path || !ComponentModel.Applies(environment, draft.Environment)) continue;
             draft.Summary = $"{component.Name}: its health check asks {path}, which does not exist there (404)";
             draft.Confidence = 0.9;
+            draft.IsFault = true;
             draft.Citations.Add(citation);
             draft.NextSteps.Add($"At {citation.Location}, name a route of {component.Name} that answers 200, or add the route {path} to it");
         }
+    }
+
+    // Kubernetes tells which probe failed, and that the answer was 404, but not the path.
+    private static string? ProbePath(ComponentModel component, FindingDraft draft, LogObservation observation)
+    {
+        if (observation.Event.Field("status") != "404" || observation.Event.Citation.Excerpt is not { } line) return null;
+        string? probe = ((string[])["Liveness", "Readiness", "Startup"]).FirstOrDefault(p => line.Contains(p + " probe", StringComparison.OrdinalIgnoreCase));
+        return probe is null ? null : component.HealthPaths.Find(h => ComponentModel.Applies(h.Environment, draft.Environment) && h.Citation.Excerpt?.StartsWith(probe + "Probe", StringComparison.OrdinalIgnoreCase) == true).Path;
     }
 
     private static FindingDraft OnTarget(DiagnosisContext context, LogObservation observation, string target, string? observer)

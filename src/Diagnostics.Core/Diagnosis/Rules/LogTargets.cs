@@ -33,6 +33,7 @@ internal static class LogTargets
             if (component.ClaimsIn(environment).Any(c => string.Equals(c.Address, host, StringComparison.OrdinalIgnoreCase))) return component;
         }
 
+        if (ByPlatformHost(context, host) is { } hosted) return hosted;
         // auth-staging.example.run: platforms make host names of service names. A single word ("api.…") may be anybody's.
         string[] labels = host.Split('.');
         if (labels.Length < 2) return null;
@@ -42,6 +43,23 @@ internal static class LogTargets
         if (context.Model.Find(labels[0]) is { } exact) return exact;
         ComponentModel[] alike = ComponentNames.IsRole(labels[0]) ? [.. context.Model.Components.Where(c => c.IsApplication && ComponentNames.IsRole(c.Name))] : [];
         return alike.Length == 1 ? alike[0] : null;
+    }
+
+    // Platforms make the first label of a service's name, with a hash, number or environment behind it: auth-x7k2.a.run.app, shop-api.onrender.com, api.shop.svc.cluster.local.
+    private static ComponentModel? ByPlatformHost(DiagnosisContext context, string host)
+    {
+        string[] suffixes = [".run.app", ".onrender.com", ".herokuapp.com", ".fly.dev", ".flycast", ".internal", ".railway.app", ".azurewebsites.net", ".azurecontainerapps.io", ".vercel.app", ".svc.cluster.local", ".svc", ".appspot.com", ".up.railway.app"];
+        if (!suffixes.Any(s => host.EndsWith(s, StringComparison.OrdinalIgnoreCase))) return null;
+        string label = host.Split('.')[0];
+        while (label.Length > 0)
+        {
+            if (context.Model.Find(label) is { } found) return found;
+            int dash = label.LastIndexOf('-');
+            if (dash < 0) return null;
+            label = label[..dash];
+        }
+
+        return null;
     }
 
     internal static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)

@@ -14,6 +14,12 @@ internal sealed class MissingReferenceRule : IFindingRule
         {
             foreach (MissingReference reference in component.MissingReferences.Where(r => ComponentModel.Applies(r.Environment, context.Environment)))
             {
+                if (reference.IsUndeclared)
+                {
+                    if (Undeclared(context, component, reference) is { } undeclared) yield return undeclared;
+                    continue;
+                }
+
                 string key = reference.Key ?? "";
                 var draft = new FindingDraft(
                     FailureCodes.ConfigMissing, component.Name, reference.Environment, Status.Fail,
@@ -21,7 +27,7 @@ internal sealed class MissingReferenceRule : IFindingRule
                 { Variable = reference.Variable, Subject = reference.Variable };
                 draft.Citations.Add(reference.Citation);
                 if (reference.ObjectCitation is { } there) draft.Citations.Add(there);
-                foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Field("key") == key && o.Event.Signature.Kind == LogEventKind.Failure)) draft.Citations.Add(seen.Event.Citation);
+                foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Field("variable") == key && o.Event.Signature.Kind == LogEventKind.Failure)) draft.Citations.Add(seen.Event.Citation);
                 draft.NextSteps.Add(reference.Similar is null ? $"Add {key} to {reference.Object}, or name a key that it has at {reference.Citation.Location}" : $"Name one of {key} and {reference.Similar} at both {reference.Citation.Location} and {reference.ObjectCitation?.Location}");
                 draft.NextSteps.Add($"kubectl describe pod -l app={component.Name}  # CreateContainerConfigError names the key");
                 yield return draft;
@@ -37,5 +43,20 @@ internal sealed class MissingReferenceRule : IFindingRule
                 yield return draft;
             }
         }
+    }
+
+    // An object that no file declares may have been made by hand: only a log tells that it was not.
+    private static FindingDraft? Undeclared(DiagnosisContext context, ComponentModel component, MissingReference reference)
+    {
+        string name = reference.Object.Split(' ')[1];
+        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Kind == LogEventKind.Failure && o.Event.Field("name") is { } asked && asked[(asked.LastIndexOf('/') + 1)..] == name && o.Event.Field("variable") is null);
+        if (seen is null) return null;
+        var draft = new FindingDraft(FailureCodes.ConfigMissing, component.Name, reference.Environment, Status.Fail, $"{component.Name} takes its values from {reference.Object}, which does not exist{(reference.Similar is null ? "" : $"; {reference.Similar} is meant, it seems")}", 0.9)
+        { Subject = reference.Object };
+        draft.Citations.Add(reference.Citation);
+        if (reference.ObjectCitation is { } there) draft.Citations.Add(there);
+        draft.Citations.Add(seen.Event.Citation);
+        draft.NextSteps.Add(reference.Similar is null ? $"Create {reference.Object}, or name one that exists at {reference.Citation.Location}" : $"At {reference.Citation.Location}, put {reference.Similar} in place of {name}");
+        return draft;
     }
 }

@@ -5,7 +5,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>A value that was never filled in, where it cannot work: a secret, URL or host of an environment that is not a developer's own.</summary>
-internal sealed class PlaceholderRule : IFindingRule
+internal sealed class PlaceholderRule : IFindingRule, IExplanationRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -21,8 +21,25 @@ internal sealed class PlaceholderRule : IFindingRule
                     FailureCodes.ConfigPlaceholder, component, document.Environment, own ? Status.Warn : Status.Fail, $"{entry.Key} of {component} is a placeholder that was never filled in", 0.85)
                 { Variable = entry.Key, Subject = entry.Key };
                 draft.Citations.Add(entry.ToCitation());
+                // A log that names its host shows that it is used.
+                if (SettingEndpoint.Read(entry.Key, entry.RawValue ?? "") is { } endpoint)
+                    draft.Citations.AddRange(context.CurrentLogs.Where(o => o.Event.Field("host")?.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase) == true && ComponentModel.Applies(o.Environment, document.Environment)).Take(2).Select(o => o.Event.Citation));
                 draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)));
                 yield return draft;
+            }
+        }
+    }
+
+    /// <summary>What was sent to the host of a placeholder could not arrive.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigPlaceholder, Status: Status.Fail, Variable: not null }))
+        {
+            Setting? setting = context.Model.Find(cause.Component)?.Effective(cause.Variable!, cause.Environment);
+            if (setting is null || SettingEndpoint.Read(setting.Key, setting.Raw) is not { } endpoint) continue;
+            foreach (FindingDraft effect in findings.Of(cause.Component).Concat(findings.Of(endpoint.Host)))
+            {
+                if (effect != cause && effect.Target is { } target && target.StartsWith(endpoint.Host, StringComparison.OrdinalIgnoreCase) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "its host is a placeholder");
             }
         }
     }

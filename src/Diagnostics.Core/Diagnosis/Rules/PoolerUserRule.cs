@@ -32,7 +32,7 @@ internal sealed class PoolerUserRule : IFindingRule, IExplanationRule
     /// <summary>That the pooler knows no such tenant or user follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f.Code == FailureCodes.DbAuthUser && f.Variable is not null))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DbAuthUser, Status: Status.Fail } && f.Citations.Count > 0 && f.Citations[0].Kind == CitationKind.Config))
         {
             foreach (FindingDraft effect in findings.Of(cause.Component))
             {

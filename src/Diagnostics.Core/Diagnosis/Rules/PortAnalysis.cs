@@ -52,7 +52,7 @@ internal sealed partial class PortAnalysis
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
     }
 
-    // A component may serve on several ports of which one is known. So where one expectation is met, another port is missed only if something was refused there.
+    // A component may serve on several ports of which one is known, and brokers and databases have one for their administration that no log tells. So where one expectation is met, another port is missed only if something was refused there.
     private static IEnumerable<PortClaim> NotMet(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening, List<PortClaim> expected)
     {
         bool Met(PortClaim claim) => listening.Ports.Contains(claim.Port!.Value);
@@ -62,7 +62,7 @@ internal sealed partial class PortAnalysis
             if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
             // All ports of a well-known server are known.
             if (!listening.IsDocumented && (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost) && !IsRefused(context, component, claim.Port!.Value, environment)
-                && (anyMet || IsOtherListener(component, claim.Port.Value, environment))) continue;
+                && (anyMet || IsOtherListener(component, claim.Port.Value, environment) || (claim.Role == PortRole.Target && component.Kind is ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue))) continue;
             yield return claim;
         }
     }
@@ -75,10 +75,12 @@ internal sealed partial class PortAnalysis
     {
         string text = port.ToString(CultureInfo.InvariantCulture);
         return component.Settings.Any(s => s.Setting.Raw == text && ComponentModel.Applies(s.Environment, environment)
-            && s.Setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && !EnvFileAssembler.IsMainPort(s.Setting.Key));
+            && s.Setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && !EnvFileAssembler.IsMainPort(s.Setting.Key.Replace("__", "_", StringComparison.Ordinal))
+            && ComponentNames.FromKey(s.Setting.Key) is var named && (named is null || ComponentNames.Canonical(named) != ComponentNames.Canonical(component.Name)));
     }
 
-    private static bool IsRefused(DiagnosisContext context, ComponentModel component, int port, string? environment) =>
+    /// <summary>Whether a log or a check shows that somebody asked the port in vain.</summary>
+    internal static bool IsRefused(DiagnosisContext context, ComponentModel component, int port, string? environment) =>
         context.CurrentLogs.Any(o => o.Event.Signature.IsAboutTarget && o.Event.Port == port && ComponentModel.Applies(o.Environment, environment) && LogTargets.Resolve(context, o) == component)
         || context.Live.Checks.OfType<ServicePortResult>().Any(c => c.Status == Status.Fail && c.Port == port && context.Model.Find(c.Component) == component);
 

@@ -15,6 +15,10 @@ internal static class RuleSet
 
     private static InvalidValueRule InvalidValue { get; } = new();
 
+    private static PlaceholderRule Placeholder { get; } = new();
+
+    private static ProxyLoopbackRule ProxyLoopback { get; } = new();
+
     private static PoolerUserRule PoolerUser { get; } = new();
 
     public static IReadOnlyList<IFindingRule> Findings { get; } =
@@ -36,6 +40,10 @@ internal static class RuleSet
         IPv6OnlyHost,
         PoolerUser,
         new ServerCredentialRule(),
+        new SharedKeyDriftRule(),
+        new InnerPortRule(),
+        new MisroutedPortRule(),
+        ProxyLoopback,
         new SiblingParityRule(),
         new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
@@ -45,11 +53,12 @@ internal static class RuleSet
         BuildFilter,
         new EnvironmentIsolationRule(),
         InvalidValue,
-        new PlaceholderRule(),
+        Placeholder,
         new DuplicateKeyRule(),
         new HostPortClashRule(),
         new LogFailureRule(),
         new CheckFailureRule(),
+        new LyingHealthCheckRule(),
         new TestFailureRule(),
         new TestIntegrityFindingRule(),
     ];
@@ -64,6 +73,8 @@ internal static class RuleSet
         InvalidValue,
         new PortExplainsUnreachable(),
         new KilledExplainsExit(),
+        ProxyLoopback,
+        Placeholder,
         new BuildStepExplainsFailure(),
         BuildFilter,
         new FaultExplainsSymptom(),

@@ -56,7 +56,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         bool isRoot = credential.User is "root";
         Setting? password = isRoot ? made.RootPassword : made.Password;
         if (credential.User is { } user && made.User is { } maker && user != maker.Raw && !isRoot && onlyMade && server.BuildKey is null && user != "postgres")
-            return New(FailureCodes.DbAuthUser, client, environment, $"{client.Name}'s {credential.Key} logs in to {server.Name} as a user that it is not made with", credential.Citation, maker.Citation, $"Make the user at {credential.Citation.Location} the one of {maker.Key} at {maker.Citation.Location}; a database keeps the user that its volume was first made with");
+            return New(FailureCodes.DbAuthUser, client, environment, $"{client.Name}'s {credential.Key} logs in to {server.Name} as a user that it is not made with", credential.UserCitation, maker.Citation, $"Make the user at {credential.UserCitation.Location} the one of {maker.Key} at {maker.Citation.Location}; a database keeps the user that its volume was first made with");
         if (password is { Raw.Length: > 0 } && credential.Password is { Length: > 0 } sent && sent != password.Raw && (credential.User is null || isRoot || credential.User == (made.User?.Raw ?? made.DefaultUser)))
         {
             return New(FailureCodes.DbAuthRejected, client, environment, $"{client.Name} logs in to {server.Name} with another password than {server.Name}'s {password.Key}", credential.PasswordCitation, password.Citation,
@@ -64,7 +64,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         }
 
         if (made.Database is { Raw.Length: > 0 } database && credential.Database is { } asked && asked != database.Raw && onlyMade && server.BuildKey is null && asked is not ("postgres" or "template1" or "mysql") && !CreatesDatabase().IsMatch(string.Join('\n', client.Commands.Select(c => c.Citation.Excerpt))))
-            return New(FailureCodes.DbNotFound, client, environment, $"{client.Name}'s {credential.Key} asks {server.Name} for another database than it is made with", credential.Citation, database.Citation, $"Make the database at {credential.Citation.Location} the one of {database.Key} at {database.Citation.Location}, or create it");
+            return New(FailureCodes.DbNotFound, client, environment, $"{client.Name}'s {credential.Key} asks {server.Name} for another database than it is made with", credential.DatabaseCitation, database.Citation, $"Make the database at {credential.DatabaseCitation.Location} the one of {database.Key} at {database.Citation.Location}, or create it", credential.Database);
         return null;
     }
 
@@ -103,9 +103,9 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     private static bool IsConnected(DiagnosisContext context, ComponentModel client, string? environment) =>
         context.CurrentLogs.Any(o => o.Event.Signature.Id == "ready.connected" && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == client);
 
-    private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step)
+    private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step, string? subject = null)
     {
-        var draft = new FindingDraft(code, client.Name, environment, Status.Fail, summary, 0.85);
+        var draft = new FindingDraft(code, client.Name, environment, Status.Fail, summary, 0.85) { Subject = subject };
         draft.Citations.Add(own);
         if (!theirs.Equals(own)) draft.Citations.Add(theirs);
         draft.NextSteps.Add(step);

@@ -24,7 +24,7 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
             {
                 foreach (HostCall call in HostCalls.Of(caller, environment))
                 {
-                    if (call.Host.Contains('.', StringComparison.Ordinal) || call.Host.Contains(':', StringComparison.Ordinal) || container.KnownHosts.Contains(call.Host) || container.Aliases.Contains(call.Host) || LogTargets.IsLocal(call.Host)) continue;
+                    if (call.Host.Contains('.', StringComparison.Ordinal) || call.Host.Contains(':', StringComparison.Ordinal) || container.KnownHosts.Contains(call.Host) || container.Aliases.Contains(call.Host) || call.Host.Equals(caller.Name, StringComparison.OrdinalIgnoreCase) || LogTargets.IsLocal(call.Host)) continue;
                     if (Of(context, caller, container, call, environment, external) is { } draft) yield return draft;
                 }
             }

@@ -19,6 +19,8 @@ internal static class WrongCaller
         Setting? own = PortMismatchRule.Deciding(component, listening, environment);
         bool othersAgree = ports.Expectations.Any(e => listening.Ports.Contains(e.Port!.Value));
         if (!listening.IsMeasured && own is null && !listening.IsFixed && !listening.IsDocumented && !othersAgree) return null;
+        // What holds everywhere has the expected port, and this environment's own file moved it.
+        if (!othersAgree && own is not null && environment is not null && component.Settings.Any(s => s.Environment is null && s.Setting.Key == own.Key && s.Setting.Raw == first.Port!.Value.ToString(CultureInfo.InvariantCulture))) return null;
         if (!othersAgree && HasExpectedElsewhere(context, component, environment, first.Port!.Value)) return null;
 
         string expected = first.Port!.Value.ToString(CultureInfo.InvariantCulture);

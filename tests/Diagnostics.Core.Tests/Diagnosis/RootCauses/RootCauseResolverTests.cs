@@ -56,6 +56,14 @@ public class RootCauseResolverTests
         "TestCaseResult", null, null, Status.Fail, FailureCodes.TestFailed, $"test_{number} failed", null, [new Citation(CitationKind.Test, "tests/test_api.py", number, message)], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
 
     [Fact]
+    public void An_empty_environment_is_none()
+    {
+        var evidence = new RecordedEvidence("x", "api", "", Status.Fail, FailureCodes.HttpUnavailable, "503", null, [], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
+        Assert.Equal("http.unavailable@api", Assert.Single(s_resolver.Resolve(new RootCauseRequest([evidence]) { Environment = "staging" }).Findings).Id.Split('/')[0]);
+        Assert.Equal("http.unavailable@api", Assert.Single(Resolve(evidence).Findings).Id);
+    }
+
+    [Fact]
     public void Without_failures_there_is_no_cause_and_nothing_is_invented()
     {
         DiagnosisResult result = Resolve(new SampleCheck("port", "localhost:1", Status.Pass, null, "accepts"), new SampleCheck("port", "localhost:2", Status.Unknown, FailureCodes.NetTimeout, "not decided"));

@@ -198,8 +198,15 @@ internal sealed class BashWords(string text, EnvParseSink sink)
         else if (char.IsAsciiLetter(next) || next == '_')
         {
             int end = at + 1;
-            while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_')) end++;
-            string name = text[(at + 1)..end];
+            while (end < text.Length)
+            {
+                // A line that is continued goes on before words are told apart, in the middle of a name too.
+                if (text[end] == '\\' && end + 1 < text.Length && text[end + 1] == '\n') end += 2;
+                else if (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_') end++;
+                else break;
+            }
+
+            string name = text[(at + 1)..end].Replace("\\\n", "", StringComparison.Ordinal);
             at = end;
             Variable(value, name);
         }

@@ -10,6 +10,8 @@ internal sealed class PythonDotenvParser : IEnvDialectParser
 {
     public void Parse(string text, EnvParseSink sink)
     {
+        // Python opens the file as text: every way to end a line becomes a line feed, in values too.
+        if (text.Contains('\r', StringComparison.Ordinal)) text = text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         var lines = new LineCounter(text);
         int at = text.StartsWith('\ufeff') ? 1 : 0;
         while (true)
@@ -180,6 +182,8 @@ internal sealed class PythonDotenvParser : IEnvDialectParser
             }
 
             string? found = sink.HostThenFile(name);
+            // A key without "=" is there and has no value: it keeps the default away.
+            if (found is null && sink.Index.ContainsKey(name)) fallback = "";
             if (found is null && fallback is null) sink.Undefined(line, key, name, "python-dotenv puts nothing in its place");
             text.Append(value, at, open - at).Append(found ?? fallback);
             if (!sink.Spend(text.Length))

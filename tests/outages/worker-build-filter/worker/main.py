@@ -1,0 +1,4 @@
+import asyncio
+from core.db import connect
+
+asyncio.run(connect())
