@@ -97,7 +97,7 @@ public sealed class LogEquivalenceTests
         {
             if (signature.Code is null || signature.Previous is not null) continue;
             string line = signature.Matches[0];
-            if (line.Contains('\n', StringComparison.Ordinal) || line.StartsWith('{') || line.StartsWith('{')) continue;
+            if (line.Contains('\n', StringComparison.Ordinal) || line.StartsWith('{')) continue;
             string? bare = Scan(line) is [var only] ? only.Signature.Code : null;
             foreach ((string name, Func<string, string> wrap) in wrappers)
             {
