@@ -39,7 +39,10 @@ internal static class LogNames
 
     private static string? Telling(string name)
     {
-        string[] words = [.. name.Split('-', '_').Where(w => w.Length > 0 && EnvironmentNames.Known(w) is null && !s_anonymous.Contains(w) && !w.All(char.IsDigit))];
+        string[] all = [.. name.Split('-', '_').Where(w => w.Length > 0 && EnvironmentNames.Known(w) is null && !w.All(char.IsDigit))];
+        // "tests" alone says nothing; "integration-tests" is a suite's name.
+        bool suite = all.Any(w => !s_anonymous.Contains(w));
+        string[] words = [.. all.Where(w => !s_anonymous.Contains(w) || (suite && w is "tests" && all.Length > 1))];
         return words.Length > 0 ? string.Join('-', words) : null;
     }
 }
