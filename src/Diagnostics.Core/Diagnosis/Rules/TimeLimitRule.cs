@@ -63,6 +63,7 @@ internal sealed class TimeLimitRule : IFindingRule
         foreach (TimeLimit proxy in limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest && l.Seconds < own.Seconds))
         {
             LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => IsGatewayTimeout(o.Event) && ComponentModel.Applies(o.Environment, environment));
+            if (seen is null && proxy.IsPlatforms) continue;
             var draft = New(component, environment, seen is null ? Status.Warn : Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} may work on a request for {Durations.Show(own.Seconds)} ({own.Words}): {Durations.Show(proxy.Seconds)} < {Durations.Show(own.Seconds)}", seen is null ? 0.55 : 0.8, proxy.Citation.Location);
             draft.Citations.Add(proxy.Citation);
             draft.Citations.Add(own.Citation);
