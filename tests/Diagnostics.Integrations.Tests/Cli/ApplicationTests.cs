@@ -46,6 +46,9 @@ public sealed class ApplicationTests : IDisposable
     [InlineData("--timeout", "0")]
     [InlineData("--timeout", "soon")]
     [InlineData("--width", "3")]
+    [InlineData("--time-limit", "never")]
+    [InlineData("--interval", "5")]
+    [InlineData("--watch", "--format", "markdown")]
     [InlineData("--offline=yes")]
     [InlineData("one", "two")]
     [InlineData("")]
@@ -79,7 +82,7 @@ public sealed class ApplicationTests : IDisposable
     {
         CliRun help = await CliRun.Of("--help");
         Assert.Equal(0, help.ExitCode);
-        foreach (string option in (string[])["--environment", "--offline", "--format", "--timeout", "--vantage", "--width", "--no-color", "--quiet", "--version", "Exit codes"]) Assert.Contains(option, help.Output, StringComparison.Ordinal);
+        foreach (string option in (string[])["--environment", "--offline", "--format", "--timeout", "--time-limit", "--watch", "--interval", "--vantage", "--width", "--no-color", "--quiet", "--version", "Exit codes"]) Assert.Contains(option, help.Output, StringComparison.Ordinal);
         Assert.Matches(@"^diagnose \d+\.\d+\.\d+", (await CliRun.Of("--version")).Output);
     }
 

@@ -49,7 +49,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             }
 
             if (service.RequestLimit is { } request)
-                component.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, request.Seconds, environment, new Citation(CitationKind.Config, path, request.Line, redactor.Excerpt(request.Text)), service.Platform, Durations.Show(request.Seconds)) { IsPlatforms = true });
+                component.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, request.Seconds, environment, new Citation(CitationKind.Config, path, request.Line, redactor.Excerpt(request.Text)), service.Platform, Durations.Show(request.Seconds)));
             if (!service.GivesPort || (service.InjectedPort is null && !service.ListensOnInjected)) continue;
             component.Claims.Add(new PortClaim(
                 service.ListensOnInjected ? PortRole.Platform : PortRole.Injected, service.InjectedPort, environment, service.PortEvidence, service.Platform, Contract: service.Contract));

@@ -14,7 +14,4 @@ internal sealed record TimeLimit(TimeLimitKind Kind, double Seconds, string? Env
 {
     /// <summary>The component that waits, for <see cref="TimeLimitKind.ClientRequest"/>.</summary>
     public string? Caller { get; init; }
-
-    /// <summary>Whether a hosting platform sets it: one that is shorter than a service's own limit is usual there, and counts once it was seen.</summary>
-    public bool IsPlatforms { get; init; }
 }

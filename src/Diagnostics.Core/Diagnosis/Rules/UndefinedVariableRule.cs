@@ -16,7 +16,8 @@ internal sealed class UndefinedVariableRule : IFindingRule
             bool logged = context.CurrentLogs.Any(o => o.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && o.Event.Field("variable") == variable.Variable);
             // Without a .env at all, the variables come from a place that is not in this folder: only compose itself can tell that they are absent.
             LogObservation[] missed = [.. Missed(context, variable)];
-            if (!variable.HasSource && !logged && missed.Length == 0) continue;
+            // What compose requires it had, where the container ran and was turned down.
+            if (!variable.HasSource && !logged && (missed.Length == 0 || variable.IsRequired)) continue;
             Status status = variable.IsRequired || logged || missed.Length > 0 ? Status.Fail : Status.Warn;
             var draft = new FindingDraft(
                 FailureCodes.ConfigUndefinedVariable, variable.Component, variable.Environment, status,
