@@ -51,6 +51,13 @@ Describe 'Test-TestIntegrity' {
             (Test-TestIntegrity $now -HistoryPath $old).Figure | Should -Match '150 ms is less than a tenth of 3\d,000 ms'
         }
 
+        It 'calls a test flaky that has both outcomes on the commit given' {
+            $green = New-Report '<testcase classname="a" name="one" time="0.1"/>'
+            $red = New-Report '<testcase classname="a" name="one" time="0.1"><failure message="assert 3 == 4"/></testcase>'
+            (Test-TestIntegrity $green, $red -Commit abc123).Code | Should -Be 'test.flaky'
+            Test-TestIntegrity $green, $red | Should -BeNullOrEmpty
+        }
+
         It 'is silent on an honest suite' {
             Test-TestIntegrity "$reports/vitest.junit.xml" -AnswerTime @{ api = 3 } | Should -BeNullOrEmpty
         }

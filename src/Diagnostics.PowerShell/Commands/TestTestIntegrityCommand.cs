@@ -4,6 +4,7 @@ using System.Management.Automation;
 using Diagnostics.Commands.Abstractions;
 using Diagnostics.Commands.Conversion;
 using Diagnostics.Commands.Errors;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Evidence.Tests;
@@ -47,6 +48,15 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
     /// <summary>What tests need: pattern of names, categories or files to component.</summary>
     [Parameter]
     public Hashtable Requirement { get; set; } = [];
+
+    /// <summary>A plan, for what it says that tests need.</summary>
+    [Parameter]
+    public DiagnosticPlan? Plan { get; set; }
+
+    /// <summary>The commit that all reports are of.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Commit { get; set; }
 
     /// <summary>The least time in which a component answers, where no check measured it: component to milliseconds or TimeSpan.</summary>
     [Parameter]
@@ -92,7 +102,7 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
             if (Import(file, static _ => { }) is { } report) history.Add(report);
         }
 
-        var input = new TestIntegrityInput(_cases) { Reports = _reports, History = history, Dependencies = [.. Known()], Requirements = [.. Declared()] };
+        var input = new TestIntegrityInput(_cases) { Reports = _reports, History = history, Dependencies = [.. Known()], Requirements = [.. Declared()], Commit = Commit };
         IReadOnlyList<TestIntegrityResult> results = WaitFor(Task.Run(() => TestIntegrity.Judge(input), CancelToken));
         if (Quiet) WriteObject(results.Count == 0);
         else WriteObject(results, enumerateCollection: true);
@@ -117,7 +127,12 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
         }
     }
 
-    private IEnumerable<TestRequirementRule> Declared() =>
+    private IEnumerable<TestRequirementRule> Declared() => Given().Concat(_cases.SelectMany(c => Planned(c).Select(n => new TestRequirementRule(c.FullName, n, Plan?.Source))));
+
+    private IEnumerable<string> Planned(TestCaseResult test) => Plan is null ? [] : Plan.TestRequirements
+        .Where(r => r.Tests.IsMatch(test.Name, test.FullName, test.ClassName ?? (test.SuitePath is [.., { } inner] ? inner : null), test.Categories.ToArray(), test.File)).SelectMany(r => r.Needs).SelectMany(n => n.Components);
+
+    private IEnumerable<TestRequirementRule> Given() =>
         Requirement.Cast<DictionaryEntry>().SelectMany(e => (e.Value is IEnumerable list and not string ? list.Cast<object?>() : [e.Value])
             .Select(v => new TestRequirementRule(Convert.ToString(e.Key, CultureInfo.InvariantCulture) ?? "", Convert.ToString(v, CultureInfo.InvariantCulture) ?? "", "-Requirement")));
 

@@ -92,7 +92,8 @@ public class TimeLimitRuleTests
     [InlineData("gcloud run deploy api\n", null)]
     public async Task Cloud_Runs_request_limit_against_the_service(string script, string? arithmetic)
     {
-        Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("api/Dockerfile", "FROM python:3.12\nCMD gunicorn app:app --bind 0.0.0.0:$PORT --timeout 120\n"), ("deploy.sh", script));
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("api/Dockerfile", "FROM python:3.12\nCMD gunicorn app:app --bind 0.0.0.0:$PORT --timeout 120\n"), ("deploy.sh", script),
+            ("logs/web.log", "GET http://api:8000/report -> HTTP 504 Gateway Timeout\n"));
         Assert.Equal(arithmetic is null ? 0 : 1, found.Length);
         if (arithmetic is not null) Assert.Contains(arithmetic, found[0].Summary, StringComparison.Ordinal);
     }

@@ -13,6 +13,9 @@ public sealed record TestIntegrityInput(IReadOnlyList<TestCaseResult> Cases)
     /// <summary>What a plan declares that tests need.</summary>
     public IReadOnlyList<TestRequirementRule> Requirements { get; init; } = [];
 
+    /// <summary>The commit that all reports are of which name none themselves; null where that is not known.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>Former runs, to compare total times with.</summary>
     public IReadOnlyList<TestReport> History { get; init; } = [];
 }

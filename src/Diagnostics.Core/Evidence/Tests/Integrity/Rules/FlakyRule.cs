@@ -14,8 +14,8 @@ internal sealed class FlakyRule : ITestIntegrityRule
                 "flaky", FailureCodes.TestFlaky, Status.Warn, $"{test.FullName} failed and passed on the same code", $"{test.Retries} failed {(test.Retries == 1 ? "attempt" : "attempts")} before the one that passed", [test], [test.Citation], 0.9);
         }
 
-        foreach (IGrouping<(string, string, string), TestCaseResult> same in context.Input.Cases.Where(t => t is { Commit: not null, IsExecuted: true })
-            .GroupBy(t => (t.FullName, t.Commit!, string.Join('|', t.Properties.Where(p => p.Name is "project" or "browser").Select(p => p.Value)))))
+        foreach (IGrouping<(string, string, string), TestCaseResult> same in context.Input.Cases.Where(t => t.IsExecuted && (t.Commit ?? context.Input.Commit) is not null)
+            .GroupBy(t => (t.FullName, t.Commit ?? context.Input.Commit!, string.Join('|', t.Properties.Where(p => p.Name is "project" or "browser").Select(p => p.Value)))))
         {
             TestCaseResult[] runs = [.. same];
             TestCaseResult? passed = Array.Find(runs, r => r.Outcome == TestOutcome.Passed);
