@@ -163,6 +163,52 @@ Describe 'Public types' {
     }
 }
 
+Describe 'The lists in results' {
+    It 'can be indexed' {
+        $outages = "$root/tests/outages"
+        $report = (Get-ChildItem "$outages/test-many-refused/test-results" -Filter *.xml)[0].FullName
+        $diagnosis = Invoke-Diagnosis "$outages/port-drift" -Offline
+        $results = @(
+            $diagnosis
+            $diagnosis | Measure-Readiness
+            Find-FailureSignature "$outages/port-drift/logs"
+            Get-EnvConfig "$outages/port-drift/.env.staging"
+            Compare-EnvConfig "$outages/port-drift/.env.staging" "$outages/port-drift/.env.production"
+            Import-TestResult $report
+            Import-TestResult $report | Test-TestIntegrity
+            Import-TestResult $report | Resolve-RootCause
+            Test-PortContract "$outages/port-drift"
+            Test-ServicePort 127.0.0.1 -Port 1
+            Test-DatabaseAuth 'postgresql://app:p@127.0.0.1:1/shop'
+            Test-CacheAuth 'redis://127.0.0.1:1'
+            Wait-Service 127.0.0.1:1 -TimeLimit 100ms
+        )
+        # Walks through every property; what compilers make of [..] has an indexer that PowerShell does not see.
+        $seen = [System.Collections.Generic.HashSet[object]]::new([System.Collections.Generic.ReferenceEqualityComparer]::Instance)
+        $queue = [System.Collections.Generic.Queue[object]]::new()
+        foreach ($result in $results) { $queue.Enqueue($result.PSObject.BaseObject) }
+        $lists = 0
+        $wrong = [System.Collections.Generic.HashSet[string]]::new()
+        while ($queue.Count) {
+            $item = $queue.Dequeue()
+            if (-not $seen.Add($item)) { continue }
+            foreach ($property in $item.GetType().GetProperties() | Where-Object { $_.GetIndexParameters().Count -eq 0 }) {
+                $value = $property.GetValue($item)
+                if ($null -eq $value) { continue }
+                if ($property.PropertyType.Name -match '^I(ReadOnly)?(List|Collection)|^IEnumerable') {
+                    $lists++
+                    if ($value -isnot [array] -and $value.GetType().Name -ne 'List`1') { $null = $wrong.Add("$($item.GetType().Name).$($property.Name): $($value.GetType().Name)") }
+                    foreach ($part in $value) { if ($part.GetType().FullName -like 'Diagnostics.*') { $queue.Enqueue($part.PSObject.BaseObject) } }
+                }
+                elseif ($value.GetType().FullName -like 'Diagnostics.*' -and $value -isnot [enum]) { $queue.Enqueue($value) }
+            }
+        }
+        $wrong | Should -BeNullOrEmpty
+        $lists | Should -BeGreaterThan 100
+        $diagnosis.Findings[1].Id | Should -Be (@($diagnosis.Findings | ForEach-Object Id)[1])
+    }
+}
+
 Describe 'Loading' {
     It 'keeps the cmdlets on a second import' {
         Invoke-Fresh "Import-Module '$Manifest'; Import-Module '$Manifest' -Force; (Get-Command -Module Diagnostics).Count" | Should -Be $names.Count

@@ -43,7 +43,7 @@ public abstract class CheckResult : IEvidence
     public abstract IReadOnlyList<PhaseTiming> Phases { get; }
 
     /// <inheritdoc/>
-    public virtual IReadOnlyList<Citation> Evidence => [new Citation(CitationKind.Check, Target, null, Summary)];
+    public virtual IReadOnlyList<Citation> Evidence => (Citation[])[new Citation(CitationKind.Check, Target, null, Summary)];
 
     /// <inheritdoc/>
     public abstract IReadOnlyList<string> NextSteps { get; }

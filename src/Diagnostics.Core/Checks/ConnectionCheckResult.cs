@@ -14,7 +14,7 @@ public abstract class ConnectionCheckResult : CheckResult
     }
 
     /// <summary>Addresses that were tried, and how the connection to each went.</summary>
-    public IReadOnlyList<AddressAttempt> Addresses { get; private protected init; } = [];
+    public IReadOnlyList<AddressAttempt> Addresses { get; private protected init => field = value.ToIndexable(); } = [];
 
     /// <summary>Where the connection was refused by this host: the socket that listens on that port elsewhere, or null.</summary>
     public LocalListener? Listener { get; private protected init; }

@@ -15,7 +15,7 @@ public sealed class RecordedCheck : CheckResult
     {
         Check = check;
         Target = target;
-        Phases = phases;
+        Phases = phases.ToIndexable();
         OriginalType = recorded.OriginalType;
         Status = recorded.Status;
         Code = recorded.Code;

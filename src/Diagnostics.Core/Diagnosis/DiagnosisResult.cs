@@ -52,16 +52,16 @@ public sealed class DiagnosisResult
     public Verdict Verdict { get; }
 
     /// <summary>Root causes, most explanatory first.</summary>
-    public IReadOnlyList<Finding> RootCauses { get; }
+    public IReadOnlyList<Finding> RootCauses { get; private init => field = value.ToIndexable(); }
 
     /// <summary>All findings, root causes first.</summary>
-    public IReadOnlyList<Finding> Findings { get; }
+    public IReadOnlyList<Finding> Findings { get; private init => field = value.ToIndexable(); }
 
     /// <summary>The live checks that were made or could not be made.</summary>
-    public IReadOnlyList<CheckResult> Checks { get; }
+    public IReadOnlyList<CheckResult> Checks { get; private init => field = value.ToIndexable(); }
 
     /// <summary>What each test counts as.</summary>
-    public IReadOnlyList<TestStanding> Tests { get; internal init; } = [];
+    public IReadOnlyList<TestStanding> Tests { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>The readiness verdict and what it rests on.</summary>
     public Readiness Readiness { get; }
@@ -70,16 +70,16 @@ public sealed class DiagnosisResult
     public Ledger Ledger { get; }
 
     /// <summary>What should pass once each root cause is repaired; held against the next run by <see cref="Since"/> there.</summary>
-    public IReadOnlyList<PredictedRecovery> Recovery { get; init; } = [];
+    public IReadOnlyList<PredictedRecovery> Recovery { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What became of a former diagnosis' predictions; null where none was given.</summary>
     public RecoveryComparison? Since { get; init; }
 
     /// <summary>Inputs that could not be used.</summary>
-    public IReadOnlyList<InputProblem> Problems { get; }
+    public IReadOnlyList<InputProblem> Problems { get; private init => field = value.ToIndexable(); }
 
     /// <summary>What was not asked and why, in words.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes { get; private init => field = value.ToIndexable(); }
 
     /// <summary>The finding of that id, or null.</summary>
     public Finding? Find(string id) => Findings.FirstOrDefault(f => f.Id == id);

@@ -61,10 +61,10 @@ public sealed class Finding : IEvidence
     public FindingRole Role { get; }
 
     /// <summary>Ids of the findings that explain this one, strongest first.</summary>
-    public IReadOnlyList<string> ExplainedBy { get; }
+    public IReadOnlyList<string> ExplainedBy { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Ids of the findings that this one explains, directly or through others.</summary>
-    public IReadOnlyList<string> Explains { get; }
+    public IReadOnlyList<string> Explains { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public string Summary { get; }
@@ -73,28 +73,28 @@ public sealed class Finding : IEvidence
     public double Confidence { get; }
 
     /// <summary>What the confidence rests on and what speaks against it, in words.</summary>
-    public IReadOnlyList<string> ConfidenceReasons { get; init; } = [];
+    public IReadOnlyList<string> ConfidenceReasons { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>Evidence that contradicts it: a check that passes, a line that says that the component listens.</summary>
-    public IReadOnlyList<Citation> Against { get; init; } = [];
+    public IReadOnlyList<Citation> Against { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>For a root cause, the way from the furthest symptom to it, each link marked as measured, declared or inferred.</summary>
-    public IReadOnlyList<WhyLink> Why { get; init; } = [];
+    public IReadOnlyList<WhyLink> Why { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>How many failures it stands for: 21 tests that fail alike may be one finding.</summary>
-    public int Occurrences { get; init; } = 1;
+    public int Occurrences { get; internal init; } = 1;
 
     /// <summary>What tells it from another finding of the same code on the same component, or null: a port, a variable, a target.</summary>
-    public string? Subject { get; init; }
+    public string? Subject { get; internal init; }
 
     /// <summary>The port that it is about, or null.</summary>
-    public int? Port { get; init; }
+    public int? Port { get; internal init; }
 
     /// <summary>The variable that it is about, or null.</summary>
-    public string? Variable { get; init; }
+    public string? Variable { get; internal init; }
 
     /// <summary>The component that failed it, for a failed dependency; else null.</summary>
-    public string? Target { get; init; }
+    public string? Target { get; internal init; }
 
     /// <summary>Identity across runs: the same failure has it in every diagnosis, which an <see cref="Id"/> with a number need not have.</summary>
     public string Key => Code + "@" + (Component?.ToLowerInvariant() ?? "-") + (Environment is null ? "" : "/" + Environment) + (Subject is null ? "" : ":" + Subject);
@@ -103,10 +103,10 @@ public sealed class Finding : IEvidence
     public string? Phase { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Citation> Evidence { get; }
+    public IReadOnlyList<Citation> Evidence { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NextSteps { get; }
+    public IReadOnlyList<string> NextSteps { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public DateTimeOffset ObservedAt { get; }

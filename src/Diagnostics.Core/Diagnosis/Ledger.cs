@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
@@ -12,10 +13,10 @@ public sealed record Ledger(int Failures, int Explained, int Unexplained)
     private const int MostNamed = 3;
 
     /// <summary>What each root cause explains, most first. Each failure counts for one of them, so that they add up to <see cref="Explained"/>.</summary>
-    public IReadOnlyList<LedgerEntry> Entries { get; init; } = [];
+    public IReadOnlyList<LedgerEntry> Entries { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Names of the first failures that nothing explains.</summary>
-    public IReadOnlyList<string> Open { get; init; } = [];
+    public IReadOnlyList<string> Open { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The account in one sentence: "21 of 29 failures are explained by api port mismatch; 8 are not: …".</summary>
     public string Text

@@ -1,3 +1,5 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>Whether a deployment is ready, criterion by criterion.</summary>
@@ -6,6 +8,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="Rates">Pass rates over both denominators: of tests where there are any, else of live checks.</param>
 public sealed record Readiness(Verdict Verdict, IReadOnlyList<ReadinessCriterion> Criteria, ReadinessRates Rates)
 {
+    /// <summary>What it rests on.</summary>
+    public IReadOnlyList<ReadinessCriterion> Criteria { get; init => field = value.ToIndexable(); } = Criteria.ToIndexable();
+
     /// <summary>Whether it is ready.</summary>
     public bool IsReady => Verdict is Verdict.Ready or Verdict.Degraded;
 
@@ -13,7 +18,7 @@ public sealed record Readiness(Verdict Verdict, IReadOnlyList<ReadinessCriterion
     public double? Score { get; internal init; }
 
     /// <summary>What is missing, in words, most important first.</summary>
-    public IReadOnlyList<string> Missing { get; internal init; } = [];
+    public IReadOnlyList<string> Missing { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>The fewest root causes whose repair would make it ready; null where it is ready, or nothing was diagnosed.</summary>
     public ReadinessRepair? Repair { get; internal init; }

@@ -1,3 +1,5 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Fracas;
 
 /// <summary>What the front matter of a stored record says.</summary>
@@ -33,7 +35,7 @@ public sealed class FracasEntry
     public string? Environment { get; }
 
     /// <summary>The causes by which related records are found.</summary>
-    public IReadOnlyList<FracasCause> Causes { get; }
+    public IReadOnlyList<FracasCause> Causes { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Title}";

@@ -1,3 +1,5 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Fracas;
 
 /// <summary>What is affected. Every figure is counted from the evidence; none can be given by hand.</summary>
@@ -18,10 +20,10 @@ public sealed class FracasImpact
     }
 
     /// <summary>Components with a failure, each once, by name.</summary>
-    public IReadOnlyList<string> Components { get; }
+    public IReadOnlyList<string> Components { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Tests that failed, were blocked or cannot be trusted, each once.</summary>
-    public IReadOnlyList<string> Tests { get; }
+    public IReadOnlyList<string> Tests { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Distinct findings of status Fail.</summary>
     public int Failures { get; }

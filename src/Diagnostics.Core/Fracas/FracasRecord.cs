@@ -1,4 +1,5 @@
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Fracas;
 
@@ -55,13 +56,13 @@ public sealed class FracasRecord
     public DateTimeOffset? LastObservedAt { get; internal init; }
 
     /// <summary>Where the evidence was observed from, each place once. The record is closed only from there.</summary>
-    public IReadOnlyList<string> Vantages { get; internal init; } = [];
+    public IReadOnlyList<string> Vantages { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>What happened, in sentences made from the evidence.</summary>
     public string Summary { get; internal init; } = "";
 
     /// <summary>Messages as they were read.</summary>
-    public IReadOnlyList<FracasErrorMessage> ErrorMessages { get; internal init; } = [];
+    public IReadOnlyList<FracasErrorMessage> ErrorMessages { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>What is affected.</summary>
     public FracasImpact Impact { get; internal init; } = new([], [], 0, 0, 0, 0, 0, 0);
@@ -70,32 +71,32 @@ public sealed class FracasRecord
     public bool Diagnosed { get; internal init; }
 
     /// <summary>Root causes with their evidence, most explanatory first; empty where none is established.</summary>
-    public IReadOnlyList<Finding> RootCauses { get; internal init; } = [];
+    public IReadOnlyList<Finding> RootCauses { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>What follows from the root causes.</summary>
-    public IReadOnlyList<Finding> Cascade { get; internal init; } = [];
+    public IReadOnlyList<Finding> Cascade { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>Findings that nothing explains.</summary>
-    public IReadOnlyList<Finding> Unexplained { get; internal init; } = [];
+    public IReadOnlyList<Finding> Unexplained { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>What was seen beside the causes and may have contributed: warnings and passes that other evidence contradicts.</summary>
-    public IReadOnlyList<string> ContributingFactors { get; internal init; } = [];
+    public IReadOnlyList<string> ContributingFactors { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>What is to be done.</summary>
     public FracasActions Actions { get; internal init; } = new([], [], []);
 
     /// <summary>The checks that must pass before it may be closed.</summary>
-    public IReadOnlyList<SuccessCriterion> SuccessCriteria { get; internal init; } = [];
+    public IReadOnlyList<SuccessCriterion> SuccessCriteria { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>Records of the same store that share a cause.</summary>
-    public IReadOnlyList<RelatedFracasRecord> RelatedRecords { get; private init; } = [];
+    public IReadOnlyList<RelatedFracasRecord> RelatedRecords { get; private init => field = value.ToIndexable(); } = [];
 
     /// <summary>What happened to it, oldest first.</summary>
-    public IReadOnlyList<FracasHistoryEntry> History { get; internal init; } = [];
+    public IReadOnlyList<FracasHistoryEntry> History { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>The causes by which related records are found: the root causes, or, where none is established, what is unexplained.</summary>
     public IReadOnlyList<FracasCause> Causes =>
-        [.. (RootCauses.Count > 0 ? RootCauses : Unexplained).Select(f => new FracasCause(f.Code, f.Component)).Distinct()];
+        (RootCauses.Count > 0 ? RootCauses : Unexplained).Select(f => new FracasCause(f.Code, f.Component)).Distinct().ToArray();
 
     /// <inheritdoc/>
     public override string ToString() => $"{Id}: {Title}";

@@ -43,7 +43,7 @@ public sealed class FailureCatalogue
             if (TryFill(template, values, out string step)) filled.Add(step);
         }
 
-        return filled.Count > 0 ? filled : [description.Meaning];
+        return filled.Count > 0 ? filled : (string[])[description.Meaning];
     }
 
     /// <summary>Reads a catalogue in the form of the embedded one.</summary>

@@ -70,10 +70,10 @@ public sealed class RecordedEvidence : IEvidence
     public string? Phase { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Citation> Evidence { get; }
+    public IReadOnlyList<Citation> Evidence { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NextSteps { get; }
+    public IReadOnlyList<string> NextSteps { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public DateTimeOffset ObservedAt { get; }

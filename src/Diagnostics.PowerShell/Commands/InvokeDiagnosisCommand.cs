@@ -14,7 +14,7 @@ namespace Diagnostics.Commands;
 /// <summary>Finds the root cause of what is wrong with a deployment.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Diagnosis", DefaultParameterSetName = OnceSet)]
 [OutputType(typeof(DiagnosisResult), typeof(Finding), typeof(CheckResult))]
-[OutputType(typeof(DiagnosisResult), typeof(DiagnosisChange), ParameterSetName = [WatchSet])]
+[OutputType(typeof(DiagnosisChange), ParameterSetName = [WatchSet])]
 public sealed class InvokeDiagnosisCommand : RuleCommand
 {
     private const string OnceSet = "Once";

@@ -34,7 +34,7 @@ public sealed class CertificateInfo
     public string Issuer { get; }
 
     /// <summary>DNS names and IP addresses that it is for (subject alternative names).</summary>
-    public IReadOnlyList<string> Names { get; }
+    public IReadOnlyList<string> Names { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Valid from.</summary>
     public DateTimeOffset NotBefore { get; }
@@ -52,10 +52,10 @@ public sealed class CertificateInfo
     public bool IsTrusted { get; }
 
     /// <summary>The chain as built, the server's own certificate first.</summary>
-    public IReadOnlyList<CertificateChainEntry> Chain { get; }
+    public IReadOnlyList<CertificateChainEntry> Chain { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Failure codes of everything that is wrong with it, the gravest first.</summary>
-    public IReadOnlyList<string> Problems { get; }
+    public IReadOnlyList<string> Problems { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Why it is not trusted: names of chain states such as <c>UntrustedRoot</c>, or null.</summary>
     public string? TrustDetail { get; }

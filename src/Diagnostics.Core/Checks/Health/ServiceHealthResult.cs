@@ -21,7 +21,7 @@ public sealed class ServiceHealthResult : ConnectionCheckResult
         BodyLength = seen.BodyLength;
         Addresses = [.. seen.Addresses];
         Listener = verdict.Listener;
-        Phases = [.. seen.Phases];
+        Phases = seen.Phases.ToArray();
         SuspectedTimeout = verdict.SuspectedTimeout;
         Status = verdict.Status;
         Code = verdict.Code;
@@ -54,7 +54,7 @@ public sealed class ServiceHealthResult : ConnectionCheckResult
     public string? ReasonPhrase { get; }
 
     /// <summary>Redirects on the way, in order.</summary>
-    public IReadOnlyList<RedirectHop> Redirects { get; }
+    public IReadOnlyList<RedirectHop> Redirects { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Beginning of the last body, redacted; null where it was empty or none came.</summary>
     public string? BodyExcerpt { get; }

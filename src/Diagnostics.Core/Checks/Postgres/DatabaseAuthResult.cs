@@ -110,7 +110,7 @@ public sealed class DatabaseAuthResult : ConnectionCheckResult
     public DatabaseTarget? Connection { get; }
 
     /// <summary>What is wrong with the connection string.</summary>
-    public IReadOnlyList<ConnectionStringFinding> Findings { get; }
+    public IReadOnlyList<ConnectionStringFinding> Findings { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Address that was used, or null.</summary>
     public string? ConnectedAddress { get; }
@@ -125,7 +125,7 @@ public sealed class DatabaseAuthResult : ConnectionCheckResult
     public string? AuthenticationMethod { get; }
 
     /// <summary>SASL mechanisms that the server offered.</summary>
-    public IReadOnlyList<string> OfferedMechanisms { get; }
+    public IReadOnlyList<string> OfferedMechanisms { get; private init => field = value.ToIndexable(); }
 
     /// <summary>SASL mechanism that was used, or null.</summary>
     public string? Mechanism { get; }
@@ -137,7 +137,7 @@ public sealed class DatabaseAuthResult : ConnectionCheckResult
     public string? AuthenticationStep { get; }
 
     /// <summary>Steps within the authentication, timed.</summary>
-    public IReadOnlyList<PhaseTiming> AuthenticationSteps { get; }
+    public IReadOnlyList<PhaseTiming> AuthenticationSteps { get; private init => field = value.ToIndexable(); }
 
     /// <summary>The reason in a SASL message (<c>e=…</c>), or null.</summary>
     public string? SaslError { get; }
@@ -146,7 +146,7 @@ public sealed class DatabaseAuthResult : ConnectionCheckResult
     public ServerMessage? ServerError { get; }
 
     /// <summary>Notices that the server sent.</summary>
-    public IReadOnlyList<ServerMessage> Notices { get; }
+    public IReadOnlyList<ServerMessage> Notices { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Parameters that the server reported.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; }
@@ -186,7 +186,7 @@ public sealed class DatabaseAuthResult : ConnectionCheckResult
     public DateTimeOffset? RetryAfter { get; }
 
     /// <summary>What else is to be said.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public override Status Status { get; }

@@ -37,7 +37,7 @@ public sealed class CacheAuthResult : ConnectionCheckResult
         TlsProtocol = network.TlsProtocol;
         Addresses = [.. network.Addresses];
         Listener = verdict.Listener;
-        Phases = [.. network.Phases];
+        Phases = network.Phases.ToArray();
         Status = verdict.Status;
         Code = verdict.Code;
         Phase = verdict.Phase;
@@ -111,7 +111,7 @@ public sealed class CacheAuthResult : ConnectionCheckResult
     public string? User { get; }
 
     /// <summary>What else is worth knowing: oddities of the URL, commands that were not permitted.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public override Status Status { get; }

@@ -61,7 +61,7 @@ public sealed class EnvTransferStep
 
     /// <summary>The places that the step rests on.</summary>
     public IReadOnlyList<Citation> Evidence =>
-        [.. new[] { _before, _after, _target }.OfType<EnvEntry>().Select(e => new Citation(CitationKind.Config, e.Path, e.Line, TerminalText.Excerpt(e.ToString())))];
+        new[] { _before, _after, _target }.OfType<EnvEntry>().Select(e => new Citation(CitationKind.Config, e.Path, e.Line, TerminalText.Excerpt(e.ToString()))).ToArray();
 
     /// <inheritdoc/>
     public override string ToString() => $"{State}: {Action}";

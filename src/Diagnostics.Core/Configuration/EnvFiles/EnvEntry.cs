@@ -1,3 +1,4 @@
+using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.EnvFiles;
@@ -64,7 +65,7 @@ public sealed class EnvEntry : IEnvValue
     public int Line { get; }
 
     /// <summary>Every other line of the same file that gave the key and was overridden, in order.</summary>
-    public IReadOnlyList<int> ShadowedLines { get; }
+    public IReadOnlyList<int> ShadowedLines { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Whether an overridden line gave another value than the effective one.</summary>
     public bool HasConflictingDuplicates { get; }
@@ -82,10 +83,10 @@ public sealed class EnvEntry : IEnvValue
     public string Layer => Layers?.Origin.Layer ?? "file";
 
     /// <summary>Every place that gave the key and was overridden, lowest layer first.</summary>
-    public IReadOnlyList<EnvOrigin> Shadowed => Layers?.Shadowed ?? [.. ShadowedLines.Select(line => new EnvOrigin(Path, line, Layer))];
+    public IReadOnlyList<EnvOrigin> Shadowed => Layers?.Shadowed.ToIndexable() ?? ShadowedLines.Select(line => new EnvOrigin(Path, line, Layer)).ToArray();
 
     /// <summary>The places that define the variables which the value refers to (<c>${PORT}</c> in a compose file, defined in .env).</summary>
-    public IReadOnlyList<EnvOrigin> Inputs => Layers?.Inputs ?? [];
+    public IReadOnlyList<EnvOrigin> Inputs => Layers?.Inputs.ToIndexable() ?? [];
 
     /// <summary>Whether the files say what the value is. Where not, <see cref="DecidedBy"/> names who does.</summary>
     public bool IsKnown => Layers?.DecidedBy is null;

@@ -13,6 +13,15 @@ namespace Diagnostics.Core.Configuration.Plan;
 public sealed record PlanComponent(
     string Name, ComponentKind? Kind, IReadOnlyList<string> Aliases, IReadOnlyList<PlanDependency> Needs, IReadOnlyList<PlanCheck> Checks, Citation Source)
 {
+    /// <summary>Other names by which files, logs and errors call it.</summary>
+    public IReadOnlyList<string> Aliases { get; init => field = value.ToIndexable(); } = Aliases.ToIndexable();
+
+    /// <summary>What it depends on.</summary>
+    public IReadOnlyList<PlanDependency> Needs { get; init => field = value.ToIndexable(); } = Needs.ToIndexable();
+
+    /// <summary>Questions by which to see whether it works.</summary>
+    public IReadOnlyList<PlanCheck> Checks { get; init => field = value.ToIndexable(); } = Checks.ToIndexable();
+
     /// <inheritdoc/>
     public override string ToString() => Needs.Count == 0 ? Name : $"{Name} needs {string.Join(", ", Needs)}";
 }

@@ -9,6 +9,9 @@ namespace Diagnostics.Core.Configuration.Plan;
 /// <param name="Source">The line of the plan.</param>
 public sealed record PlanDependency(IReadOnlyList<string> Components, int AtLeast, string? Environment, Citation Source)
 {
+    /// <summary>Names of the components; one, unless they are alternatives.</summary>
+    public IReadOnlyList<string> Components { get; init => field = value.ToIndexable(); } = Components.ToIndexable();
+
     /// <summary>Whether components stand in for each other: the need is unmet only when too few of them work.</summary>
     public bool IsRedundant => Components.Count > AtLeast;
 

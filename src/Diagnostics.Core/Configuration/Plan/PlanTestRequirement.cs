@@ -6,4 +6,8 @@ namespace Diagnostics.Core.Configuration.Plan;
 /// <param name="Tests">Which tests.</param>
 /// <param name="Needs">What they need.</param>
 /// <param name="Source">The line of the plan.</param>
-public sealed record PlanTestRequirement(PlanTestSelector Tests, IReadOnlyList<PlanDependency> Needs, Citation Source);
+public sealed record PlanTestRequirement(PlanTestSelector Tests, IReadOnlyList<PlanDependency> Needs, Citation Source)
+{
+    /// <summary>What they need.</summary>
+    public IReadOnlyList<PlanDependency> Needs { get; init => field = value.ToIndexable(); } = Needs.ToIndexable();
+}

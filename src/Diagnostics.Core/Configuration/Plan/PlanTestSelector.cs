@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Plan;
 
@@ -9,6 +10,18 @@ namespace Diagnostics.Core.Configuration.Plan;
 /// <param name="Files">Patterns of the file that holds the test.</param>
 public sealed record PlanTestSelector(IReadOnlyList<string> Names, IReadOnlyList<string> Suites, IReadOnlyList<string> Tags, IReadOnlyList<PathPattern> Files)
 {
+    /// <summary>Patterns of the test's own name or of its full name.</summary>
+    public IReadOnlyList<string> Names { get; init => field = value.ToIndexable(); } = Names.ToIndexable();
+
+    /// <summary>Patterns of the suite or class.</summary>
+    public IReadOnlyList<string> Suites { get; init => field = value.ToIndexable(); } = Suites.ToIndexable();
+
+    /// <summary>Patterns of a tag, marker, category or trait.</summary>
+    public IReadOnlyList<string> Tags { get; init => field = value.ToIndexable(); } = Tags.ToIndexable();
+
+    /// <summary>Patterns of the file that holds the test.</summary>
+    public IReadOnlyList<PathPattern> Files { get; init => field = value.ToIndexable(); } = Files.ToIndexable();
+
     /// <summary>Selects every test.</summary>
     public static PlanTestSelector All { get; } = new([], [], [], []);
 

@@ -16,7 +16,7 @@ public sealed class ServiceWaitResult : CheckResult
         Summary = summary;
         Attempts = attempts;
         LastResult = last;
-        NextSteps = nextSteps;
+        NextSteps = nextSteps.ToIndexable();
     }
 
     /// <summary>The component, or the target where it was given as such.</summary>

@@ -65,16 +65,16 @@ public sealed class PortContractResult : IEvidence
     public string? Wrong { get; }
 
     /// <summary>Every claim, the strongest first.</summary>
-    public IReadOnlyList<PortContractClaim> Claims { get; }
+    public IReadOnlyList<PortContractClaim> Claims { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public string? Phase => null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Citation> Evidence { get; }
+    public IReadOnlyList<Citation> Evidence { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NextSteps { get; }
+    public IReadOnlyList<string> NextSteps { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public DateTimeOffset ObservedAt { get; }

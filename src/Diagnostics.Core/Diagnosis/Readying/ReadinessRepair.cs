@@ -1,3 +1,5 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>What to repair to become ready.</summary>
@@ -7,6 +9,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="Text">The same in words.</param>
 public sealed record ReadinessRepair(IReadOnlyList<string> Roots, bool IsSufficient, bool IsExact, string Text)
 {
+    /// <summary>Ids of the root causes, in the order of the diagnosis.</summary>
+    public IReadOnlyList<string> Roots { get; init => field = value.ToIndexable(); } = Roots.ToIndexable();
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 }

@@ -13,4 +13,8 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="IsExecuted">Whether it ran.</param>
 /// <param name="Elapsed">How long it took, or null.</param>
 /// <param name="Finding">Id of the finding that stands for it, or null.</param>
-public sealed record TestStanding(string FullName, string Name, string? Suite, IReadOnlyList<string> Categories, string? File, Status Status, bool IsLeftOut, bool IsExecuted, TimeSpan? Elapsed, string? Finding);
+public sealed record TestStanding(string FullName, string Name, string? Suite, IReadOnlyList<string> Categories, string? File, Status Status, bool IsLeftOut, bool IsExecuted, TimeSpan? Elapsed, string? Finding)
+{
+    /// <summary>Categories, tags, markers.</summary>
+    public IReadOnlyList<string> Categories { get; init => field = value.ToIndexable(); } = Categories.ToIndexable();
+}

@@ -24,22 +24,22 @@ public sealed class RecoveryComparison
     public DateTimeOffset Former { get; }
 
     /// <summary>The promises of root causes that are gone, and what became of each.</summary>
-    public IReadOnlyList<RecoveryOutcome> Outcomes { get; }
+    public IReadOnlyList<RecoveryOutcome> Outcomes { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Keys of former root causes that are gone.</summary>
-    public IReadOnlyList<string> Repaired { get; }
+    public IReadOnlyList<string> Repaired { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Keys of former root causes that are still there: nothing was promised before they are repaired.</summary>
-    public IReadOnlyList<string> Pending { get; }
+    public IReadOnlyList<string> Pending { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Ids of failures of the new diagnosis that the former one did not have.</summary>
-    public IReadOnlyList<string> NewFailures { get; }
+    public IReadOnlyList<string> NewFailures { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Promises that were kept.</summary>
-    public IEnumerable<RecoveryOutcome> Kept => Outcomes.Where(o => o.Result == RecoveryResult.Kept);
+    public IReadOnlyList<RecoveryOutcome> Kept => Outcomes.Where(o => o.Result == RecoveryResult.Kept).ToArray();
 
     /// <summary>Promises that were broken: the cause is gone and the failure is still there.</summary>
-    public IEnumerable<RecoveryOutcome> Broken => Outcomes.Where(o => o.Result == RecoveryResult.Broken);
+    public IReadOnlyList<RecoveryOutcome> Broken => Outcomes.Where(o => o.Result == RecoveryResult.Broken).ToArray();
 
     /// <summary>The comparison in one sentence.</summary>
     public string Text
@@ -48,7 +48,7 @@ public sealed class RecoveryComparison
         {
             int roots = Repaired.Count + Pending.Count;
             int unverified = Outcomes.Count(o => o.Result == RecoveryResult.Unverified);
-            return string.Create(CultureInfo.InvariantCulture, $"{Repaired.Count} of {roots} root {(roots == 1 ? "cause" : "causes")} repaired; {Count(Kept.Count(), "promise")} kept, {Broken.Count()} broken, {unverified} not looked at again; {Count(NewFailures.Count, "new failure")}.");
+            return string.Create(CultureInfo.InvariantCulture, $"{Repaired.Count} of {roots} root {(roots == 1 ? "cause" : "causes")} repaired; {Count(Kept.Count, "promise")} kept, {Broken.Count} broken, {unverified} not looked at again; {Count(NewFailures.Count, "new failure")}.");
         }
     }
 

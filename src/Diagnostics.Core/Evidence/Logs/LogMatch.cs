@@ -34,10 +34,10 @@ public sealed class LogMatch : IEvidence
     public string? Phase => null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Citation> Evidence { get; }
+    public IReadOnlyList<Citation> Evidence { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NextSteps { get; }
+    public IReadOnlyList<string> NextSteps { get; private init => field = value.ToIndexable(); }
 
     /// <summary>When it was logged last; where the lines have no times, when they were read.</summary>
     public DateTimeOffset ObservedAt { get; }

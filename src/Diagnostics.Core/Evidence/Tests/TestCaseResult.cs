@@ -43,7 +43,7 @@ public sealed class TestCaseResult : IEvidence
     public string Name { get; }
 
     /// <summary>The suites that it lies in, outermost first.</summary>
-    public IReadOnlyList<string> SuitePath { get; }
+    public IReadOnlyList<string> SuitePath { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Class or module that holds it, or null.</summary>
     public string? ClassName { get; }
@@ -67,19 +67,19 @@ public sealed class TestCaseResult : IEvidence
     public TimeSpan Resolution { get; }
 
     /// <summary>All attempts of a test that was retried, the last one last; empty where it ran once or the report does not list them.</summary>
-    public IReadOnlyList<TestAttempt> Attempts { get; }
+    public IReadOnlyList<TestAttempt> Attempts { get; private init => field = value.ToIndexable(); }
 
     /// <summary>How often it was run again.</summary>
     public int Retries { get; }
 
     /// <summary>What the test was given: properties of its own and of its suites.</summary>
-    public IReadOnlyList<TestProperty> Properties { get; }
+    public IReadOnlyList<TestProperty> Properties { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Categories, tags, traits and markers.</summary>
-    public IReadOnlyList<string> Categories { get; }
+    public IReadOnlyList<string> Categories { get; private init => field = value.ToIndexable(); }
 
     /// <summary>What it says it needs, by properties, markers or tags such as <c>requires:api</c>.</summary>
-    public IReadOnlyList<string> Requires { get; }
+    public IReadOnlyList<string> Requires { get; private init => field = value.ToIndexable(); }
 
     /// <summary>How many assertions ran; null where the runner does not count them, or its figure means nothing (Pester writes 0, node's adapters guess).</summary>
     public int? Assertions { get; }
@@ -97,7 +97,7 @@ public sealed class TestCaseResult : IEvidence
     public string? ErrorOutput { get; }
 
     /// <summary>What the runner warned of in connection with it: a coroutine that was never awaited.</summary>
-    public IReadOnlyList<string> Warnings { get; }
+    public IReadOnlyList<string> Warnings { get; private init => field = value.ToIndexable(); }
 
     /// <summary>When it began, or null.</summary>
     public DateTimeOffset? StartedAt { get; }
@@ -174,10 +174,10 @@ public sealed class TestCaseResult : IEvidence
     public string? Phase { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<Citation> Evidence => [Citation];
+    public IReadOnlyList<Citation> Evidence => (Citation[])[Citation];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NextSteps { get; }
+    public IReadOnlyList<string> NextSteps { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public DateTimeOffset ObservedAt => StartedAt ?? DateTimeOffset.MinValue;

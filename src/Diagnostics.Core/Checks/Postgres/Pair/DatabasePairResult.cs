@@ -44,7 +44,7 @@ public sealed class DatabasePairResult : CheckResult
     public bool? IsSamePassword { get; }
 
     /// <summary>What sharpens the verdict beyond the row.</summary>
-    public IReadOnlyList<string> Reasons { get; }
+    public IReadOnlyList<string> Reasons { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public override Status Status =>

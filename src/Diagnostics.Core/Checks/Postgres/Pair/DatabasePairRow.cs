@@ -1,3 +1,5 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Checks.Postgres.Pair;
 
 /// <summary>One row of the truth table: what the direct way and the pooler answered, and what that means.</summary>
@@ -16,10 +18,10 @@ public sealed class DatabasePairRow
     public string Name { get; }
 
     /// <summary>Answers of the direct way that it is for; none for any.</summary>
-    public IReadOnlyList<DatabaseAnswer> Direct { get; }
+    public IReadOnlyList<DatabaseAnswer> Direct { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Answers of the pooler that it is for; none for any.</summary>
-    public IReadOnlyList<DatabaseAnswer> Pooler { get; }
+    public IReadOnlyList<DatabaseAnswer> Pooler { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Failure code; null where nothing is wrong, or where the failing side's own code says it best.</summary>
     public string? Code { get; }

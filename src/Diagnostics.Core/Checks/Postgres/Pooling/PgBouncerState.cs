@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Checks.Postgres;
 
@@ -17,7 +18,7 @@ public sealed class PgBouncerState
     public string? Version { get; }
 
     /// <summary>Its pools, the console's own left out.</summary>
-    public IReadOnlyList<PgBouncerPool> Pools { get; }
+    public IReadOnlyList<PgBouncerPool> Pools { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Clients that are connected (used_clients of SHOW LISTS), this one included; or null.</summary>
     public int? ClientsUsed { get; }

@@ -1,3 +1,5 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Checks.Postgres;
 
 /// <summary>Which pooler or proxy answers, and how it was told.</summary>
@@ -13,7 +15,7 @@ public sealed class PoolerIdentification
     public PoolerKind Kind { get; }
 
     /// <summary>What it was told by, strongest first.</summary>
-    public IReadOnlyList<string> Evidence { get; }
+    public IReadOnlyList<string> Evidence { get; private init => field = value.ToIndexable(); }
 
     /// <summary>The same with more evidence, which names the product or leaves it as it is.</summary>
     internal PoolerIdentification With(PoolerKind kind, string evidence) =>

@@ -16,7 +16,7 @@ public sealed class DatabaseSessionResult : CheckResult
         Login = login;
         Facts = facts;
         Pooler = pooler;
-        Phases = phases;
+        Phases = phases.ToIndexable();
         PgBouncerPool? pool = login.Connection is { } target ? facts.PgBouncer?.PoolOf(target.Database, target.UserName) : null;
         // A pool of somebody else's that is used up is no fault of this one.
         Notes = [.. notes, .. facts.PgBouncer?.Pools.Where(p => p.IsExhausted && p != pool).Select(p => $"another pool of this pooler, {p.Database}/{p.UserName}, has no free server connection: {PgBouncerJudge.Waiting(p)}") ?? []];
@@ -40,7 +40,7 @@ public sealed class DatabaseSessionResult : CheckResult
     public DatabaseSessionFacts Facts { get; }
 
     /// <summary>What else is to be said.</summary>
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public override Status Status { get; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Checks.Postgres.Targets;
@@ -69,7 +70,7 @@ public sealed class DatabaseTarget
     public ConnectionStringForm Form { get; }
 
     /// <summary>Hosts, in the order in which they are tried; at least one.</summary>
-    public IReadOnlyList<DatabaseHost> Hosts { get; }
+    public IReadOnlyList<DatabaseHost> Hosts { get; private init => field = value.ToIndexable(); }
 
     /// <summary>First host.</summary>
     public string ComputerName => Hosts[0].ComputerName;

@@ -29,7 +29,7 @@ public sealed class TestIntegrityResult : IEvidence
     public string Rule { get; }
 
     /// <summary>Full names of the tests that it is about.</summary>
-    public IReadOnlyList<string> Tests { get; }
+    public IReadOnlyList<string> Tests { get; private init => field = value.ToIndexable(); }
 
     /// <summary>How many tests it is about.</summary>
     public int Count => Tests.Count;
@@ -62,10 +62,10 @@ public sealed class TestIntegrityResult : IEvidence
     public string? Phase => null;
 
     /// <inheritdoc/>
-    public IReadOnlyList<Citation> Evidence { get; }
+    public IReadOnlyList<Citation> Evidence { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NextSteps { get; }
+    public IReadOnlyList<string> NextSteps { get; private init => field = value.ToIndexable(); }
 
     /// <inheritdoc/>
     public DateTimeOffset ObservedAt { get; }
