@@ -209,6 +209,19 @@ Describe 'The lists in results' {
     }
 }
 
+Describe 'What came back from a file' {
+    It 'is shown as it was' {
+        $diagnosis = Invoke-Diagnosis "$root/tests/outages/port-drift" -Offline
+        $file = Join-Path $TestDrive 'saved.clixml'
+        $diagnosis | Export-Clixml $file
+        $diagnosis | Out-String -Width 120 | Should -Match 'ROOT CAUSE'
+        Import-Clixml $file | Out-String -Width 120 | Should -Be ($diagnosis | Out-String -Width 120)
+        $diagnosis | Measure-Readiness | Export-Clixml $file
+        $shown = Import-Clixml $file | Out-String -Width 120
+        $shown | Should -Match '(?s)NOT READY.*failing findings.*Repair one root cause'
+    }
+}
+
 Describe 'Loading' {
     It 'keeps the cmdlets on a second import' {
         Invoke-Fresh "Import-Module '$Manifest'; Import-Module '$Manifest' -Force; (Get-Command -Module Diagnostics).Count" | Should -Be $names.Count

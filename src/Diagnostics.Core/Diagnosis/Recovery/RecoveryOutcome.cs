@@ -6,4 +6,8 @@ namespace Diagnostics.Core.Diagnosis.Recovery;
 /// <param name="Component">Its component, or null.</param>
 /// <param name="Code">Its failure code.</param>
 /// <param name="Result">Whether it is.</param>
-public sealed record RecoveryOutcome(string Root, string Key, string? Component, string Code, RecoveryResult Result);
+public sealed record RecoveryOutcome(string Root, string Key, string? Component, string Code, RecoveryResult Result)
+{
+    /// <inheritdoc/>
+    public override string ToString() => $"{Key}: {Result}";
+}
