@@ -67,8 +67,10 @@ internal static class PortContractJudge
     // A route to a port that the service in front of the component does not have.
     private static PortClaim[] Misrouted(List<PortClaim> claims)
     {
-        int?[] served = [.. claims.Where(c => c.Role == PortRole.ServicePort).Select(c => c.Port)];
-        return served.Length == 0 ? [] : [.. claims.Where(c => c.Role is PortRole.RoutedTo or PortRole.Called && !served.Contains(c.Port))];
+        PortClaim[] served = [.. claims.Where(c => c.Role == PortRole.ServicePort)];
+        // What a compose file calls is another run of the same program, without that Service.
+        bool InCluster(PortClaim claim) => claim.Role == PortRole.RoutedTo || (claim.Role == PortRole.Called && served.Any(s => Path.GetDirectoryName(s.Citation.Source) == Path.GetDirectoryName(claim.Citation.Source)));
+        return served.Length == 0 ? [] : [.. claims.Where(c => InCluster(c) && served.All(s => s.Port != c.Port))];
     }
 
     private static string Words(ComponentModel component, int? actual, int? expected, PortClaim? first, FrameworkPort? framework, PortClaim[] misrouted)
