@@ -104,7 +104,7 @@ count_trx() {
 
 build() {
     say "Build"
-    timeout 300 dotnet build Diagnostics.sln --nologo --verbosity quiet -maxcpucount:2 </dev/null
+    timeout 900 dotnet build Diagnostics.sln --nologo --verbosity quiet -maxcpucount:2 </dev/null
 }
 
 run_xunit() {
@@ -113,7 +113,7 @@ run_xunit() {
         name=$(basename "$project" .csproj)
         say "$name"
         before=$failed
-        timeout 300 dotnet test "$project" --no-build --nologo --verbosity quiet --results-directory "$work/$name" --logger "trx;LogFileName=results.trx" </dev/null
+        timeout 900 dotnet test "$project" --no-build --nologo --verbosity quiet --results-directory "$work/$name" --logger "trx;LogFileName=results.trx" </dev/null
         local code=$?
         # A project without a test yet leaves no file and ends with 0; a crashed or timed-out run leaves none and does not.
         [ -e "$work/$name/results.trx" ] && count_trx "$work/$name/results.trx"
@@ -136,12 +136,12 @@ run_pester() {
         return
     fi
     say "Module (Pester)"
-    if ! timeout 240 pwsh -NoProfile -NonInteractive -File build.ps1 -Task Package -OutputPath "$work/Diagnostics" </dev/null; then
+    if ! timeout 600 pwsh -NoProfile -NonInteractive -File build.ps1 -Task Package -OutputPath "$work/Diagnostics" </dev/null; then
         say "The module could not be packaged"
         failed=$((failed + 1))
         return
     fi
-    timeout 360 pwsh -NoProfile -NonInteractive -File tests/Module/Invoke-ModuleTests.ps1 -ModulePath "$work/Diagnostics" -CountsPath "$work/counts" </dev/null
+    timeout 900 pwsh -NoProfile -NonInteractive -File tests/Module/Invoke-ModuleTests.ps1 -ModulePath "$work/Diagnostics" -CountsPath "$work/counts" </dev/null
     local code=$?
     if [ -e "$work/counts" ]; then
         local ok bad rest

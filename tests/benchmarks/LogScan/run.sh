@@ -16,7 +16,7 @@ for ((round = 1; round <= rounds; round++)); do
   if command -v rg >/dev/null; then
     for threads in 1 2; do
       begin=$(date +%s.%N)
-      lines=$(rg --no-config --threads $threads --count --file "$dir/all.txt" "$dir/mixed.log" || true)
+      lines=$(rg --no-config --no-unicode --regex-size-limit 1G --dfa-size-limit 1G --threads $threads --count --file "$dir/all.txt" "$dir/mixed.log" || true)
       end=$(date +%s.%N)
       awk -v b="$begin" -v e="$end" -v s="$size" -v l="$lines" -v t="$threads" 'BEGIN { printf "rg -f, %d threads: %.2f s, %.0f MiB/s, %s lines\n", t, e - b, s / (e - b), l }'
     done

@@ -11,7 +11,7 @@ namespace Diagnostics.Core.Diagnosis.Ports;
 /// <summary>Collects who claims which port of each component of a folder, and judges with the rules of the diagnosis. Contacts nothing; it reads files and this host's list of listeners.</summary>
 public sealed class PortContractAudit(DiagnosisServices services)
 {
-    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LiteralVariableRule(), new LoopbackBindRule(), new UnpublishedPortRule()];
+    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LiteralVariableRule(), new LoopbackBindRule(), new UnpublishedPortRule(), new InnerPortRule(), new MisroutedPortRule(), new ProxyLoopbackRule()];
 
     private readonly TimeProvider _time = services.Time ?? TimeProvider.System;
 

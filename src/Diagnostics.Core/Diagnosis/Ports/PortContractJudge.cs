@@ -30,7 +30,7 @@ internal static class PortContractJudge
         FindingDraft? draft = drafts.FirstOrDefault(d => d.Component == component.Name && d.Environment == environment && d.Status == Status.Fail);
         PortClaim[] unmet = [.. ports.Unmet];
         if (ports.Listening is null && actual is not null) unmet = [.. claims.Where(c => c.Port is { } p && p != actual && c.Role is PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called)];
-        PortClaim[] misrouted = Misrouted(component, claims);
+        PortClaim[] misrouted = Misrouted(claims);
         PortClaim? first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? (unmet.Length > 0 ? unmet[0] : misrouted.Length > 0 ? misrouted[0] : null);
         int? expected = first?.Port ?? ports.Expectations.Select(e => e.Port).FirstOrDefault(p => p is not null) ?? claims.FirstOrDefault(c => c.Role is PortRole.Platform or PortRole.Declared)?.Port;
 
@@ -64,11 +64,13 @@ internal static class PortContractJudge
         return framework;
     }
 
-    // A route to a port that the service in front of the component does not have. Where compose runs the component too, a call need not go through that service.
-    private static PortClaim[] Misrouted(ComponentModel component, List<PortClaim> claims)
+    // A route to a port that the service in front of the component does not have.
+    private static PortClaim[] Misrouted(List<PortClaim> claims)
     {
-        int?[] served = [.. claims.Where(c => c.Role == PortRole.ServicePort).Select(c => c.Port)];
-        return served.Length == 0 ? [] : [.. claims.Where(c => (c.Role == PortRole.RoutedTo || (c.Role == PortRole.Called && !component.IsComposed)) && !served.Contains(c.Port))];
+        PortClaim[] served = [.. claims.Where(c => c.Role == PortRole.ServicePort)];
+        // What a compose file calls is another run of the same program, without that Service.
+        bool InCluster(PortClaim claim) => claim.Role == PortRole.RoutedTo || (claim.Role == PortRole.Called && served.Any(s => Path.GetDirectoryName(s.Citation.Source) == Path.GetDirectoryName(claim.Citation.Source)));
+        return served.Length == 0 ? [] : [.. claims.Where(c => InCluster(c) && served.All(s => s.Port != c.Port))];
     }
 
     private static string Words(ComponentModel component, int? actual, int? expected, PortClaim? first, FrameworkPort? framework, PortClaim[] misrouted)
