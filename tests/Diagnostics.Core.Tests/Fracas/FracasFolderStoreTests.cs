@@ -264,18 +264,21 @@ public sealed class FracasFolderStoreTests : IDisposable
         return builder.Build();
     }
 
-    private sealed class Intruder(Action act) : IReadOnlyList<string>
+    // A list, which a record keeps as it is: it acts only when the record is written.
+    private sealed class Intruder : List<string>, IEnumerable<string>
     {
-        public int Count => 1;
+        private readonly Action _act;
 
-        public string this[int index] => "here";
-
-        public IEnumerator<string> GetEnumerator()
+        public Intruder(Action act)
         {
-            act();
-            yield return this[0];
+            _act = act;
+            Add("here");
         }
 
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        IEnumerator<string> IEnumerable<string>.GetEnumerator()
+        {
+            _act();
+            yield return this[0];
+        }
     }
 }
