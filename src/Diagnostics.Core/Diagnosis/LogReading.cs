@@ -44,7 +44,8 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null) model.Environments.Add(environment);
             string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path);
-            foreach (IGrouping<string?, LogEvent> group in scan.Events.GroupBy(e => e.Component is null ? writer : model.FindContainer(e.Component)?.Name ?? writer))
+            BuildSteps? steps = Steps(file, scan, limit);
+            foreach (IGrouping<string?, LogEvent> group in scan.Events.GroupBy(e => e.Component is null ? (steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
             {
                 (string? Component, string? Environment) key = (group.Key, environment);
                 // Logs of nobody are not joined: nothing tells that they are of one.
@@ -55,6 +56,21 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         }
 
         return [.. writers.SelectMany(w => LogTimeline.Judge(w.Logs).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
+    }
+
+    // Only a log with lines of numbered steps is read a second time. What cannot be read again leaves the steps without names: the first reading told the problem.
+    private static BuildSteps? Steps(ProjectFile file, LogScan scan, CancellationToken limit)
+    {
+        if (limit.IsCancellationRequested || !scan.Events.Any(BuildSteps.IsStep)) return null;
+        try
+        {
+            using var reader = new StreamReader(LogFile.Open(file.FullPath));
+            return BuildSteps.Read(reader, limit);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or LogReadException or OperationCanceledException)
+        {
+            return null;
+        }
     }
 
     private LogScan? ScanWithin(ProjectFile file, CancellationToken limit, CancellationToken cancellationToken)

@@ -18,6 +18,13 @@ internal sealed partial class RequestLimitAssembler(DeploymentModel model)
         {
             foreach ((string? environment, Setting setting) in component.Settings.ToArray())
             {
+                // With nobody to call, REQUEST_TIMEOUT is how long the component itself works on a request.
+                if (component.Kind == ComponentKind.Service && OwnKey().Match(setting.Key) is { Success: true } served && Seconds(setting.Raw, served.Groups["unit"].Value) is > 0 and { } works && !Calls(component, environment))
+                {
+                    component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, works, environment, setting.Citation, setting.Key, Durations.Show(works)));
+                    continue;
+                }
+
                 if (setting.Key == "GUNICORN_CMD_ARGS" && Arguments().Match(setting.Raw) is { Success: true } own && Durations.Seconds(own.Groups["seconds"].Value) is > 0 and { } seconds)
                     component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, setting.Citation, "gunicorn's --timeout in GUNICORN_CMD_ARGS", own.Value.Trim()));
                 else if (Key().Match(setting.Key) is { Success: true } key && Seconds(setting.Raw, key.Groups["unit"].Value) is > 0 and { } limit && Target(component, key.Groups["name"].Value, environment) is { } target)
@@ -25,6 +32,9 @@ internal sealed partial class RequestLimitAssembler(DeploymentModel model)
             }
         }
     }
+
+    private bool Calls(ComponentModel component, string? environment) =>
+        component.Dependencies.Any(d => ComponentModel.Applies(d.Environment, environment) && model.Find(d.On) is { Kind: ComponentKind.Service } called && called != component);
 
     private ComponentModel? Target(ComponentModel component, string name, string? environment)
     {
@@ -48,6 +58,9 @@ internal sealed partial class RequestLimitAssembler(DeploymentModel model)
 
     [GeneratedRegex(@"^(?<name>[A-Za-z][A-Za-z0-9_]*?)_(?:REQUEST_|READ_|HTTP_)?TIMEOUT(?<unit>_MS|_MILLIS(?:ECONDS)?|_S|_SEC(?:OND)?S?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"^(?:SERVER_|HTTP_)?REQUEST_TIMEOUT(?<unit>_MS|_MILLIS(?:ECONDS)?|_S|_SEC(?:OND)?S?)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OwnKey();
 
     [GeneratedRegex(@"(?:^|\s)(?:--timeout|-t)[= ](?<seconds>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Arguments();

@@ -22,6 +22,16 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
         }
     }
 
+    /// <summary>The one component whose health check calls the program that a command run inside a container did not find; null for a program that a container was to start with.</summary>
+    public static ComponentModel? Caller(DiagnosisContext context, LogObservation observation)
+    {
+        // A start fails with "runc create failed", a probe (or somebody's docker exec) with "exec failed".
+        if (observation.Event.Signature.Code != FailureCodes.AppModuleMissing || observation.Event.Field("module") is not { } program || observation.Event.Citation.Excerpt?.Contains("exec failed", StringComparison.Ordinal) != true) return null;
+        ComponentModel[] callers = [.. context.Model.Components.Where(c => Check(c, observation.Environment) is { } check && check.Command.Split(' ', '"', '\'', ',').Contains(program))];
+        if ((context.Model.FindContainer(observation.Event.Field("container")) ?? context.Model.Find(observation.Component)) is { } named && callers.Contains(named)) return named;
+        return callers.Length == 1 ? callers[0] : null;
+    }
+
     // What compose says replaces the image's own.
     private static (string Command, Citation Citation)? Check(ComponentModel component, string? environment)
     {

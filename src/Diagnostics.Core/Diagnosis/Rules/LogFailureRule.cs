@@ -18,6 +18,14 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             LogSignature signature = observation.Event.Signature;
             if (signature.Code is null || signature.Kind is not (LogEventKind.Failure or LogEventKind.Probe)) continue;
+            if (HealthCheckCommandRule.Caller(context, observation) is { } checkedOne)
+            {
+                var probe = new FindingDraft(FailureCodes.ContainerUnhealthy, checkedOne.Name, observation.Environment, Status.Fail, $"{checkedOne.Name}'s health check calls {observation.Event.Field("module")}, which its container does not have", 0.85) { IsFault = true };
+                probe.NextSteps.Add($"Let {checkedOne.Name}'s health check ask with what its image has, or install {observation.Event.Field("module")} in the image");
+                yield return With(context, probe, observation, null, null);
+                continue;
+            }
+
             if (Server(context, observation) is { } server)
             {
                 yield return OnTarget(context, observation, server.Name, context.Model.Find(observation.Component)!.Name);
@@ -75,7 +83,8 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
         LogSignature signature = observation.Event.Signature;
-        string component = context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        // The router misses the process of type web, whichever others run.
+        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
@@ -94,7 +103,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
         // What the line itself names is at fault, though a crash alone would be a symptom.
-        draft.IsFault = signature.Id is "app.bind-denied";
+        draft.IsFault = signature.Id is "app.bind-denied" or "heroku.h14";
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         return With(context, draft, observation, null, port);

@@ -37,6 +37,9 @@ internal sealed class LoopbackBindRule : IFindingRule
     {
         LogObservation? listen = context.CurrentLogs.LastOrDefault(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Field("host") is not null
             && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
+        // Vite tells that it is closed to others in words, not by an address.
+        LogObservation? closed = context.CurrentLogs.LastOrDefault(o => o.Event.Signature.Id == "listen.vite-unexposed" && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
+        if (closed is not null) return ("localhost", closed.Event.Citation, true);
         if (listen is not null) return IsLoopback(listen.Event.Field("host")!) ? (listen.Event.Field("host")!, listen.Event.Citation, true) : null;
         PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
         if (command is not null) return command.Address is { } address && IsLoopback(address) ? (address, command.Citation, false) : null;

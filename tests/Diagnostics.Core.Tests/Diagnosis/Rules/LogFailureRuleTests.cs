@@ -10,6 +10,29 @@ public class LogFailureRuleTests
     private readonly LogFailureRule _rule = new();
 
     [Fact]
+    public void A_probe_whose_program_is_not_there_is_the_health_checks_fault()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("web").Compose("api", health: "curl -f http://localhost:9000/health")
+            .Log("up.log", "OCI runtime exec failed: exec failed: unable to start container process: exec: \"curl\": executable file not found in $PATH: unknown").Find(_rule));
+        Assert.Equal((FailureCodes.ContainerUnhealthy, "api"), (found.Code, found.Component));
+    }
+
+    [Fact]
+    public void A_start_whose_program_is_not_there_stays_one()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("web").Compose("api", health: "curl -f http://localhost:9000/health")
+            .Log("logs/api.log", "runc create failed: unable to start container process: exec: \"curl\": executable file not found in $PATH: unknown").Find(_rule));
+        Assert.Equal(FailureCodes.AppModuleMissing, found.Code);
+    }
+
+    [Fact]
+    public void A_router_without_a_web_process_misses_web_and_not_the_worker()
+    {
+        FindingDraft found = Assert.Single(_files.Procfile("worker: python work.py\n").Log("heroku.log", "heroku[router]: at=error code=H14 desc=\"No web processes running\" method=GET path=\"/\" status=503").Find(_rule));
+        Assert.Equal((FailureCodes.ContainerMissing, "web", true), (found.Code, found.Component, found.IsFault));
+    }
+
+    [Fact]
     public void A_refusal_is_of_the_target_and_a_failed_dependency_of_the_observer()
     {
         FindingDraft[] found = _files.Compose("web").Compose("api").Log("logs/web.log", "Error: connect ECONNREFUSED api:8000").Find(_rule);

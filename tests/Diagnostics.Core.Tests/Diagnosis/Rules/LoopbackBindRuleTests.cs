@@ -30,6 +30,12 @@ public class LoopbackBindRuleTests
         Assert.Single(_files.Compose("api", environment: ["ASPNETCORE_URLS=http://localhost:8080"], ports: ["8080:8080"]).Find(_rule));
 
     [Theory]
+    [InlineData("  ➜  Network: use --host to expose", 1)]
+    [InlineData("  ➜  Network: http://172.18.0.2:5173/", 0)]
+    public void Vites_word_that_it_is_not_exposed_is_found(string line, int findings) =>
+        Assert.Equal(findings, _files.Compose("ui", ports: ["5173:5173"]).Log("logs/ui.log", "  ➜  Local:   http://localhost:5173/\n" + line).Find(_rule).Count());
+
+    [Theory]
     [InlineData("Uvicorn running on http://0.0.0.0:8000")]
     [InlineData("  Local:   http://localhost:8000/")]
     public void A_log_that_shows_more_clears_it(string line) => Assert.Empty(_files.Compose("api", command: "uvicorn a:app --host 127.0.0.1 --port 8000", ports: ["8000:8000"]).Log("logs/api.log", line).Find(_rule));
