@@ -58,9 +58,12 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         foreach (IGrouping<(string Code, string? Component, string? Environment), FindingDraft> alike in drafts
             .Where(d => s_confirmed.Contains(d.Code)).GroupBy(d => (d.Code, d.Component?.ToLowerInvariant(), d.Environment)).Where(g => g.Skip(1).Any()).ToArray())
         {
-            FindingDraft[] declared = [.. alike.Where(d => d.Citations.Exists(c => c.Kind == CitationKind.Config))];
+            FindingDraft[] declared = [.. alike.Where(d => d.Variable is not null && d.Citations.Exists(c => c.Kind == CitationKind.Config))];
+            if (declared.Length == 0) declared = [.. alike.Where(d => d.Citations.Exists(c => c.Kind == CitationKind.Config))];
             if (declared.Length != 1) continue;
-            foreach (FindingDraft told in alike.Where(d => d != declared[0] && d.Citations.TrueForAll(c => c.Kind == CitationKind.Log) && CanMean(d, declared[0])).ToArray())
+            string[] lines = [.. declared[0].Citations.Select(c => c.Location)];
+            // A log's finding may cite the declared line by itself; one that cites another line means that one.
+            foreach (FindingDraft told in alike.Where(d => d != declared[0] && d.Citations.Exists(c => c.Kind == CitationKind.Log) && d.Citations.TrueForAll(c => c.Kind == CitationKind.Log || lines.Contains(c.Location)) && CanMean(d, declared[0])).ToArray())
             {
                 declared[0].Absorb(told);
                 drafts.Remove(told);

@@ -87,4 +87,12 @@ public class ReasoningTests
         Finding found = Assert.Single(files.Conclude(), f => f.Code == FailureCodes.ConfigInvalid);
         Assert.Equal([CitationKind.Config, CitationKind.Log], found.Evidence.Select(c => c.Kind).Distinct().Order());
     }
+
+    [Fact]
+    public void A_log_that_itself_leads_to_the_faulty_line_counts_no_second_fault()
+    {
+        var files = new DeploymentBuilder().Compose("db", image: "postgres:16").Compose("api", environment: ["DATABASE_URL=postgres://svc:pa#ss9@db:5432/main"])
+            .Log("logs/api.log", "failed to connect: cannot parse `postgres://svc:xxxxxx@db:5432/main`: failed to parse as URL (parse \"postgres://svc:xx\": invalid port \":xx\" after host)");
+        Assert.Single(files.Conclude(), f => f.Code == FailureCodes.DbUrl);
+    }
 }

@@ -33,7 +33,7 @@ public class LoopbackBindRuleTests
     [InlineData("  ➜  Network: use --host to expose", 1)]
     [InlineData("  ➜  Network: http://172.18.0.2:5173/", 0)]
     public void Vites_word_that_it_is_not_exposed_is_found(string line, int findings) =>
-        Assert.Equal(findings, _files.Compose("ui", ports: ["5173:5173"]).Log("logs/ui.log", "  ➜  Local:   http://localhost:5173/\n" + line).Find(_rule).Count());
+        Assert.Equal(findings, _files.Compose("ui", ports: ["5173:5173"]).Log("logs/ui.log", "  ➜  Local:   http://localhost:5173/\n" + line).Find(_rule).Length);
 
     [Theory]
     [InlineData("Uvicorn running on http://0.0.0.0:8000")]
