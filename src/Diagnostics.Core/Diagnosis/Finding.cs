@@ -64,7 +64,8 @@ public sealed class Finding : IEvidence
     public IReadOnlyList<string> ExplainedBy { get; private init => field = value.ToIndexable(); }
 
     /// <summary>Ids of the findings that this one explains, directly or through others.</summary>
-    public IReadOnlyList<string> Explains { get; private init => field = value.ToIndexable(); }
+    /// <remarks>Made an array when it is first asked for: a long chain of findings would otherwise hold every pair.</remarks>
+    public IReadOnlyList<string> Explains { get => field = field.ToIndexable(); private init; }
 
     /// <inheritdoc/>
     public string Summary { get; }

@@ -123,14 +123,16 @@ public class ReadinessTests
         Assert.False(stuck.IsSufficient);
     }
 
-    [Fact]
-    public void Many_roots_are_planned_greedily_and_said_so()
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(2000, false)]
+    public void Roots_that_are_all_needed_are_planned_exactly_and_too_many_are_said_to_be(int count, bool exact)
     {
-        Finding[] roots = [.. Enumerable.Range(0, 40).Select(i => Finding($"r{i:00}", FailureCodes.AppCrash, $"c{i}", FindingRole.Root))];
+        Finding[] roots = [.. Enumerable.Range(0, count).Select(i => Finding($"r{i:0000}", FailureCodes.AppCrash, $"c{i}", FindingRole.Root))];
         ReadinessRepair repair = Judge(new ReadinessInput(roots, [], Tests(1, Status.Pass)) { CountsEachTest = false }).Repair!;
-        Assert.Equal(40, repair.Roots.Count);
-        Assert.False(repair.IsExact);
-        Assert.Contains("greedily", repair.Text, StringComparison.Ordinal);
+        Assert.Equal(count, repair.Roots.Count);
+        Assert.Equal(exact, repair.IsExact);
+        Assert.Equal(!exact, repair.Text.Contains("too many to try all sets", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -4,13 +4,17 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>
-/// Looks for the fewest root causes whose repair makes a deployment ready: exactly where they are few, by trying all sets from the smallest on; greedily where they are many. A finding goes
+/// Looks for the fewest root causes whose repair makes a deployment ready: exactly where those that are not needed in any case are few, by trying all sets
+/// of them from the smallest on; greedily where they are many. A finding goes
 /// when all root causes that explain it are repaired; what nothing explains stays.
 /// </summary>
 internal sealed class RepairPlanner
 {
-    /// <summary>Up to so many root causes all sets are tried.</summary>
+    /// <summary>Up to so many root causes whose need is open, all sets are tried.</summary>
     public const int MostExact = 15;
+
+    // Findings looked at, over all sets that are tried: a fraction of a second.
+    private const long MostWork = 2_000_000;
 
     private readonly Finding[] _roots;
     private readonly Dictionary<string, ulong[]> _needs = new(StringComparer.Ordinal);
@@ -24,7 +28,9 @@ internal sealed class RepairPlanner
         _roots = [.. input.Findings.Where(f => f is { Role: FindingRole.Root, Status: Status.Fail })];
         var byId = new Dictionary<string, Finding>(StringComparer.Ordinal);
         foreach (Finding finding in input.Findings) byId.TryAdd(finding.Id, finding);
-        foreach (Finding finding in input.Findings) _needs[finding.Id] = RootsOf(finding, byId);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < _roots.Length; i++) places.TryAdd(_roots[i].Id, i);
+        foreach (Finding finding in input.Findings) _needs[finding.Id] = RootsOf(finding, byId, places);
     }
 
     public ReadinessRepair? Plan()
@@ -32,17 +38,24 @@ internal sealed class RepairPlanner
         if (_roots.Length == 0) return null;
         bool[] all = Enumerable.Repeat(true, _roots.Length).ToArray();
         if (!_isReady(After(all))) return Words(all, sufficient: false, exact: true);
-        return _roots.Length <= MostExact ? Exact() : Greedy();
+        long each = 1 + _input.Findings.Count + _input.Tests.Count + _input.Checks.Count;
+        if (_roots.Length * each > MostWork) return Words(all, sufficient: true, exact: false);
+        // Without one of these it is never ready, so every set that suffices holds them all; mostly they suffice.
+        bool[] necessary = [.. _roots.Select((_, i) => !_isReady(After([.. all.Select((_, j) => j != i)])))];
+        if (_isReady(After(necessary))) return Words(necessary, sufficient: true, exact: true);
+        int[] open = [.. Enumerable.Range(0, _roots.Length).Where(i => !necessary[i])];
+        return open.Length <= MostExact && (1L << open.Length) * each <= MostWork ? Exact(necessary, open) : Greedy();
     }
 
-    private ReadinessRepair Exact()
+    private ReadinessRepair Exact(bool[] necessary, int[] open)
     {
-        for (int size = 0; size <= _roots.Length; size++)
+        for (int size = 1; size <= open.Length; size++)
         {
-            for (uint set = 0; set < 1u << _roots.Length; set++)
+            for (uint set = 0; set < 1u << open.Length; set++)
             {
                 if (BitOperations.PopCount(set) != size) continue;
-                bool[] chosen = [.. Enumerable.Range(0, _roots.Length).Select(i => (set >> i & 1) == 1)];
+                bool[] chosen = [.. necessary];
+                for (int i = 0; i < open.Length; i++) chosen[open[i]] = (set >> i & 1) == 1;
                 if (_isReady(After(chosen))) return Words(chosen, sufficient: true, exact: true);
             }
         }
@@ -87,7 +100,7 @@ internal sealed class RepairPlanner
     }
 
     // Empty for what no root explains: it does not go.
-    private ulong[] RootsOf(Finding finding, Dictionary<string, Finding> byId)
+    private ulong[] RootsOf(Finding finding, Dictionary<string, Finding> byId, Dictionary<string, int> places)
     {
         ulong[] roots = new ulong[(_roots.Length >> 6) + 1];
         bool any = false;
@@ -96,8 +109,7 @@ internal sealed class RepairPlanner
         while (open.TryPop(out Finding? at))
         {
             if (!seen.Add(at.Id)) continue;
-            int index = Array.IndexOf(_roots, at);
-            if (index >= 0)
+            if (places.TryGetValue(at.Id, out int index))
             {
                 roots[index >> 6] |= 1UL << (index & 63);
                 any = true;
@@ -118,7 +130,7 @@ internal sealed class RepairPlanner
         {
             (true, 0) => "No root cause has to be repaired.",
             (true, 1) => $"Repair one root cause: {names}.",
-            (true, _) => $"Repair {roots.Length} root causes{(exact ? ", the fewest that suffice" : ", few enough (found greedily: there are too many to try all sets)")}: {names}.",
+            (true, _) => $"Repair {roots.Length} root causes{(exact ? ", the fewest that suffice" : ", few enough (there are too many to try all sets)")}: {names}.",
             _ => $"Repairing all {roots.Length} known root causes does not suffice: failures that nothing explains stand in the way.",
         };
         return new ReadinessRepair([.. roots.Select(r => r.Id)], sufficient, exact, text);
