@@ -1,4 +1,5 @@
 using System.Text;
+using Diagnostics.Core.Search;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
