@@ -9,6 +9,9 @@ internal sealed class FindingIndex
     private readonly Dictionary<(string Component, string? Environment), CauseGroup?> _failures = [];
     private readonly Dictionary<string, IReadOnlyList<CauseGroup>> _byCode = new(StringComparer.OrdinalIgnoreCase);
 
+    // Of one component at a time.
+    private readonly Dictionary<(string Code, string? Environment), List<FindingDraft>> _kinds = [];
+
     public FindingIndex(IReadOnlyList<FindingDraft> all)
     {
         All = all;
@@ -43,7 +46,22 @@ internal sealed class FindingIndex
     {
         if (component is null || !_byComponent.TryGetValue(component, out List<FindingDraft>? list)) return [];
         if (_byCode.TryGetValue(component, out IReadOnlyList<CauseGroup>? known)) return known;
-        CauseGroup[] groups = [.. list.Where(f => f.Status == Status.Fail).GroupBy(f => (f.Code, f.Environment)).Select(g => new CauseGroup([.. g]))];
+        var kinds = new List<List<FindingDraft>>();
+        _kinds.Clear();
+        foreach (FindingDraft finding in list)
+        {
+            if (finding.Status != Status.Fail) continue;
+            if (!_kinds.TryGetValue((finding.Code, finding.Environment), out List<FindingDraft>? alike))
+            {
+                // Mostly there is one of a kind.
+                _kinds.Add((finding.Code, finding.Environment), alike = new List<FindingDraft>(1));
+                kinds.Add(alike);
+            }
+
+            alike.Add(finding);
+        }
+
+        CauseGroup[] groups = [.. kinds.Select(k => new CauseGroup(k))];
         return _byCode[component] = groups;
     }
 }

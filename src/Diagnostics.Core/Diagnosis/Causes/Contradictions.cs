@@ -44,7 +44,7 @@ internal sealed class Contradictions
     /// <summary>What contradicts a finding.</summary>
     public IReadOnlyList<Citation> Of(FindingDraft draft)
     {
-        if (draft.Component is not { } component || draft.Status != Status.Fail) return [];
+        if (draft.Component is not { } component || draft.Status != Status.Fail || (!_works.ContainsKey(component) && !_listens.ContainsKey(component))) return [];
         var against = new List<Citation>();
         foreach ((IEvidence evidence, Citation citation) in _works.GetValueOrDefault(component) ?? [])
         {

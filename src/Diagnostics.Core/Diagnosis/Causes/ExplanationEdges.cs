@@ -10,12 +10,16 @@ internal static class ExplanationEdges
     private const double Membership = 1;
 
     /// <summary>An edge between nodes; members lead to their group without a reason.</summary>
-    public readonly record struct Edge(int From, int To, double Weight, Explanation? Reason);
+    public readonly record struct Edge(int From, int To, Explanation? Reason)
+    {
+        /// <summary>How strong it is.</summary>
+        public double Weight => Reason?.Weight ?? Membership;
+    }
 
     /// <summary>The edges and the number of nodes: findings first, groups after them.</summary>
     public static (List<Edge> Edges, int Nodes) Of(IReadOnlyList<FindingDraft> findings, List<Explanation> explanations)
     {
-        var edges = new List<Edge>(explanations.Count);
+        var edges = new List<Edge>(explanations.Count + MembersOf(explanations));
         var nodeOf = new Dictionary<CauseGroup, int>(ReferenceEqualityComparer.Instance);
         int nodes = findings.Count;
         foreach (Explanation e in explanations)
@@ -26,14 +30,26 @@ internal static class ExplanationEdges
                 nodeOf.Add(group, from = nodes++);
                 foreach (FindingDraft member in group.Members)
                 {
-                    if ((uint)member.Index < (uint)findings.Count && findings[member.Index] == member) edges.Add(new Edge(member.Index, from, Membership, null));
+                    if ((uint)member.Index < (uint)findings.Count && findings[member.Index] == member) edges.Add(new Edge(member.Index, from, null));
                 }
             }
 
-            edges.Add(new Edge(from, e.Effect.Index, e.Weight, e));
+            edges.Add(new Edge(from, e.Effect.Index, e));
         }
 
         return nodeOf.Count == 0 ? (edges, nodes) : WithoutGroupsOnCycles(edges, findings.Count, nodes);
+    }
+
+    private static int MembersOf(List<Explanation> explanations)
+    {
+        var groups = new HashSet<CauseGroup>(ReferenceEqualityComparer.Instance);
+        int members = 0;
+        foreach (Explanation e in explanations)
+        {
+            if (e.Group is { } group && groups.Add(group)) members += group.Members.Count;
+        }
+
+        return members;
     }
 
     // On a cycle a group would be cut from all its effects for the sake of one member. So there it is taken apart: members on the cycle explain each effect by themselves, the others keep a group of their own.
@@ -82,7 +98,7 @@ internal static class ExplanationEdges
             if (!rest.TryGetValue(e.From, out int node))
             {
                 rest.Add(e.From, node = nodes++);
-                foreach (int other in others) result.Add(new Edge(other, node, Membership, null));
+                foreach (int other in others) result.Add(new Edge(other, node, null));
             }
 
             result.Add(e with { From = node });

@@ -36,7 +36,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         foreach (IEvidence piece in evidence)
         {
             int before = drafts.Count;
-            drafts.AddRange(intake.Drafts(piece));
+            intake.AddTo(drafts, piece);
             if (drafts.Count == before && piece.Status is Status.Pass or Status.Warn) works.Add(new WorkingEvidence(piece, intake.Component(piece)));
         }
 

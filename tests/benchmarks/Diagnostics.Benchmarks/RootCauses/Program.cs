@@ -60,11 +60,11 @@ static (double Elapsed, double Processor) Median(Action action)
     {
         GC.Collect();
         process.Refresh();
-        TimeSpan before = process.TotalProcessorTime;
+        TimeSpan before = process.TotalProcessorTime; var gp = GC.GetTotalPauseDuration(); long al = GC.GetTotalAllocatedBytes(); int gc = GC.CollectionCount(0);
         long start = Stopwatch.GetTimestamp();
         action();
         double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        process.Refresh();
+        process.Refresh(); Console.Error.WriteLine($"pause {(GC.GetTotalPauseDuration()-gp).TotalMilliseconds:0} ms, {(GC.GetTotalAllocatedBytes()-al)/1e6:0} MB, {GC.CollectionCount(0)-gc} GCs, total {elapsed:0} {(process.TotalProcessorTime - before).TotalMilliseconds:0}");
         times[i] = (elapsed, (process.TotalProcessorTime - before).TotalMilliseconds);
     }
 
