@@ -6,6 +6,7 @@ namespace Diagnostics.Core.Diagnosis;
 internal sealed class FindingIndex
 {
     private readonly Dictionary<string, List<FindingDraft>> _byComponent = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _failedCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Component, string? Environment), CauseGroup?> _failures = [];
     private readonly Dictionary<string, IReadOnlyList<CauseGroup>> _byCode = new(StringComparer.OrdinalIgnoreCase);
 
@@ -17,6 +18,7 @@ internal sealed class FindingIndex
         All = all;
         foreach (FindingDraft draft in all)
         {
+            if (draft.Status == Status.Fail) _failedCodes.Add(draft.Code);
             if (draft.Component is null) continue;
             if (!_byComponent.TryGetValue(draft.Component, out List<FindingDraft>? list)) _byComponent.Add(draft.Component, list = []);
             list.Add(draft);
@@ -24,6 +26,9 @@ internal sealed class FindingIndex
     }
 
     public IReadOnlyList<FindingDraft> All { get; }
+
+    /// <summary>Codes of what failed: a rule that none of them concerns need not look further.</summary>
+    public IReadOnlySet<string> FailedCodes => _failedCodes;
 
     /// <summary>Components that findings are about, in the order in which they come.</summary>
     public IEnumerable<string> Components => _byComponent.Keys;

@@ -32,7 +32,7 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
     private List<FindingDraft> Joined(IEnumerable<FindingDraft> found)
     {
         var drafts = new List<FindingDraft>();
-        var known = new Dictionary<(string, string?, string?, string?), FindingDraft>();
+        var known = new Dictionary<(string, string?, string?, string?), FindingDraft>(found.TryGetNonEnumeratedCount(out int count) ? count : 0);
         string? only = context.Environment ?? (context.Model.Environments.Count == 1 ? context.Model.Environments.Min : null);
         foreach (FindingDraft draft in found)
         {

@@ -19,37 +19,27 @@ internal static class ExplanationEdges
     /// <summary>The edges and the number of nodes: findings first, groups after them.</summary>
     public static (List<Edge> Edges, int Nodes) Of(IReadOnlyList<FindingDraft> findings, List<Explanation> explanations)
     {
-        var edges = new List<Edge>(explanations.Count + MembersOf(explanations));
         var nodeOf = new Dictionary<CauseGroup, int>(ReferenceEqualityComparer.Instance);
-        int nodes = findings.Count;
+        int nodes = findings.Count, members = 0;
         foreach (Explanation e in explanations)
         {
-            int from = e.Cause.Index;
-            if (e.Group is { } group && !nodeOf.TryGetValue(group, out from))
-            {
-                nodeOf.Add(group, from = nodes++);
-                foreach (FindingDraft member in group.Members)
-                {
-                    if ((uint)member.Index < (uint)findings.Count && findings[member.Index] == member) edges.Add(new Edge(member.Index, from, null));
-                }
-            }
-
-            edges.Add(new Edge(from, e.Effect.Index, e));
+            if (e.Group is not { } group || !nodeOf.TryAdd(group, nodes)) continue;
+            nodes++;
+            members += group.Members.Count;
         }
+
+        var edges = new List<Edge>(explanations.Count + members);
+        foreach ((CauseGroup group, int node) in nodeOf)
+        {
+            foreach (FindingDraft member in group.Members)
+            {
+                if ((uint)member.Index < (uint)findings.Count && findings[member.Index] == member) edges.Add(new Edge(member.Index, node, null));
+            }
+        }
+
+        foreach (Explanation e in explanations) edges.Add(new Edge(e.Group is { } group ? nodeOf[group] : e.Cause.Index, e.Effect.Index, e));
 
         return nodeOf.Count == 0 ? (edges, nodes) : WithoutGroupsOnCycles(edges, findings.Count, nodes);
-    }
-
-    private static int MembersOf(List<Explanation> explanations)
-    {
-        var groups = new HashSet<CauseGroup>(ReferenceEqualityComparer.Instance);
-        int members = 0;
-        foreach (Explanation e in explanations)
-        {
-            if (e.Group is { } group && groups.Add(group)) members += group.Members.Count;
-        }
-
-        return members;
     }
 
     // On a cycle a group would be cut from all its effects for the sake of one member. So there it is taken apart: members on the cycle explain each effect by themselves, the others keep a group of their own.

@@ -1,5 +1,4 @@
 using System.Numerics;
-using Diagnostics.Core.Checks;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;

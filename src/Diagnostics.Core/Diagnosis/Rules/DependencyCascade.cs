@@ -53,13 +53,14 @@ internal sealed class DependencyCascade : IExplanationRule
     private static IEnumerable<(CauseGroup Causes, double Weight, LinkBasis Basis, string Reason)> Causes(
         DependencyGraph graph, FindingIndex findings, HashSet<string> seen, DependencyEdge need, string component, string? environment)
     {
-        string reason = $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
-        if (findings.Failures(need.To, environment) is { } causes) yield return (causes, 0.6, LinkBasis.Declared, reason);
+        if (findings.Failures(need.To, environment) is { } causes) yield return (causes, 0.6, LinkBasis.Declared, Reason());
         else if (!seen.Contains(need.To))
         {
             foreach ((string through, CauseGroup behind) in Behind(graph, findings, seen, need.To, environment))
-                yield return (behind, 0.5, LinkBasis.Inferred, reason + $", of which nothing was seen, and which needs {through}");
+                yield return (behind, 0.5, LinkBasis.Inferred, Reason() + $", of which nothing was seen, and which needs {through}");
         }
+
+        string Reason() => $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
     }
 
     private static string Name(DiagnosisContext context, string component) => context.Model.Find(component)?.Name ?? component;

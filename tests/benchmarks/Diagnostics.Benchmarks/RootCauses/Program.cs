@@ -54,20 +54,20 @@ static DiagnosisResult Run(string path, IEvidence[] evidence) => RootCauses.Reso
 
 static (double Elapsed, double Processor) Median(Action action)
 {
-    var times = new (double Elapsed, double Processor)[3];
+    var times = new (double Elapsed, double Processor)[5];
     using var process = Process.GetCurrentProcess();
     for (int i = 0; i < times.Length; i++)
     {
         GC.Collect();
         process.Refresh();
-        TimeSpan before = process.TotalProcessorTime; var gp = GC.GetTotalPauseDuration(); long al = GC.GetTotalAllocatedBytes(); int gc = GC.CollectionCount(0);
+        TimeSpan before = process.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp();
         action();
         double elapsed = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
-        process.Refresh(); Console.Error.WriteLine($"pause {(GC.GetTotalPauseDuration()-gp).TotalMilliseconds:0} ms, {(GC.GetTotalAllocatedBytes()-al)/1e6:0} MB, {GC.CollectionCount(0)-gc} GCs, total {elapsed:0} {(process.TotalProcessorTime - before).TotalMilliseconds:0}");
+        process.Refresh();
         times[i] = (elapsed, (process.TotalProcessorTime - before).TotalMilliseconds);
     }
 
     Array.Sort(times);
-    return times[1];
+    return times[2];
 }
