@@ -78,7 +78,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             _startedAt,
             time.GetElapsedTime(_start),
             _vantage,
-            readiness.Verdict,
+            Verdicts.Of(readiness, conclusion.Findings),
             conclusion.Findings,
             live.Checks,
             readiness,

@@ -33,7 +33,7 @@ public static class DiagnosisTable
         section.Readiness();
         section.Problems();
         layout.Gap();
-        layout.Paragraph("", TextStyle.Plain, (Phrase.Ledger(result.Ledger), TextStyle.Strong));
+        layout.Paragraph("", TextStyle.Plain, (result.Ledger.Text, TextStyle.Strong));
         if (result.Since is { } since) Since(layout, since);
         if (Phrase.Checks(result) is { } checks) layout.Paragraph("", TextStyle.Plain, (checks, TextStyle.Plain));
         return layout.ToString();
@@ -57,6 +57,8 @@ public static class DiagnosisTable
 
     private sealed class Section(TextLayout layout, DiagnosisTableOptions options, DiagnosisResult result)
     {
+        private readonly FindingSummaries _summaries = new(result.Findings);
+
         public void RootCauses(IReadOnlyList<OutlinedFinding> roots)
         {
             if (roots.Count == 0) return;
@@ -133,6 +135,19 @@ public static class DiagnosisTable
             foreach (Citation against in finding.Against.Take(2)) layout.Paragraph(indent + "  ≠ ", TextStyle.Warning, (against.ToString(), TextStyle.Faint));
             Steps(indent, finding.NextSteps);
             Cascades(indent, outlined.Cascades);
+            Whys(indent, finding);
+        }
+
+        // From the furthest symptom back to the root, what each step rests on in front. Where nothing follows, the evidence above is all there is.
+        private void Whys(string indent, Finding finding)
+        {
+            if (finding.Why.Count < 2) return;
+            layout.Paragraph(indent + "Why: ", TextStyle.Plain, (_summaries.Of(finding.Why[0].Effect), TextStyle.Plain));
+            foreach (WhyLink link in finding.Why)
+            {
+                string reason = link.Reason is null ? "" : $"({link.Reason})";
+                layout.Paragraph($"{indent}  {link.BasisName} ← ", TextStyle.Faint, (_summaries.Because(link), TextStyle.Plain), (reason, TextStyle.Faint));
+            }
         }
 
         private void Evidence(string indent, Finding finding)

@@ -52,7 +52,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
             startedAt,
             _time.GetElapsedTime(start),
             evidence.Select(e => e.Vantage).FirstOrDefault(v => v is not null) ?? VantageDetector.Detect(null),
-            readiness.Verdict,
+            Verdicts.Of(readiness, conclusion.Findings),
             conclusion.Findings,
             checks,
             readiness,
