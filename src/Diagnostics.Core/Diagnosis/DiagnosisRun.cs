@@ -87,6 +87,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
         {
             Recovery = conclusion.Recovery,
+            Cycles = conclusion.Cycles,
             Tests = tests,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
         };

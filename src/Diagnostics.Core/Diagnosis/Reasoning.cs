@@ -25,7 +25,12 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
 
         var index = new FindingIndex(drafts);
         var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
-        return new Placement(context, observedAt, drafts, graph).Conclude() with { Problems = own.Problems };
+        return new Placement(context, observedAt, drafts, graph).Conclude() with
+        {
+            Problems = own.Problems,
+            // A circle in which all works is nobody's concern now.
+            Cycles = [.. context.Graph(index).Cycles.Where(c => c.Path.Any(n => index.Of(n).Any(f => f.Status == Status.Fail)))],
+        };
     }
 
     // Several lines and checks that say the same are one finding with several citations.

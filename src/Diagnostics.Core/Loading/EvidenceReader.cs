@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
@@ -88,6 +89,7 @@ public sealed class EvidenceReader
         {
             Recovery = [.. Objects(properties, "Recovery").Select(ReadRecovery)],
             Since = properties.Nested("Since") is { } since ? ReadComparison(since) : null,
+            Cycles = [.. Objects(properties, "Cycles").Select(ReadCycle).OfType<DependencyCycle>()],
             Tests = [.. Objects(properties, "Tests").Select(ReadStanding)],
         };
     }
@@ -142,6 +144,11 @@ public sealed class EvidenceReader
                 Math.Max(1, e.WholeNumber("Occurrences") ?? 1),
                 Texts(e, "AlsoNeeds"))),
         ]);
+
+    private DependencyCycle? ReadCycle(RecordedProperties properties) =>
+        properties.Nested("Broken") is { } broken && CleanOrNull(broken, "From") is { } from && CleanOrNull(broken, "To") is { } to
+            ? new DependencyCycle(Texts(properties, "Path"), new DependencyEdge(from, to, broken.Enumeration<DependencyBasis>("Basis") ?? DependencyBasis.Observed, null, Citations(broken).Concat(broken.Nested("Citation") is { } one ? Citations(new RecordedProperties([new("Evidence", new List<object?> { one })])) : []).FirstOrDefault()))
+            : null;
 
     private TestStanding ReadStanding(RecordedProperties properties) => new(
         CleanOrNull(properties, "FullName") ?? "",

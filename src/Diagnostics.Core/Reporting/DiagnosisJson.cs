@@ -67,6 +67,7 @@ public static class DiagnosisJson
         DiagnosisJsonReadiness.Readiness(json, result.Readiness);
         DiagnosisJsonReadiness.Tests(json, result.Tests);
         DiagnosisJsonReasoning.Ledger(json, result.Ledger);
+        DiagnosisJsonReasoning.Cycles(json, result.Cycles);
         DiagnosisJsonReasoning.Recovery(json, result.Recovery);
         DiagnosisJsonReasoning.Since(json, result.Since);
         json.Objects("problems", result.Problems, Problem);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 
 namespace Diagnostics.Core.Reporting;
@@ -46,6 +47,22 @@ internal static class DiagnosisJsonReasoning
         });
         if (ledger.Open.Count > 0) json.Texts("open", ledger.Open);
         json.WriteEndObject();
+    }
+
+    /// <summary>Components that need each other in a circle.</summary>
+    public static void Cycles(Utf8JsonWriter json, IReadOnlyList<DependencyCycle> cycles)
+    {
+        if (cycles.Count == 0) return;
+        json.Objects("cycles", cycles, static (json, cycle) =>
+        {
+            json.Texts("path", cycle.Path);
+            json.WriteStartObject("broken");
+            json.WriteString("from", cycle.Broken.From);
+            json.WriteString("to", cycle.Broken.To);
+            json.WriteString("basis", cycle.Broken.Basis.ToString());
+            json.Citations("evidence", cycle.Broken.Citation is { } citation ? [citation] : []);
+            json.WriteEndObject();
+        });
     }
 
     /// <summary>What should pass once each root cause is repaired.</summary>

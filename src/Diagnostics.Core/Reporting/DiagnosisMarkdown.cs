@@ -1,6 +1,7 @@
 using System.Text;
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
 
@@ -22,6 +23,7 @@ public static class DiagnosisMarkdown
         text.Append("**").Append(MarkdownText.Inline(result.Ledger.Text)).Append("**");
         if (Phrase.Checks(result) is { } checks) text.Append(' ').Append(checks);
         text.Append('\n');
+        foreach (DependencyCycle cycle in result.Cycles) text.Append("\nCircle of needs: ").Append(MarkdownText.Inline(cycle.Text)).Append(".\n");
         var summaries = new FindingSummaries(result.Findings);
         Findings(text, outline.RootCauses.Count == 1 ? "Root cause" : "Root causes", outline.RootCauses, result.Subject.Environment, summaries);
         string graph = CascadeGraph.Of(result.Findings).ToMarkdown();

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
@@ -15,6 +16,7 @@ public static class DiagnosisTable
 {
     private const int WidestLocation = 40;
     private const int MostSteps = 4;
+    private const int MostCycles = 3;
 
     /// <summary>Renders the diagnosis. Lines end in a line feed.</summary>
     public static string Render(DiagnosisResult result, DiagnosisTableOptions? options = null)
@@ -34,6 +36,7 @@ public static class DiagnosisTable
         section.Problems();
         layout.Gap();
         layout.Paragraph("", TextStyle.Plain, (result.Ledger.Text, TextStyle.Strong));
+        foreach (DependencyCycle cycle in result.Cycles.Take(MostCycles)) layout.Paragraph("Circle of needs: ", TextStyle.Plain, (cycle.Text + ".", TextStyle.Plain));
         if (result.Since is { } since) Since(layout, since);
         if (Phrase.Checks(result) is { } checks) layout.Paragraph("", TextStyle.Plain, (checks, TextStyle.Plain));
         return layout.ToString();

@@ -3,7 +3,9 @@ using Diagnostics.Core.Checks;
 using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -70,6 +72,7 @@ internal sealed class EvidenceIntake
             Occurrences = finding?.Occurrences ?? 1,
             ObservedAt = evidence.ObservedAt > DateTimeOffset.UnixEpoch ? evidence.ObservedAt : null,
             Phase = evidence.Phase,
+            Needs = evidence is TestCaseResult { Requires: { Count: > 0 } required } ? [.. required.Select(r => new RequiredComponents(r))] : [],
             Vantage = evidence.Vantage,
             RecordedIds = finding is null ? [] : [finding.Id],
             RecordedCauses = finding?.ExplainedBy ?? [],

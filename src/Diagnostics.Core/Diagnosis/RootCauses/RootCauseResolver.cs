@@ -61,6 +61,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
             [])
         {
             Recovery = conclusion.Recovery,
+            Cycles = conclusion.Cycles,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, checks, seenWorking),
         };
     }

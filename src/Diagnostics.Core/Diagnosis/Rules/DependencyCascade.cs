@@ -24,7 +24,7 @@ internal sealed class DependencyCascade : IExplanationRule
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        DependencyGraph graph = DeploymentGraph.Of(context.Model, findings.All);
+        DependencyGraph graph = context.Graph(findings);
         HashSet<string> seen = Seen(context, findings);
         foreach (string component in findings.Components)
         {
@@ -35,8 +35,8 @@ internal sealed class DependencyCascade : IExplanationRule
             {
                 foreach (DependencyEdge need in needs)
                 {
-                    // What an error names is explained by the rule that reads errors.
-                    if (need.Basis == DependencyBasis.Observed || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
+                    // What an error names is explained by the rule that reads errors; what a test needs, by the one that knows which test.
+                    if (need.Basis is DependencyBasis.Observed or DependencyBasis.Required || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
                     foreach ((CauseGroup causes, double weight, LinkBasis basis, string reason) in Causes(graph, findings, seen, need, component, environment))
                     {
                         foreach (FindingDraft effect in effects)

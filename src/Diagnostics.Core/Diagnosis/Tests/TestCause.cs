@@ -28,7 +28,7 @@ internal sealed partial record TestCause(string? Code, string? Target, string? H
             return new TestCause(asked.Code, name, asked.Host, asked.Port, LinkBasis.Measured, template);
         }
 
-        string? needed = test.Needs.Concat(test.Case.Requires).Append(test.Case.Component ?? "").Select(n => context.Model.Find(n)?.Name).FirstOrDefault(n => n is not null);
+        string? needed = test.AllNeeds.SelectMany(n => n.Components).Append(test.Case.Component ?? "").Select(n => context.Model.Find(n)?.Name).FirstOrDefault(n => n is not null);
         if (needed is not null) return new TestCause(null, needed, null, null, LinkBasis.Declared, template);
         // A component whose name stands in the test's own name: a hint, and no more.
         string[] words = [.. Word().Split(test.Case.FullName).Where(w => w.Length > 2)];
