@@ -85,6 +85,7 @@ internal static class RuleSet
         new HttpStateExplainsWebSocket(),
         new LyingCheckHidesFailure(),
         new MissingCredentialExplainsRejection(),
+        new OneCredentialManyRejections(),
         new OutOfMemoryExplainsExit(),
         new PairVerdictExplainsClients(),
         new PoolerModeExplainsStatements(),

@@ -81,6 +81,31 @@ public class RootCauseResolverTests
         Assert.Equal(Verdict.Unknown, Resolve().Verdict);
     }
 
+    // "Healthy" beside failures: by a check that says so whatever happens.
+    [Fact]
+    public void What_a_lying_health_check_says_contradicts_nothing()
+    {
+        IEvidence down = new RecordedEvidence("x", "api", null, Status.Fail, FailureCodes.HttpServerError, "api answers 500", null, [new Citation(CitationKind.Log, "api.log", 1, "500")], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
+        IEvidence lies = new RecordedEvidence("x", "api", null, Status.Warn, FailureCodes.ContainerHealthcheckLies, "its health check never fails", null, [new Citation(CitationKind.Config, "compose.yaml", 4, "test: exit 0")], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
+        IEvidence[] healthy =
+        [
+            new SampleCheck("health", "http://localhost:8000/health", Status.Pass, null, "200", "api"),
+            new RecordedEvidence("x", "api", null, Status.Pass, null, "container api is healthy", null, [new Citation(CitationKind.Container, "api", null, "healthy")], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero),
+        ];
+        Finding Of(params IEvidence[] evidence) => Assert.Single(Resolve(evidence).Findings, f => f.Code == FailureCodes.HttpServerError);
+        Finding alone = Of(down);
+        foreach (IEvidence claim in healthy)
+        {
+            Finding contradicted = Of(down, claim);
+            Assert.True(contradicted.Confidence < alone.Confidence);
+            Assert.Single(contradicted.Against);
+            Finding believed = Of(down, claim, lies);
+            Assert.Equal(alone.Confidence, believed.Confidence);
+            Assert.Empty(believed.Against);
+            Assert.Contains(believed.ConfidenceReasons, r => r.Contains("the health check lies", StringComparison.Ordinal));
+        }
+    }
+
     [Fact]
     public void Symptoms_that_nothing_explains_stay_unexplained()
     {
