@@ -70,6 +70,7 @@ public static class DiagnosisJson
         DiagnosisJsonReasoning.Cycles(json, result.Cycles);
         DiagnosisJsonReasoning.Recovery(json, result.Recovery);
         DiagnosisJsonReasoning.Since(json, result.Since);
+        DiagnosisJsonEvidence.UnexplainedErrors(json, result.UnexplainedErrors);
         json.Objects("problems", result.Problems, Problem);
         json.Texts("notes", result.Notes);
         json.WriteEndObject();

@@ -77,11 +77,12 @@ public class DependencySourceTests
     [InlineData("api/.env.production", "DATABASE_URL=postgres://app:x@db.example.net:5432/shop\n", "api", "db.example.net:5432", "production")]
     public async Task What_a_component_needs_explains_its_failure(string path, string text, string component, string needed, string? environment)
     {
-        DiagnosisResult result = await ProjectText.ResolveAsync([Failure(component, FailureCodes.HttpUnavailable, environment), Failure(needed, FailureCodes.NetRefused, environment)], (path, text), ("api/main.py", "print(1)\n"), ("api/Dockerfile", "FROM python:3.12\nCMD [\"python\", \"main.py\"]\n"));
+        var project = new ProjectText((path, text), ("api/main.py", "print(1)\n"), ("api/Dockerfile", "FROM python:3.12\nCMD [\"python\", \"main.py\"]\n"));
+        DiagnosisResult result = await project.ResolveAsync(Failure(component, FailureCodes.HttpUnavailable, environment), Failure(needed, FailureCodes.NetRefused, environment));
         Finding root = Assert.Single(result.RootCauses);
         Assert.Equal((needed, 1), (root.Component, root.Explains.Count));
         // And not the other way round.
-        result = await ProjectText.ResolveAsync([Failure(component, FailureCodes.NetRefused, environment), Failure(needed, FailureCodes.HttpUnavailable, environment)], (path, text));
+        result = await project.ResolveAsync(Failure(component, FailureCodes.NetRefused, environment), Failure(needed, FailureCodes.HttpUnavailable, environment));
         Assert.DoesNotContain(result.Findings, f => f.Component == needed && f.ExplainedBy.Count > 0);
     }
 
@@ -92,23 +93,22 @@ public class DependencySourceTests
     public async Task Services_that_share_no_network_do_not_need_each_other(bool shared)
     {
         string network = shared ? "    networks: [shared]\nnetworks: { shared: { name: shared, external: true } }\n" : "";
-        DiagnosisResult result = await ProjectText.ResolveAsync(
-            [Failure("api", FailureCodes.HttpUnavailable), Failure("ledger", FailureCodes.NetRefused)],
+        DiagnosisResult result = await new ProjectText(
             ("one/compose.yaml", "services:\n  api:\n    image: api\n    environment:\n      LEDGER_URL: http://ledger:8080\n" + network),
-            ("two/compose.yaml", "services:\n  ledger:\n    image: ledger\n" + network));
+            ("two/compose.yaml", "services:\n  ledger:\n    image: ledger\n" + network)).ResolveAsync(Failure("api", FailureCodes.HttpUnavailable), Failure("ledger", FailureCodes.NetRefused));
         Assert.Equal(shared, result.Findings.Any(f => f.Component == "api" && f.ExplainedBy.Count > 0));
     }
 
     [Fact]
     public async Task A_circle_is_told_with_its_way_and_what_was_left_out()
     {
-        const string compose = "services:\n  a:\n    image: a\n    depends_on: [b]\n  b:\n    image: b\n    environment:\n      A_URL: http://a:80\n  c:\n    image: c\n";
-        DiagnosisResult result = await ProjectText.ResolveAsync([Failure("a", FailureCodes.HttpUnavailable), Failure("b", FailureCodes.NetRefused)], ("compose.yaml", compose));
+        var project = new ProjectText(("compose.yaml", "services:\n  a:\n    image: a\n    depends_on: [b]\n  b:\n    image: b\n    environment:\n      A_URL: http://a:80\n  c:\n    image: c\n"));
+        DiagnosisResult result = await project.ResolveAsync(Failure("a", FailureCodes.HttpUnavailable), Failure("b", FailureCodes.NetRefused));
         Core.Diagnosis.Graph.DependencyCycle cycle = Assert.Single(result.Cycles);
         Assert.Equal(["a", "b", "a"], cycle.Path.Order().Distinct().Concat(["a"]));
         Assert.Equal(("b", "a"), (cycle.Broken.From, cycle.Broken.To));
         Assert.Contains("Circle of needs", Core.Reporting.DiagnosisTable.Render(result), StringComparison.Ordinal);
-        Assert.Empty((await ProjectText.ResolveAsync([Failure("c", FailureCodes.HttpUnavailable)], ("compose.yaml", compose))).Cycles);
+        Assert.Empty((await project.ResolveAsync(Failure("c", FailureCodes.HttpUnavailable))).Cycles);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public class DependencySourceTests
         const string report = "<testsuite name=\"e2e\"><testcase classname=\"e2e\" name=\"pays\"><failure message=\"boom\"/></testcase></testsuite>";
         async Task<string> Causes(params string[] down)
         {
-            DiagnosisResult result = await ProjectText.RunAsync([("diagnostics.yaml", plan), ("reports/e2e.xml", report), .. down.Select(d => ($"logs/{d}.log", "FATAL: could not write to file: No space left on device\nError: ENOSPC: no space left on device\n"))]);
+            DiagnosisResult result = await new ProjectText([("diagnostics.yaml", plan), ("reports/e2e.xml", report), .. down.Select(d => ($"logs/{d}.log", "FATAL: could not write to file: No space left on device\nError: ENOSPC: no space left on device\n"))]).DiagnoseAsync();
             return string.Join(' ', result.Findings.Where(f => f.Code == FailureCodes.TestFailed).SelectMany(f => f.ExplainedBy).Select(id => result.Find(id)!.Component!).Distinct().Order(StringComparer.Ordinal));
         }
 

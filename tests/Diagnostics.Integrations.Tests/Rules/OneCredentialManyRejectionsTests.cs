@@ -16,7 +16,7 @@ public class OneCredentialManyRejectionsTests
     [Fact]
     public async Task The_servers_own_log_and_the_clients_tell_of_one_fault()
     {
-        DiagnosisResult result = await ProjectText.RunAsync(("compose.yaml", Compose), ("api.env", Wrong), ("logs/api.log", Rejected), ("logs/db.log", ServerTells));
+        DiagnosisResult result = await new ProjectText(("compose.yaml", Compose), ("api.env", Wrong), ("logs/api.log", Rejected), ("logs/db.log", ServerTells)).DiagnoseAsync();
         Finding root = Assert.Single(result.RootCauses);
         Assert.Equal(("api", FailureCodes.DbAuthRejected), (root.Component, root.Code));
         Assert.Equal("db", result.Find(Assert.Single(root.Explains))!.Component);
@@ -25,7 +25,7 @@ public class OneCredentialManyRejectionsTests
     [Fact]
     public async Task Services_with_one_wrong_value_have_one_fault()
     {
-        DiagnosisResult result = await ProjectText.RunAsync(("compose.yaml", Compose), ("api.env", Wrong), ("worker.env", Wrong), ("logs/api.log", Rejected), ("logs/worker.log", Rejected), ("logs/db.log", ServerTells));
+        DiagnosisResult result = await new ProjectText(("compose.yaml", Compose), ("api.env", Wrong), ("worker.env", Wrong), ("logs/api.log", Rejected), ("logs/worker.log", Rejected), ("logs/db.log", ServerTells)).DiagnoseAsync();
         Finding root = Assert.Single(result.RootCauses);
         Assert.Equal(["db", "worker"], root.Explains.Select(id => result.Find(id)!.Component).Order());
         Assert.DoesNotContain("wrong-one", Core.Reporting.DiagnosisJson.Render(result), StringComparison.Ordinal);
@@ -34,7 +34,7 @@ public class OneCredentialManyRejectionsTests
     [Fact]
     public async Task Services_with_wrong_values_of_their_own_have_faults_of_their_own()
     {
-        DiagnosisResult result = await ProjectText.RunAsync(("compose.yaml", Compose), ("api.env", Wrong), ("worker.env", Wrong.Replace("wrong-one", "wrong-two", StringComparison.Ordinal)), ("logs/api.log", Rejected), ("logs/worker.log", Rejected), ("logs/db.log", ServerTells));
+        DiagnosisResult result = await new ProjectText(("compose.yaml", Compose), ("api.env", Wrong), ("worker.env", Wrong.Replace("wrong-one", "wrong-two", StringComparison.Ordinal)), ("logs/api.log", Rejected), ("logs/worker.log", Rejected), ("logs/db.log", ServerTells)).DiagnoseAsync();
         Assert.Equal(["api", "worker"], result.RootCauses.Select(r => r.Component).Order());
         Assert.Equal(2, Assert.Single(result.Findings, f => f.Component == "db").ExplainedBy.Count);
     }
@@ -43,7 +43,7 @@ public class OneCredentialManyRejectionsTests
     public async Task Equal_passwords_of_two_databases_are_two_faults()
     {
         string compose = Compose + "  cron:\n    image: acme/cron\n    env_file: cron.env\n    depends_on: [ledger-db]\n  ledger-db:\n    image: postgres:16\n    env_file: secret.env\n";
-        DiagnosisResult result = await ProjectText.RunAsync(("compose.yaml", compose), ("api.env", Wrong), ("cron.env", Wrong.Replace("@db", "@ledger-db", StringComparison.Ordinal)), ("logs/api.log", Rejected), ("logs/cron.log", Rejected));
+        DiagnosisResult result = await new ProjectText(("compose.yaml", compose), ("api.env", Wrong), ("cron.env", Wrong.Replace("@db", "@ledger-db", StringComparison.Ordinal)), ("logs/api.log", Rejected), ("logs/cron.log", Rejected)).DiagnoseAsync();
         Assert.Equal(["api", "cron"], result.RootCauses.Select(r => r.Component).Order());
     }
 }

@@ -4,18 +4,31 @@ using Diagnostics.Core.Language;
 
 namespace Diagnostics.Integrations.Tests.Rules;
 
-/// <summary>A project in a temporary folder, diagnosed.</summary>
-internal static class ProjectText
+/// <summary>A small project of a few files that a test changes at one place, written into a temporary folder and diagnosed: what a rule says of a fault, and what it must not say of its near misses.</summary>
+internal sealed class ProjectText(params (string Path, string Text)[] files)
 {
-    public static async Task<Finding[]> FindAsync(string code, params (string Path, string Text)[] files) => [.. (await RunAsync(files)).Findings.Where(f => f.Code == code)];
+    /// <summary>The same project with one more file, or another text for one that it has.</summary>
+    public ProjectText With(string path, string text) => new([.. files.Where(f => f.Path != path), (path, text)]);
 
-    public static Task<DiagnosisResult> RunAsync(params (string Path, string Text)[] files) => InFolderAsync(folder => Diagnoser.RunAsync(new DiagnosisRequest(folder, offline: true)), files);
+    /// <summary>The same project with other words in whichever file has them.</summary>
+    /// <exception cref="ArgumentException">No file has them: the test would change nothing.</exception>
+    public ProjectText Change(string from, string to)
+    {
+        if (from.Length == 0) return this;
+        if (!files.Any(f => f.Text.Contains(from, StringComparison.Ordinal))) throw new ArgumentException($"no file has '{from}'", nameof(from));
+        return new([.. files.Select(f => (f.Path, f.Text.Replace(from, to, StringComparison.Ordinal)))]);
+    }
 
-    /// <summary>The root causes of evidence by what the project's files say of who needs whom.</summary>
-    public static Task<DiagnosisResult> ResolveAsync(IEvidence[] evidence, params (string Path, string Text)[] files) =>
-        InFolderAsync(folder => Task.FromResult(RootCauses.Resolve(new RootCauseRequest(evidence) { Path = folder })), files);
+    /// <summary>What is found of one code, or of all.</summary>
+    public async Task<Finding[]> FindAsync(string? code = null) => [.. (await DiagnoseAsync()).Findings.Where(f => code is null || f.Code == code)];
 
-    private static async Task<DiagnosisResult> InFolderAsync(Func<string, Task<DiagnosisResult>> run, (string Path, string Text)[] files)
+    /// <summary>The whole diagnosis.</summary>
+    public Task<DiagnosisResult> DiagnoseAsync() => InFolderAsync(folder => Diagnoser.RunAsync(new DiagnosisRequest(folder, offline: true)));
+
+    /// <summary>The root causes of evidence by what these files say of who needs whom.</summary>
+    public Task<DiagnosisResult> ResolveAsync(params IEvidence[] evidence) => InFolderAsync(folder => Task.FromResult(RootCauses.Resolve(new RootCauseRequest(evidence) { Path = folder })));
+
+    private async Task<DiagnosisResult> InFolderAsync(Func<string, Task<DiagnosisResult>> run)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("project-");
         try
@@ -34,4 +47,21 @@ internal static class ProjectText
             folder.Delete(recursive: true);
         }
     }
+
+    /// <summary>Makes sure that there is one root cause, that it is this one, and that these places prove it first.</summary>
+    public async Task<Finding> AssertRootAsync(string id, params string[] places)
+    {
+        Finding[] found = await FindAsync();
+        Finding root = Assert.Single(found, f => f.Role == FindingRole.Root);
+        Assert.Equal(id, root.Id);
+        Assert.Equal(places, root.Evidence.Select(e => e.Location).Take(places.Length));
+        Assert.All(found, f => Assert.NotEqual(FindingRole.Unexplained, f.Role));
+        return root;
+    }
+
+    /// <summary>Makes sure that nothing at all is found.</summary>
+    public async Task AssertSilentAsync() => Assert.Empty((await FindAsync()).Select(f => f.Id + ": " + f.Summary));
+
+    /// <summary>What is found of one code in these files.</summary>
+    public static Task<Finding[]> FindAsync(string code, params (string Path, string Text)[] files) => new ProjectText(files).FindAsync(code);
 }
