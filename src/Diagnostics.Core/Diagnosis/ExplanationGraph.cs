@@ -28,7 +28,9 @@ internal sealed class ExplanationGraph
     {
         _findings = findings;
         for (int i = 0; i < findings.Count; i++) findings[i].Index = i;
-        (_edges, int nodes) = ExplanationEdges.Of(findings, Strong(explanations));
+        List<Explanation> strong = Strong(explanations);
+        Explanations = strong;
+        (_edges, int nodes) = ExplanationEdges.Of(findings, strong);
         (int From, int To)[] ends = [.. _edges.Select(e => (e.From, e.To))];
         bool[] removed = CycleBreaker.Break(nodes, ends, i => _edges[i].Weight);
         _effects = new Adjacency(nodes, ends, i => !removed[i]);
@@ -36,6 +38,9 @@ internal sealed class ExplanationGraph
         _order = _effects.Order();
         _membersOf = new string[]?[nodes - findings.Count];
     }
+
+    /// <summary>What was said, without what is much weaker than the best. A graph of these and more is the same as one of all and more.</summary>
+    public IReadOnlyList<Explanation> Explanations { get; }
 
     /// <summary>Findings and groups of causes, each before what it explains; numbers below the count of findings are findings.</summary>
     public IReadOnlyList<int> Order => _order;

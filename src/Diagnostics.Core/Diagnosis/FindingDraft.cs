@@ -45,6 +45,12 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>What it needs, by its own word or the plan's: what a test requires.</summary>
     public IReadOnlyList<RequiredComponents> Needs { get; set; } = [];
 
+    /// <summary>Of a failed test: the code of what it met by its own words, where these name no endpoint. Null where they tell of none.</summary>
+    public string? Says { get; init; }
+
+    /// <summary>Of a failed test: a component that its name speaks of. A hint: it explains nothing by itself.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Ids that it had in former diagnoses.</summary>
     public IReadOnlyList<string> RecordedIds { get; set; } = [];
 

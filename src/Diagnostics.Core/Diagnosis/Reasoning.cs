@@ -25,6 +25,8 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
 
         var index = new FindingIndex(drafts);
         var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
+        // What is left of the tests is judged by what all the rest came down to.
+        if (TestSymptoms.Explain(index, graph, d => d.IsFault || context.Catalogue.IsCause(d.Code)) is { Count: > 0 } more) graph = new ExplanationGraph(drafts, graph.Explanations.Concat(more));
         return new Placement(context, observedAt, drafts, graph).Conclude() with
         {
             Problems = own.Problems,

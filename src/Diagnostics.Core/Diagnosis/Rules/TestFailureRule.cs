@@ -60,6 +60,8 @@ internal sealed class TestFailureRule : IFindingRule
             // Only what a message names, or somebody declares, explains: a name is a hint.
             Target = cause.Basis == LinkBasis.Measured ? cause.Target : null,
             Needs = cause.Basis == LinkBasis.Measured ? [] : Needed([.. group.Select(g => g.Test)]),
+            Says = cause.Says,
+            Hint = cause.Basis == LinkBasis.Inferred ? cause.Target : null,
             Port = cause.Port,
             Subject = string.Create(CultureInfo.InvariantCulture, $"{cause.Target}:{cause.Port}:{cause.Basis}:{key}"),
             Occurrences = tests.Length,

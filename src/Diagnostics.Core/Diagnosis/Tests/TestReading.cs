@@ -50,7 +50,8 @@ internal sealed class TestReading(DiagnosticPlan plan, Redactor redactor)
     {
         PlanFiles? declared = plan.TestResults.FirstOrDefault(p => p.Path.IsMatch(file.Path));
         string suite = declared?.Component ?? SuiteNames.Of(file.Path);
-        string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
+        // That a report's name says "test" tells what it holds, not where it ran.
+        string? environment = declared?.Environment ?? (EnvironmentNames.FromPath(file.Path).Environment is { } named and not EnvironmentNames.Test ? named : null);
         try
         {
             TestReport? report = new TestReportReader(redactor).ReadFile(file.FullPath, file.Path, c => Take(observations, c, suite, environment), cancellationToken);
