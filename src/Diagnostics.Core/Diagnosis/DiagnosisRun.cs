@@ -81,7 +81,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             _startedAt,
             time.GetElapsedTime(_start),
             _vantage,
-            readiness.Verdict,
+            Verdicts.Of(readiness, conclusion.Findings),
             conclusion.Findings,
             live.Checks,
             readiness,
@@ -90,6 +90,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
         {
             Recovery = conclusion.Recovery,
+            Cycles = conclusion.Cycles,
             Tests = tests,
             UnexplainedErrors = context.UnexplainedErrors,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
