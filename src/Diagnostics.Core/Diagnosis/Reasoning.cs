@@ -23,9 +23,20 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
             NameThem(drafts);
         }
 
-        var index = new FindingIndex(drafts);
-        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
+        ExplanationGraph graph = Explained(drafts, own);
+        if (drafts.RemoveAll(d => d.IsFaint && graph.CauseIdsOf(d).Length == 0 && graph.EffectsOf(d.Index).Length == 0) > 0)
+        {
+            NameThem(drafts);
+            graph = Explained(drafts, own);
+        }
+
         return new Placement(context, observedAt, drafts, graph).Conclude() with { Problems = own.Problems };
+    }
+
+    private ExplanationGraph Explained(List<FindingDraft> drafts, UserRuleRunner own)
+    {
+        var index = new FindingIndex(drafts);
+        return new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
     }
 
     // Several lines and checks that say the same are one finding with several citations.

@@ -39,6 +39,7 @@ internal static partial class DeclaredPlaces
         if (context.Model.Find(draft.Component) is not { } component) return;
         IEnumerable<Citation> places = draft.Code switch
         {
+            FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
             FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
             FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
             FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),

@@ -81,6 +81,7 @@ internal static class RuleSet
         new TargetExplainsObserver(),
         new DependencyCascade(),
         new CertificateExplainsFailure(),
+        new ClientExplainsServersWords(),
         new DiskFullExplainsWrites(),
         new HttpStateExplainsWebSocket(),
         new LyingCheckHidesFailure(),

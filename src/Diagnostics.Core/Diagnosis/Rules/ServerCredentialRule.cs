@@ -71,7 +71,15 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     private static (string? Password, Citation? Citation) Demanded(ComponentModel server, string? environment)
     {
         (string? _, string Text, Citation Citation) command = server.CommandTexts.FindLast(c => ComponentModel.Applies(c.Environment, environment) && c.Text.Contains("requirepass", StringComparison.Ordinal));
-        if (command.Text is not null) return RequirePass().Match(command.Text) is { Success: true } match ? (match.Groups["password"].Value, command.Citation) : ("", command.Citation);
+        if (command.Text is not null)
+        {
+            if (RequirePass().Match(command.Text) is not { Success: true } match) return ("", command.Citation);
+            // "$$REDIS_PASSWORD" is left to the container's shell, which has it from the container's own variables.
+            string password = match.Groups["password"].Value;
+            if (ShellVariable().Match(password) is { Success: true } variable) return (server.Effective(variable.Groups["name"].Value, environment)?.Raw ?? "", command.Citation);
+            return (password.Contains('$', StringComparison.Ordinal) ? "" : password, command.Citation);
+        }
+
         // Images that take it from a variable; the official one does not.
         bool takes = server.ImageNames.Exists(i => i.Text.Contains("bitnami", StringComparison.Ordinal) || i.Text.Contains("stack", StringComparison.Ordinal));
         return takes && server.Effective("REDIS_PASSWORD", environment) is { Raw.Length: > 0 } setting ? (setting.Raw, setting.Citation) : (null, null);
@@ -82,6 +90,10 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         client.Settings.Any(s => ComponentModel.Applies(s.Environment, environment) && CachePasswordKey().IsMatch(s.Setting.Key))
         || context.Code.Uses.Any(u => !u.IsTest && CodeOwners.IsProgram(u) && CachePasswordKey().IsMatch(u.Key))
         || context.Logs.Any(o => o.Event.Field("variable") is { } variable && CachePasswordKey().IsMatch(variable) && context.Model.Find(o.Component) == client);
+
+    /// <summary>The setting that names the password which a database is made with for a user; null where none is known, or it is another user.</summary>
+    public static Setting? PasswordOf(ComponentModel server, string? user, string? environment) =>
+        Made(server, environment) is not { } made ? null : user is "root" ? made.RootPassword : user is null || user == (made.User?.Raw ?? made.DefaultUser) ? made.Password : null;
 
     private static (Setting? User, string DefaultUser, Setting? Password, Setting? RootPassword, Setting? Database)? Made(ComponentModel server, string? environment)
     {
@@ -115,8 +127,11 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     [GeneratedRegex(@"redis|valkey|keydb", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CacheImage();
 
-    [GeneratedRegex(@"requirepass[\s=""']+(?<password>[^\s""']+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"requirepass[\s=\\""']+(?<password>[^\s\\""']+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RequirePass();
+
+    [GeneratedRegex(@"^\$+\{?(?<name>[A-Za-z_][A-Za-z0-9_]*)\}?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ShellVariable();
 
     [GeneratedRegex(@"(?:REDIS|CACHE|VALKEY|BROKER|CELERY|QUEUE).*(?:PASS|AUTH|SECRET|TOKEN)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CachePasswordKey();
