@@ -43,7 +43,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null) model.Environments.Add(environment);
-            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path);
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? Writer(file.Path);
             BuildSteps? steps = Steps(file, scan, limit);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.GroupBy(e => e.Component is null ? (steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
             {
@@ -109,6 +109,23 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         }
 
         return null;
+    }
+
+    // "kubectl describe pod" says of whom it tells in its first line.
+    private string? Described(ProjectFile file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file.FullPath);
+            byte[] head = new byte[4096];
+            int read = stream.Read(head);
+            return read > 5 && head.AsSpan().StartsWith("Name:"u8) && CapturedOutput.Subject(System.Text.Encoding.UTF8.GetString(head, 0, read)) is { } name ? model.FindPod(name)?.Name : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The scan itself has told, or will tell, that the file cannot be read.
+            return null;
+        }
     }
 
     /// <summary>The component that a log's path names; one that is new where only the log knows of it; the only application where the path says nothing.</summary>

@@ -39,7 +39,7 @@ public class ServerCredentialRuleTests
     public async Task A_server_that_rejects_its_own_password_keeps_an_older_one()
     {
         ProjectText kept = s_database.With("logs/api.log", "asyncpg.exceptions.InvalidPasswordError: password authentication failed for user \"shop\"\n");
-        await kept.AssertRootAsync("db.auth.rejected@db/development", "logs/api.log:1", "db.env:2", "api.env:1");
+        await kept.AssertRootAsync("db.auth.rejected@db/development", "logs/api.log:1", "api.env:1", "db.env:2");
         await kept.Change("shop:r3dApple@", "shop:blu3Plum@").AssertRootAsync("db.auth.rejected@api/development", "api.env:1", "db.env:2");
     }
 

@@ -38,7 +38,7 @@ public static partial class ProjectScanner
         var visited = new HashSet<string>(StringComparer.Ordinal) { RealPath(top) };
         var pending = new Stack<(DirectoryInfo Folder, int Depth)>();
         pending.Push((top, 0));
-        int entries = 0;
+        int entries = 0, looks = 0;
         while (pending.TryPop(out (DirectoryInfo Folder, int Depth) at))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -62,7 +62,7 @@ public static partial class ProjectScanner
                 }
 
                 if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut, notFollowed);
-                else if (child is FileInfo file) Take(top, file, plan, files, leftOut);
+                else if (child is FileInfo file) Take(top, file, plan, files, leftOut, ref looks);
             }
         }
 
@@ -206,11 +206,18 @@ public static partial class ProjectScanner
         return (inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed", false);
     }
 
-    private static void Take(DirectoryInfo top, FileInfo file, DiagnosticPlan plan, List<ProjectFile> files, List<(string, string)> leftOut)
+    private static void Take(DirectoryInfo top, FileInfo file, DiagnosticPlan plan, List<ProjectFile> files, List<(string, string)> leftOut, ref int looks)
     {
         string path = Relative(top, file.FullName);
-        if ((plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : plan.TestResults.Any(t => t.Path.IsMatch(path)) ? ProjectFileKind.TestReport : Classify(path)) is not { } kind) return;
         if (path == plan.Source || plan.Exclude.Any(p => p.IsMatch(path))) return;
+        ProjectFileKind? classified = plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : plan.TestResults.Any(t => t.Path.IsMatch(path)) ? ProjectFileKind.TestReport : Classify(path);
+        if (classified is null && looks < CapturedOutput.MaximumLooks && CapturedOutput.MayBe(path) && file.LinkTarget is null && file.Length > 0)
+        {
+            looks++;
+            if (CapturedOutput.Is(file.FullName)) classified = ProjectFileKind.Log;
+        }
+
+        if (classified is not { } kind) return;
         long length;
         try
         {
