@@ -12,8 +12,9 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         foreach ((string path, PlatformService service) in services)
         {
-            string? environment = EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
+            string? environment = service.IsOfAllEnvironments ? null : EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
             if (Component(service, services) is not { } component) continue;
+            component.Kind = service.Kind ?? component.Kind;
             if (environment is not null) model.Environments.Add(environment);
             component.Declaration ??= service.IsPartial ? null : service.PortEvidence;
             if (!service.IsPartial) component.Platforms.Add(service.Platform);

@@ -83,6 +83,8 @@ public static partial class ProjectScanner
         if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
+        if (name.StartsWith("application", StringComparison.Ordinal) && name.EndsWith(".properties", StringComparison.Ordinal)) return ProjectFileKind.Platform;
+        if (name is "gunicorn.conf.py" or "gunicorn_conf.py" or "gunicorn.config.py" or "gunicorn_config.py") return ProjectFileKind.Platform;
         if (yaml && folder == ".github/workflows") return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;

@@ -127,7 +127,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
         draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
-        if (draft.IsFaint is false && LogTimeline.IsAnswer(observation.Event)) draft.Target = context.Model.FindContainer(observation.Event.Field("server"))?.Name;
+        if (LogTimeline.IsAnswer(observation.Event)) draft.Target = context.Model.FindContainer(observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
         draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);

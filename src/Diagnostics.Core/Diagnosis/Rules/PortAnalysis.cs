@@ -125,6 +125,8 @@ internal sealed partial class PortAnalysis
         PortClaim[] declared = [.. claims.Where(c => c.Role == PortRole.Declared)];
         if (declared.Length == 0 || declared.Select(c => c.Port).Distinct().Count() > 1) return null;
         PortClaim claim = declared[^1];
+        // Which profile is active is not known, and one moves it.
+        if (claims.Any(c => c.Role == PortRole.Profiled && c.Port != claim.Port)) return null;
         return new ListeningPort(claim.Port!.Value, null, claim.Citation, claim.Words, IsMeasured: false, claim.Variable, [claim.Port.Value]);
     }
 
