@@ -8,14 +8,19 @@ internal sealed class ClientExplainsServersWords : IExplanationRule
 {
     private static readonly HashSet<string> s_asked = [FailureCodes.DbPoolerTransactionMode, FailureCodes.DbStartupParameter, FailureCodes.AppMigration, FailureCodes.DbNotFound, FailureCodes.DbAuthUser, FailureCodes.DbReadOnly];
 
+    // Of these the client is at fault where its own lines differ from the server's.
+    private static readonly HashSet<string> s_rejected = [FailureCodes.DbAuthRejected, FailureCodes.CacheAuthRejected, FailureCodes.ServiceAuthRejected];
+
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
         foreach (FindingDraft effect in findings.All)
         {
-            if (!s_asked.Contains(effect.Code) || context.Model.Find(effect.Component) is not { Kind: ComponentKind.Database or ComponentKind.Cache } server) continue;
+            bool rejected = s_rejected.Contains(effect.Code);
+            if ((!rejected && !s_asked.Contains(effect.Code)) || context.Model.Find(effect.Component) is not { Kind: ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue } server) continue;
             foreach (FindingDraft cause in findings.All)
             {
                 if (cause.Code != effect.Code || cause == effect || cause.Status != Status.Fail || !cause.SharesEnvironment(effect) || context.Model.Find(cause.Component) is not { IsApplication: true } client) continue;
+                if (rejected && !cause.Citations.Exists(c => c.Kind == CitationKind.Config)) continue;
                 if (Uses(context, client, server)) yield return new Explanation(cause, effect, 0.9, $"{server.Name} says what {client.Name} asked for", LinkBasis.Measured);
             }
         }

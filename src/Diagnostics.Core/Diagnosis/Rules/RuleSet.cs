@@ -51,6 +51,7 @@ internal static class RuleSet
         new BuildTimeVariableRule(),
         new MissingReferenceRule(),
         BuildFilter,
+        new OldVersionRule(),
         new EnvironmentIsolationRule(),
         InvalidValue,
         Placeholder,

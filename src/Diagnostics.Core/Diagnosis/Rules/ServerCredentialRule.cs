@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -19,7 +20,12 @@ internal sealed partial class ServerCredentialRule : IFindingRule
             {
                 foreach (ClientCredential credential in ClientCredential.Of(context, client, environment))
                 {
-                    FindingDraft? draft = credential.Server.Kind == ComponentKind.Cache ? Cache(context, client, credential, environment) : Database(client, credential, environment);
+                    FindingDraft? draft = credential.Server.Kind switch
+                    {
+                        ComponentKind.Cache => Cache(context, client, credential, environment),
+                        ComponentKind.Queue => Broker(client, credential, environment),
+                        _ => Database(context, client, credential, environment),
+                    };
                     if (draft is null || IsConnected(context, client, environment)) continue;
                     yield return draft;
                 }
@@ -32,6 +38,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         ComponentModel server = credential.Server;
         if (server.ImageNames.TrueForAll(i => !CacheImage().IsMatch(i.Text))) return null;
         (string? demanded, Citation? citation) = Demanded(server, environment);
+        if (demanded is { Length: > 0 } && credential.Password is null && Unpropagated(context, client, server, demanded, environment) is { } unpropagated) return unpropagated;
         if (demanded is { Length: > 0 } && credential.Password is null && !TakesPasswordElsewhere(context, client, environment))
         {
             return New(FailureCodes.CacheAuthRequired, client, environment, $"{server.Name} demands a password, and {client.Name}'s {credential.Key} sends none", credential.Citation, citation!,
@@ -47,10 +54,44 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         return null;
     }
 
-    private static FindingDraft? Database(ComponentModel client, ClientCredential credential, string? environment)
+    // The code asks for a key that holds the very password, the project's own file has it, and nothing hands it to this container.
+    private static FindingDraft? Unpropagated(DiagnosisContext context, ComponentModel client, ComponentModel server, string demanded, string? environment)
+    {
+        foreach (EnvDocument document in context.Model.EnvFiles.Where(d => ComponentModel.Applies(d.Environment, environment) && d.Component is null))
+        {
+            foreach (EnvEntry entry in document.Entries)
+            {
+                if (entry.RawValue != demanded || client.Effective(entry.Key, environment) is not null || client.Declaration is not { } declared || CodeOwners.ReaderOf(context, client, entry.Key) is not { } reader) continue;
+                var draft = new FindingDraft(
+                    FailureCodes.ConfigNotPropagated, client.Name, environment, Status.Fail, $"{client.Name} is not handed {entry.Key}, which its code asks for and {server.Name} demands; {document.Path} has it", 0.88)
+                { Variable = entry.Key, Subject = entry.Key };
+                draft.Citations.Add(entry.ToCitation());
+                draft.Citations.Add(declared);
+                draft.Citations.Add(reader.ToCitation());
+                draft.NextSteps.Add($"Add {entry.Key}: ${{{entry.Key}}} to environment of service {client.Name} at {declared.Location}, then: {DiagnosisContext.ComposeUp(client, environment)}");
+                return draft;
+            }
+        }
+
+        return null;
+    }
+
+    private static FindingDraft? Broker(ComponentModel client, ClientCredential credential, string? environment)
+    {
+        ComponentModel server = credential.Server;
+        if (server.BuildKey is not null || server.Container is { HasMounts: true } || server.Effective("RABBITMQ_DEFAULT_PASS", environment) is not { Raw.Length: > 0 } password) return null;
+        Setting? user = server.Effective("RABBITMQ_DEFAULT_USER", environment);
+        // A user of another name may have been made since.
+        if (credential.Password is not { Length: > 0 } sent || sent == password.Raw || credential.User != (user?.Raw ?? "guest")) return null;
+        return New(FailureCodes.ServiceAuthRejected, client, environment, $"{client.Name} logs in to {server.Name} with another password than {server.Name}'s {password.Key}", credential.PasswordCitation, password.Citation,
+            $"Make the password at {credential.PasswordCitation.Location} and {password.Key} at {password.Citation.Location} the same; a broker keeps the one that its volume was first made with");
+    }
+
+    private static FindingDraft? Database(DiagnosisContext context, ComponentModel client, ClientCredential credential, string? environment)
     {
         ComponentModel server = credential.Server;
         if (Made(server, environment) is not { } made) return null;
+        if (credential.Password is null && made.Password is { Raw.Length: > 0 } wanted && Unpropagated(context, client, server, wanted.Raw, environment) is { } unpropagated) return unpropagated;
         // Scripts that run at the first start make users and databases of their own.
         bool onlyMade = server.Container is { } container && !container.Mounts.Any(m => m.Contains("initdb", StringComparison.Ordinal) || m.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || m.EndsWith(".sh", StringComparison.OrdinalIgnoreCase));
         bool isRoot = credential.User is "root";
