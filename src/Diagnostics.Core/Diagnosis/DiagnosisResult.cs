@@ -1,4 +1,5 @@
 using Diagnostics.Core.Checks;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 
@@ -63,11 +64,17 @@ public sealed class DiagnosisResult
     /// <summary>What each test counts as.</summary>
     public IReadOnlyList<TestStanding> Tests { get; internal init => field = value.ToIndexable(); } = [];
 
+    /// <summary>Errors in logs that no signature explains, by wording: findings only where the program ended with them, or where they became many more.</summary>
+    public IReadOnlyList<UnexplainedErrors> UnexplainedErrors { get; internal init => field = value.ToIndexable(); } = [];
+
     /// <summary>The readiness verdict and what it rests on.</summary>
     public Readiness Readiness { get; }
 
     /// <summary>How many failures have a known cause.</summary>
     public Ledger Ledger { get; }
+
+    /// <summary>Components that need each other in a circle, and of which something failed: each with its way, and the need that was left out to tell cause from effect.</summary>
+    public IReadOnlyList<DependencyCycle> Cycles { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>What should pass once each root cause is repaired; held against the next run by <see cref="Since"/> there.</summary>
     public IReadOnlyList<PredictedRecovery> Recovery { get; init => field = value.ToIndexable(); } = [];

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
@@ -15,6 +16,7 @@ public static class DiagnosisTable
 {
     private const int WidestLocation = 40;
     private const int MostSteps = 4;
+    private const int MostCycles = 3;
 
     /// <summary>Renders the diagnosis. Lines end in a line feed.</summary>
     public static string Render(DiagnosisResult result, DiagnosisTableOptions? options = null)
@@ -29,11 +31,13 @@ public static class DiagnosisTable
         section.RootCauses(outline.RootCauses);
         section.Findings("NOT EXPLAINED", "✗ ", TextStyle.Bad, outline.Unexplained);
         section.Findings("WARNINGS", "! ", TextStyle.Warning, outline.Warnings);
+        section.UnexplainedErrors(outline.UnexplainedErrors);
         section.NotChecked(outline.NotChecked);
         section.Readiness();
         section.Problems();
         layout.Gap();
-        layout.Paragraph("", TextStyle.Plain, (Phrase.Ledger(result.Ledger), TextStyle.Strong));
+        layout.Paragraph("", TextStyle.Plain, (result.Ledger.Text, TextStyle.Strong));
+        foreach (DependencyCycle cycle in result.Cycles.Take(MostCycles)) layout.Paragraph("Circle of needs: ", TextStyle.Plain, (cycle.Text + ".", TextStyle.Plain));
         if (result.Since is { } since) Since(layout, since);
         if (Phrase.Checks(result) is { } checks) layout.Paragraph("", TextStyle.Plain, (checks, TextStyle.Plain));
         return layout.ToString();
@@ -57,6 +61,8 @@ public static class DiagnosisTable
 
     private sealed class Section(TextLayout layout, DiagnosisTableOptions options, DiagnosisResult result)
     {
+        private readonly FindingSummaries _summaries = new(result.Findings);
+
         public void RootCauses(IReadOnlyList<OutlinedFinding> roots)
         {
             if (roots.Count == 0) return;
@@ -75,6 +81,15 @@ public static class DiagnosisTable
             Heading(heading);
             foreach (OutlinedFinding finding in findings.Take(options.MaximumFindings)) Finding(head, style, finding);
             More("", findings.Count - options.MaximumFindings);
+        }
+
+        public void UnexplainedErrors(IReadOnlyList<UnexplainedErrors> errors)
+        {
+            if (errors.Count == 0) return;
+            Heading("ERRORS IN LOGS THAT NO SIGNATURE EXPLAINS");
+            foreach (UnexplainedErrors error in errors.Take(options.MaximumCascades))
+                layout.Paragraph("? ", TextStyle.Warning, (Phrase.Errors(error), TextStyle.Plain), (error.Evidence.Location, TextStyle.Faint));
+            More("  ", errors.Count - options.MaximumCascades);
         }
 
         public void NotChecked(IReadOnlyList<CheckResult> checks)
@@ -133,6 +148,19 @@ public static class DiagnosisTable
             foreach (Citation against in finding.Against.Take(2)) layout.Paragraph(indent + "  ≠ ", TextStyle.Warning, (against.ToString(), TextStyle.Faint));
             Steps(indent, finding.NextSteps);
             Cascades(indent, outlined.Cascades);
+            Whys(indent, finding);
+        }
+
+        // From the furthest symptom back to the root, what each step rests on in front. Where nothing follows, the evidence above is all there is.
+        private void Whys(string indent, Finding finding)
+        {
+            if (finding.Why.Count < 2) return;
+            layout.Paragraph(indent + "Why: ", TextStyle.Plain, (_summaries.Of(finding.Why[0].Effect), TextStyle.Plain));
+            foreach (WhyLink link in finding.Why)
+            {
+                string reason = link.Reason is null ? "" : $"({link.Reason})";
+                layout.Paragraph($"{indent}  {link.BasisName} ← ", TextStyle.Faint, (_summaries.Because(link), TextStyle.Plain), (reason, TextStyle.Faint));
+            }
         }
 
         private void Evidence(string indent, Finding finding)

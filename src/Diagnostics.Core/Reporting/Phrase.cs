@@ -36,19 +36,6 @@ internal static class Phrase
         return $"{result.Subject.Path} · {environment} · {started} · {Duration(result.Duration)} · seen from {result.Vantage}";
     }
 
-    public static string Ledger(Ledger ledger)
-    {
-        if (ledger.Failures == 0) return "No failures.";
-        if (ledger.Entries.Count + ledger.Open.Count > 0) return ledger.Text;
-        string head = $"{Number(ledger.Explained)} of {Count(ledger.Failures, "failure")} explained";
-        return ledger.Unexplained switch
-        {
-            0 => head + ".",
-            1 => head + "; 1 is not.",
-            int n => $"{head}; {Number(n)} are not.",
-        };
-    }
-
     public static string? Checks(DiagnosisResult result)
     {
         if (result.Checks.Count == 0) return null;
@@ -80,6 +67,13 @@ internal static class Phrase
         if (finding.Phase is { Length: > 0 } phase) parts.Add("at " + phase);
         parts.Add($"confidence {finding.Confidence.ToString("0 %", CultureInfo.InvariantCulture)}");
         return string.Join(" · ", parts);
+    }
+
+    /// <summary>How often which error was logged, by whom and until when: <c>12 × api: could not reserve stock for order * (last 2026-03-01 10:00:00)</c>.</summary>
+    public static string Errors(UnexplainedErrors errors)
+    {
+        string last = errors.LastTime is { } time ? string.Create(CultureInfo.InvariantCulture, $" (last {time.UtcDateTime:yyyy-MM-dd HH:mm:ss})") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{errors.Count} × {errors}{last}");
     }
 
     public static string Outcome(Status status) => status switch

@@ -14,7 +14,6 @@ internal static partial class ImpliedTargets
         string line = observation.Event.Citation.Excerpt ?? "";
         Func<string, bool>? leads = observation.Event.Signature.Code switch
         {
-            FailureCodes.TlsExpired => Secured().IsMatch,
             FailureCodes.DnsNotFound or FailureCodes.DnsTimeout or FailureCodes.NetRefused or FailureCodes.NetTimeout or FailureCodes.NetReset =>
                 DatabaseDriver().IsMatch(line) ? DatabaseUrl().IsMatch : CacheDriver().IsMatch(line) ? CacheUrl().IsMatch : null,
             _ => null,
@@ -28,9 +27,6 @@ internal static partial class ImpliedTargets
         ];
         return meant.Length == 1 && meant[0] != observer ? meant[0] : null;
     }
-
-    [GeneratedRegex(@"^(?:https|rediss|wss|amqps)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Secured();
 
     [GeneratedRegex(@"^(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb|sqlserver|cockroachdb)(?:\+\w+)?://|^(?:Host|Server|Data Source)=", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex DatabaseUrl();
