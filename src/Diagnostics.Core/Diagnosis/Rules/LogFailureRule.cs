@@ -36,16 +36,6 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            if (KeptPassword.Of(context, observation) is { } kept)
-            {
-                string client = context.Model.Find(observation.Component)!.Name;
-                FindingDraft rejects = OnTarget(context, observation, kept.Server.Name, client);
-                KeptPassword.AddTo(rejects, kept.Server, kept.Own, kept.Sent, client);
-                yield return rejects;
-                yield return FailedDependency(context, observation, client, kept.Server.Name);
-                continue;
-            }
-
             if (!signature.IsAboutTarget)
             {
                 // Missing settings are joined with the files that should have them by a rule of their own.
