@@ -94,9 +94,10 @@ internal sealed class ComposeSource : IEnvSource
             return;
         }
 
-        // compose-go: the project's variables come first, then what the service's own environment and earlier files give.
-        EnvDocument document = file.EnvFile(path, entry.IsRaw ? EnvDialect.DockerRun : EnvDialect.Compose, name => project.Variable(name, entry.File) ?? Literal(service, name) ?? layers.Find(name));
-        layers.Set(document, "env_file");
+        // compose-go: the project's variables come first, then what the service's own environment and earlier files give. What the image sets is unknown to it.
+        EnvDocument document = file.EnvFile(path, entry.IsRaw ? EnvDialect.DockerRun : EnvDialect.Compose, name => project.Variable(name, entry.File) ?? Literal(service, name) ?? (layers.OriginOf(name)?.Layer == "image" ? null : layers.Find(name)));
+        // Who writes format: raw wants what raw does.
+        layers.Set(document, "env_file", entry.IsRaw ? p => p.IsFatal : null);
     }
 
     private static string? Literal(ComposeService service, string name) =>
