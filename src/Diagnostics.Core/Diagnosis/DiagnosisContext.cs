@@ -32,6 +32,9 @@ internal sealed class DiagnosisContext(
     /// <summary>Which keys the code reads.</summary>
     public CodeScan Code { get; init; } = CodeScan.Empty;
 
+    /// <summary>Errors in logs that no signature explains.</summary>
+    public IReadOnlyList<UnexplainedErrors> UnexplainedErrors { get; init; } = [];
+
     /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
 

@@ -63,6 +63,9 @@ public sealed class DiagnosisResult
     /// <summary>What each test counts as.</summary>
     public IReadOnlyList<TestStanding> Tests { get; internal init => field = value.ToIndexable(); } = [];
 
+    /// <summary>Errors in logs that no signature explains, by wording: findings only where the program ended with them, or where they became many more.</summary>
+    public IReadOnlyList<UnexplainedErrors> UnexplainedErrors { get; internal init => field = value.ToIndexable(); } = [];
+
     /// <summary>The readiness verdict and what it rests on.</summary>
     public Readiness Readiness { get; }
 

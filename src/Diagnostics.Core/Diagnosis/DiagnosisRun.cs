@@ -38,7 +38,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         // What is asked is decided now: the reading of logs adds to the model.
         LiveInquiry? inquiry = request.Offline ? null : Inquiry(model);
         Task<LiveAsked> asking = inquiry is null ? Task.FromResult(LiveAsked.None("No live question was asked: offline.")) : AskAsync(inquiry);
-        (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps) = await ReadLogsAsync(model, scan).ConfigureAwait(false);
+        (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps, IReadOnlyList<UnexplainedErrors> unexplained) = await ReadLogsAsync(model, scan).ConfigureAwait(false);
         TestEvidence tests = await ReadTestsAsync(scan).ConfigureAwait(false);
         CodeScan code = await searching.ConfigureAwait(false);
         LiveAsked asked = await asking.ConfigureAwait(false);
@@ -49,7 +49,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         if (_environment is not null && !model.Environments.Contains(_environment))
             _problems.Add(new InputProblem(request.Path, null, $"nothing here is named after environment {_environment}{(model.Environments.Count > 0 ? "; found: " + string.Join(", ", model.Environments) : "")}"));
         using StageProgress reasoning = board.Begin("reason", "explaining");
-        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps, Tests = tests };
+        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps, Tests = tests, UnexplainedErrors = unexplained };
         return Conclude(context, live, logs, scan);
     }
 
@@ -88,6 +88,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         {
             Recovery = conclusion.Recovery,
             Tests = tests,
+            UnexplainedErrors = context.UnexplainedErrors,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
         };
     }
@@ -108,11 +109,11 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         return asked;
     }
 
-    private Task<(IReadOnlyList<LogObservation> Logs, IReadOnlyList<StartUp> StartUps)> ReadLogsAsync(DeploymentModel model, ProjectScan scan)
+    private Task<(IReadOnlyList<LogObservation> Logs, IReadOnlyList<StartUp> StartUps, IReadOnlyList<UnexplainedErrors> Unexplained)> ReadLogsAsync(DeploymentModel model, ProjectScan scan)
     {
         ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
         var reading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
-        return Part<(IReadOnlyList<LogObservation>, IReadOnlyList<StartUp>)>(
+        return Part<(IReadOnlyList<LogObservation>, IReadOnlyList<StartUp>, IReadOnlyList<UnexplainedErrors>)>(
             "logs",
             "reading logs",
             (progress, token) =>
@@ -122,9 +123,10 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
                 if (reading.Unread.Count > 0)
                     limit.Leave(reading.Unread.Count == 1 ? $"log {reading.Unread[0]}" : string.Create(CultureInfo.InvariantCulture, $"log {reading.Unread[0]} and the {reading.Unread.Count - 1} after it"));
                 IReadOnlyList<LogObservation> relevant = _environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))];
-                return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, relevant, cancellationToken));
+                IReadOnlyList<UnexplainedErrors> unexplained = _environment is null ? reading.Unexplained : [.. reading.Unexplained.Where(u => ComponentModel.Applies(u.Environment, _environment))];
+                return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, relevant, cancellationToken), unexplained);
             },
-            () => ([], []),
+            () => ([], [], []),
             "the reading of logs",
             files.Length);
     }

@@ -33,9 +33,8 @@ internal static class LogMatches
         string[] steps = [.. new[] { next, confirm }.OfType<string>().Concat(FailureCatalogue.Default.NextSteps(signature.Code, values)).DistinctBy(Command).Take(MostSteps)];
         string who = component is null ? "" : component + ": ";
         string about = string.Join(' ', s_telling.Where(f => first.Field(f) is not null).Take(3).Select(f => first.Field(f)));
-        string past = standing switch { LogStanding.Recovered => " (later it succeeded)", LogStanding.History => " (before the last start)", _ => "" };
         return new LogMatch(
-            who + signature.Meaning + (about.Length > 0 ? $" [{about}]" : "") + past,
+            who + signature.Meaning + (about.Length > 0 ? $" [{about}]" : "") + Past(standing),
             standing == LogStanding.Current ? Status.Fail : Status.Warn,
             first.Citation == last.Citation || first.Citation.Equals(last.Citation) ? [first.Citation] : [first.Citation, last.Citation],
             steps,
@@ -59,22 +58,29 @@ internal static class LogMatches
     }
 
     /// <summary>The result for errors of one wording that no signature explains.</summary>
-    public static LogMatch Of(LogCluster cluster, string? component, string? environment, DateTimeOffset now) =>
-        new(
-            (component is null ? "" : component + ": ") + "errors that no signature explains: " + cluster.Template + (cluster.Jump is null ? "" : $" ({cluster.Jump})"),
-            cluster.Jump is null ? Status.Unknown : Status.Warn,
+    public static LogMatch Of(LogCluster cluster, LogStanding standing, string? component, string? environment, DateTimeOffset now)
+    {
+        bool rising = cluster.Jump is not null && standing == LogStanding.Current;
+        return new LogMatch(
+            (component is null ? "" : component + ": ") + "errors that no signature explains: " + cluster.Template + (cluster.Jump is null ? "" : $" ({cluster.Jump})") + Past(standing),
+            rising ? Status.Warn : Status.Unknown,
             [cluster.Citation],
             ["Read the lines around " + cluster.Citation.Location],
             cluster.Tally.LastTime ?? now)
         {
             Component = component,
             Environment = environment,
+            Code = rising ? FailureCodes.AppErrorsRising : null,
+            Standing = standing,
             Count = cluster.Tally.Count,
             FirstTime = cluster.Tally.FirstTime,
             LastTime = cluster.Tally.LastTime,
             Template = cluster.Template,
             Jump = cluster.Jump,
         };
+    }
+
+    private static string Past(LogStanding standing) => standing switch { LogStanding.Recovered => " (later it succeeded)", LogStanding.History => " (before the last start)", _ => "" };
 
     // "df -h" and "df -h  # which file system is full" are one step.
     private static string Command(string step) => step.IndexOf("  #", StringComparison.Ordinal) is > 0 and int comment ? step[..comment] : step;

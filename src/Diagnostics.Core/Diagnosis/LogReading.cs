@@ -14,6 +14,9 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     /// <summary>Logs that could not be read, or not whole.</summary>
     public IReadOnlyList<(string Path, int? Line, string Message)> Problems => _problems;
 
+    /// <summary>Errors that no signature explains, in the order in which their writers were met.</summary>
+    public IReadOnlyList<UnexplainedErrors> Unexplained { get; private set; } = [];
+
     /// <summary>Logs that the time did not suffice for.</summary>
     public List<string> Unread { get; } = [];
 
@@ -28,7 +31,8 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, Action<string> onFile, CancellationToken limit, CancellationToken cancellationToken)
     {
         // In the order in which they were first met; each component of a joined log has its own starts and recoveries.
-        var writers = new List<((string? Component, string? Environment) Key, List<(LogScan Scan, IReadOnlyList<LogEvent> Events)> Logs)>();
+        var files = new Dictionary<LogScan, ProjectFile>(ReferenceEqualityComparer.Instance);
+        var writers = new List<((string? Component, string? Environment) Key, List<LogPart> Parts)>();
         foreach (ProjectFile file in logs)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -39,23 +43,41 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             }
 
             onFile(file.Path);
-            if (ScanWithin(file, limit, cancellationToken) is not { Events.Count: > 0 } scan) continue;
+            if (ScanWithin(file, limit, cancellationToken) is not { } scan || scan.Events.Count + scan.Unexplained.Count == 0) continue;
+            files.Add(scan, file);
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
-            if (environment is not null) model.Environments.Add(environment);
-            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path);
+            if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path, mayBeNew: scan.Events.Count > 0);
             BuildSteps? steps = Steps(file, scan, limit);
-            foreach (IGrouping<string?, LogEvent> group in scan.Events.GroupBy(e => e.Component is null ? (steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
+            Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
+            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
             {
                 (string? Component, string? Environment) key = (group.Key, environment);
                 // Logs of nobody are not joined: nothing tells that they are of one.
                 int at = group.Key is null ? -1 : writers.FindIndex(w => w.Key == key);
-                if (at >= 0) writers[at].Logs.Add((scan, [.. group]));
-                else writers.Add((key, [(scan, [.. group])]));
+                var part = new LogPart(scan, [.. group.Where(e => !unexplained.ContainsKey(e))], [.. group.Where(unexplained.ContainsKey).Select(e => (e, unexplained[e]))]);
+                if (at >= 0) writers[at].Parts.Add(part);
+                else writers.Add((key, [part]));
             }
         }
 
-        return [.. writers.SelectMany(w => LogTimeline.Judge(w.Logs).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
+        Unexplained = [.. writers.SelectMany(w => UnexplainedEvents.Judge(w.Parts).Select(u => new UnexplainedErrors(w.Key.Component, w.Key.Environment, u.Cluster, u.Standing, EndsWith(files[u.Part.Scan], u.Part.Scan, u.Cluster))))];
+        return [.. writers.SelectMany(w => LogTimeline.Judge([.. w.Parts.Select(p => (p.Scan, p.Events))]).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
+    }
+
+    private static bool EndsWith(ProjectFile file, LogScan scan, LogCluster cluster)
+    {
+        if (!cluster.IsBareTrace) return false;
+        try
+        {
+            return LogEnding.IsAt(file.FullPath, scan.Lines, cluster.LastLine);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It could be read a moment ago; whether it ends so is not known now.
+            return false;
+        }
     }
 
     // Only a log with lines of numbered steps is read a second time. What cannot be read again leaves the steps without names: the first reading told the problem.
@@ -112,7 +134,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     }
 
     /// <summary>The component that a log's path names; one that is new where only the log knows of it; the only application where the path says nothing.</summary>
-    private string? Writer(string path)
+    private string? Writer(string path, bool mayBeNew)
     {
         // blog/logs/api.log is of project blog, where several have an "api".
         string[] parts = path.Split('/');
@@ -127,7 +149,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             if (model.Find(candidate) is { } known) return known.Name;
         }
 
-        if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? model.GetOrAdd(name)).Name;
+        if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? (mayBeNew ? model.GetOrAdd(name) : null))?.Name ?? name;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length == 1 ? applications[0].Name : null;
     }

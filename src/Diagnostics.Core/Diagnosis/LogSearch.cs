@@ -76,21 +76,22 @@ public sealed class LogSearch
         ArgumentNullException.ThrowIfNull(scans);
         DateTimeOffset now = _time.GetUtcNow();
         var matches = new List<LogMatch>();
-        var parts = scans.SelectMany((scan, order) => scan.Events.GroupBy(e => ComponentOf(e.Component, scan)).Select(g => (Key: (Component: g.Key, Environment: EnvironmentOf(scan)), Scan: scan, Order: order, Events: (IReadOnlyList<LogEvent>)[.. g])));
+        IEnumerable<(string? Component, string? Environment, int Order, LogPart Part)> parts = scans.SelectMany((scan, order) => Parts(scan).Select(p => (p.Component, EnvironmentOf(scan), order, p.Part)));
         // Logs of nobody are not joined: nothing tells that they are of one.
-        foreach (var writer in parts.GroupBy(p => (p.Key, Alone: p.Key.Component is null ? p.Order : -1)))
+        foreach (var writer in parts.GroupBy(p => (p.Component, p.Environment, Alone: p.Component is null ? p.Order : -1)))
         {
-            (LogEvent Event, LogStanding Standing)[] judged = [.. LogTimeline.Judge([.. writer.Select(p => (p.Scan, p.Events))])];
+            (LogEvent Event, LogStanding Standing)[] judged = [.. LogTimeline.Judge([.. writer.Select(p => (p.Part.Scan, p.Part.Events))])];
             foreach (var alike in judged.Where(j => j.Event.IsFailure).GroupBy(j => Identity(j.Event)))
             {
                 (LogEvent first, _) = alike.First();
                 // How it stands is how its last occurrence stands.
                 (LogEvent last, LogStanding standing) = alike.Last();
-                matches.Add(LogMatches.Of(first, last, standing, alike.Select(j => j.Event.Tally).Distinct().Sum(t => t.Count), writer.Key.Key.Component, writer.Key.Key.Environment, now));
+                matches.Add(LogMatches.Of(first, last, standing, alike.Select(j => j.Event.Tally).Distinct().Sum(t => t.Count), writer.Key.Component, writer.Key.Environment, now));
             }
+
+            matches.AddRange(UnexplainedEvents.Judge([.. writer.Select(p => p.Part)]).Select(u => LogMatches.Of(u.Cluster, u.Standing, writer.Key.Component, writer.Key.Environment, now)));
         }
 
-        foreach (LogScan scan in scans) matches.AddRange(scan.Unexplained.Select(c => LogMatches.Of(c, ComponentOf(c.Component, scan), EnvironmentOf(scan), now)));
         return [.. matches.OrderBy(Gravity).ThenBy(m => m.FirstTime ?? DateTimeOffset.MaxValue)];
     }
 
@@ -99,6 +100,13 @@ public sealed class LogSearch
     {
         ArgumentNullException.ThrowIfNull(e);
         return LogMatches.Of(e, e, LogStanding.Current, 1, Component ?? e.Component ?? LogNames.FromFile(source), Environment ?? EnvironmentNames.FromPath(source).Environment, _time.GetUtcNow());
+    }
+
+    private IEnumerable<(string? Component, LogPart Part)> Parts(LogScan scan)
+    {
+        IReadOnlyList<(LogEvent Last, LogCluster Cluster)> unexplained = UnexplainedEvents.Of(scan);
+        return scan.Events.Concat(unexplained.Select(u => u.Last)).Select(e => ComponentOf(e.Component, scan)).Distinct()
+            .Select(writer => (writer, new LogPart(scan, [.. scan.Events.Where(e => ComponentOf(e.Component, scan) == writer)], [.. unexplained.Where(u => ComponentOf(u.Last.Component, scan) == writer)])));
     }
 
     private string? EnvironmentOf(LogScan scan) => Environment ?? EnvironmentNames.FromPath(scan.Source).Environment;
@@ -118,7 +126,7 @@ public sealed class LogSearch
     private static string? FromContent(LogScan scan) =>
         scan.Events.FirstOrDefault(e => e.Signature.Kind == LogEventKind.Listen && e.Signature.Id is "listen.postgres" or "listen.redis" or "listen.mongo" or "listen.mysql" or "listen.rabbitmq")?.Signature.Id["listen.".Length..];
 
-    private static int Gravity(LogMatch match) => match.Status switch { Status.Fail => 0, Status.Warn => match.Code is null ? 1 : 2, _ => 3 };
+    private static int Gravity(LogMatch match) => match.Status switch { Status.Fail => 0, Status.Warn => match.Template is null ? 2 : 1, _ => 3 };
 
     private static string Identity(LogEvent e) =>
         e.Signature.Id + "\n" + string.Join('\n', e.Fields.Where(f => !LogEventCollector.IsIncidental(f.Key)).Select(f => f.Value));

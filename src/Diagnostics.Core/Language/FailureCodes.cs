@@ -258,6 +258,9 @@ public static class FailureCodes
     /// <summary>Unhandled exception or crash at start.</summary>
     public const string AppCrash = "app.crash";
 
+    /// <summary>Errors that nothing explains became many more.</summary>
+    public const string AppErrorsRising = "app.errors-rising";
+
     /// <summary>Process ran out of memory.</summary>
     public const string AppOutOfMemory = "app.out-of-memory";
 

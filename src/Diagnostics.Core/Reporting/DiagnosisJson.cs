@@ -74,6 +74,7 @@ public static class DiagnosisJson
         json.WriteEndObject();
         DiagnosisJsonReasoning.Recovery(json, result.Recovery);
         DiagnosisJsonReasoning.Since(json, result.Since);
+        DiagnosisJsonEvidence.UnexplainedErrors(json, result.UnexplainedErrors);
         json.WriteStartArray("problems");
         foreach (InputProblem problem in result.Problems)
         {

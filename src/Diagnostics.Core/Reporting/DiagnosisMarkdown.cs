@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
@@ -27,6 +28,7 @@ public static class DiagnosisMarkdown
         if (graph.Length > 0) text.Append("\n## Cascade\n\n").Append(graph);
         Findings(text, "Not explained", outline.Unexplained, result.Subject.Environment);
         Findings(text, "Warnings", outline.Warnings, result.Subject.Environment);
+        UnexplainedErrors(text, outline.UnexplainedErrors);
         NotChecked(text, outline.NotChecked, result.Notes);
         Readiness(text, result.Readiness);
         if (result.Problems.Count > 0)
@@ -85,6 +87,18 @@ public static class DiagnosisMarkdown
         }
 
         if (fold) text.Append("\n</details>\n");
+    }
+
+    private static void UnexplainedErrors(StringBuilder text, IReadOnlyList<UnexplainedErrors> errors)
+    {
+        if (errors.Count == 0) return;
+        text.Append("\n## Errors in logs that no signature explains\n\n| Count | Component | Wording | Last | Example |\n|---|---|---|---|---|\n");
+        foreach (UnexplainedErrors error in errors)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"| {error.Count} | ").Append(MarkdownText.Inline(error.Component ?? "–")).Append(" | ").Append(MarkdownText.CodeCell(error.Template)).Append(" | ")
+                .Append(error.LastTime is { } last ? last.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : "–").Append(" | ")
+                .Append(MarkdownText.CodeCell(error.Evidence.Location)).Append(" |\n");
+        }
     }
 
     private static void NotChecked(StringBuilder text, IReadOnlyList<CheckResult> checks, IReadOnlyList<string> notes)

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Reporting;
@@ -29,6 +30,8 @@ internal sealed class DiagnosisOutline
         Unexplained = [.. result.Findings.Where(f => f.Role == FindingRole.Unexplained && f.Status != Status.Warn).Concat(orphans).Select(Outlined)];
         Warnings = [.. result.Findings.Where(f => f.Role != FindingRole.Cascade && IsMereWarning(f)).Select(Outlined)];
         NotChecked = [.. result.Checks.Where(c => c.Status is Status.Blocked or Status.Unknown)];
+        // Programs in order log errors too: those are shown beside something that is wrong, where they may be a clue.
+        UnexplainedErrors = result.Verdict == Verdict.Ready ? [] : [.. result.UnexplainedErrors.Where(e => e is { IsFinding: false, Standing: LogStanding.Current }).OrderByDescending(e => e.LastTime ?? DateTimeOffset.MinValue)];
         return;
 
         OutlinedFinding Outlined(Finding finding) => new(finding, folded.GetValueOrDefault(finding.Id) ?? []);
@@ -45,6 +48,9 @@ internal sealed class DiagnosisOutline
 
     /// <summary>Checks that were not made or not decided.</summary>
     public IReadOnlyList<CheckResult> NotChecked { get; }
+
+    /// <summary>Errors in logs that no signature explains and no finding tells of, the latest first; none where all is in order.</summary>
+    public IReadOnlyList<UnexplainedErrors> UnexplainedErrors { get; }
 
     private static bool IsMereWarning(Finding finding) => finding.Status == Status.Warn && (finding.Explains.Count == 0 || finding.Role == FindingRole.Unexplained);
 

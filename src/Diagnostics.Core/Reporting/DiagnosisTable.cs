@@ -29,6 +29,7 @@ public static class DiagnosisTable
         section.RootCauses(outline.RootCauses);
         section.Findings("NOT EXPLAINED", "✗ ", TextStyle.Bad, outline.Unexplained);
         section.Findings("WARNINGS", "! ", TextStyle.Warning, outline.Warnings);
+        section.UnexplainedErrors(outline.UnexplainedErrors);
         section.NotChecked(outline.NotChecked);
         section.Readiness();
         section.Problems();
@@ -75,6 +76,15 @@ public static class DiagnosisTable
             Heading(heading);
             foreach (OutlinedFinding finding in findings.Take(options.MaximumFindings)) Finding(head, style, finding);
             More("", findings.Count - options.MaximumFindings);
+        }
+
+        public void UnexplainedErrors(IReadOnlyList<UnexplainedErrors> errors)
+        {
+            if (errors.Count == 0) return;
+            Heading("ERRORS IN LOGS THAT NO SIGNATURE EXPLAINS");
+            foreach (UnexplainedErrors error in errors.Take(options.MaximumCascades))
+                layout.Paragraph("? ", TextStyle.Warning, (Phrase.Errors(error), TextStyle.Plain), (error.Evidence.Location, TextStyle.Faint));
+            More("  ", errors.Count - options.MaximumCascades);
         }
 
         public void NotChecked(IReadOnlyList<CheckResult> checks)

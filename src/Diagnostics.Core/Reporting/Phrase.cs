@@ -82,6 +82,13 @@ internal static class Phrase
         return string.Join(" · ", parts);
     }
 
+    /// <summary>How often which error was logged, by whom and until when: <c>12 × api: could not reserve stock for order * (last 2026-03-01 10:00:00)</c>.</summary>
+    public static string Errors(UnexplainedErrors errors)
+    {
+        string last = errors.LastTime is { } time ? string.Create(CultureInfo.InvariantCulture, $" (last {time.UtcDateTime:yyyy-MM-dd HH:mm:ss})") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{errors.Count} × {errors}{last}");
+    }
+
     public static string Outcome(Status status) => status switch
     {
         Status.Pass => "passed",

@@ -109,7 +109,8 @@ internal sealed class DeploymentBuilder
         new ImageAssembler(Model, Redactor).Add(_images);
         new EnvFileAssembler(Model, _compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(Model, Redactor).Add(_proxies);
-        return new DiagnosisContext(Model, ReadLogs(), LiveAnswers.None("offline") with { Checks = _checks }, environment, Redactor);
+        (List<LogObservation> logs, IReadOnlyList<UnexplainedErrors> unexplained) = ReadLogs();
+        return new DiagnosisContext(Model, logs, LiveAnswers.None("offline") with { Checks = _checks }, environment, Redactor) { UnexplainedErrors = unexplained };
     }
 
     /// <summary>What a rule finds.</summary>
@@ -121,12 +122,13 @@ internal sealed class DeploymentBuilder
     /// <summary>The whole of the reasoning, with its account.</summary>
     public Conclusion ConcludeAll(string? environment = null) => new Reasoning(Build(environment), DateTimeOffset.UnixEpoch).Conclude();
 
-    private List<LogObservation> ReadLogs()
+    private (List<LogObservation> Logs, IReadOnlyList<UnexplainedErrors> Unexplained) ReadLogs()
     {
         using var folder = new ScratchFolder();
         var files = new List<ProjectFile>();
         foreach ((string path, string text) in _logs) files.Add(new ProjectFile(folder.Write(path, text), path, ProjectFileKind.Log, text.Length));
-        return [.. new LogReading(Model, new LogScanner(LogSignatureCatalogue.Default, Redactor)).Read(files, _ => { }, CancellationToken.None)];
+        var reading = new LogReading(Model, new LogScanner(LogSignatureCatalogue.Default, Redactor));
+        return ([.. reading.Read(files, _ => { }, CancellationToken.None)], reading.Unexplained);
     }
 
     private sealed class ScratchFolder : IDisposable

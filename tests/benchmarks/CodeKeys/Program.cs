@@ -4,19 +4,26 @@ using System.Text;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Redaction;
 
-// make FOLDER FILES MEGABYTES: writes a repository. scan FOLDER: searches it once and says what it took.
+// make FOLDER FILES MEGABYTES: writes a repository. scan FOLDER: searches it once. keys FOLDER: the names of the keys that are read, one a line. memory FOLDER: searches it and says how much memory that took.
 if (args is ["make", var folder, var files, var megabytes])
 {
     Make(folder, int.Parse(files, CultureInfo.InvariantCulture), long.Parse(megabytes, CultureInfo.InvariantCulture) * 1024 * 1024);
     return 0;
 }
 
-if (args is not ["scan", var root]) return 64;
-long start = Stopwatch.GetTimestamp();
+if (args is not ["scan" or "keys" or "memory", var root]) return 64;
 CodeScan scan = CodeScanner.Scan(root, new Redactor());
-TimeSpan took = Stopwatch.GetElapsedTime(start);
+string[] keys = [.. scan.Uses.Select(u => u.Key).Distinct().Order(StringComparer.Ordinal)];
+if (args[0] == "keys")
+{
+    foreach (string key in keys) Console.WriteLine(key);
+    return 0;
+}
+
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scan.Uses.Count} uses of {keys.Length} keys, {scan.Hardcoded.Count} fixed values, {scan.Files} files, {scan.Bytes / 1024 / 1024} MB"));
+if (args[0] == "scan") return 0;
 using var self = Process.GetCurrentProcess();
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scan.Uses.Count} uses of {scan.Uses.Select(u => u.Key).Distinct().Count()} keys, {scan.Hardcoded.Count} fixed values, {scan.Files} files, {scan.Bytes / 1024 / 1024} MB; {took.TotalMilliseconds:0} ms inside, peak working set {self.PeakWorkingSet64 / 1024 / 1024} MB"));
+Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak working set {self.PeakWorkingSet64 / 1024 / 1024} MB"));
 return 0;
 
 static void Make(string folder, int count, long bytes)

@@ -1,13 +1,23 @@
 namespace Diagnostics.Core.Configuration.Code;
 
-/// <summary>The text of a source file, or of a part of one, with what readers ask of it.</summary>
-internal sealed class CodeText(string text, CommentStyle comments, int firstLine = 1)
+/// <summary>Lines of a source file, with what readers ask of them.</summary>
+/// <param name="part">The bytes that they are of.</param>
+/// <param name="start">Where in them the lines begin.</param>
+/// <param name="text">The lines.</param>
+/// <param name="comments">How comments are written.</param>
+internal sealed class CodeText(CodePart part, int start, string text, CommentStyle comments)
 {
-    private readonly int _firstLine = firstLine;
+    private readonly int _firstLine = part.LineOf(start);
     private int _countedTo;
     private int _linesBefore;
 
+    /// <summary>A whole file.</summary>
+    public static CodeText Of(string text, CommentStyle comments) => new(new CodePart(System.Text.Encoding.UTF8.GetBytes(text), 1), 0, text, comments);
+
     public string Text { get; } = text;
+
+    /// <summary>Whether a text stands anywhere in the file, or the part of it, that the lines are of.</summary>
+    public bool FileContains(string text) => part.Contains(text);
 
     /// <summary>The line of an offset. Cheapest when asked in order.</summary>
     public int LineOf(int index)
@@ -56,18 +66,17 @@ internal sealed class CodeText(string text, CommentStyle comments, int firstLine
         return false;
     }
 
-    // "/*" in a text such as "src/**/*.ts" opens nothing: a comment begins a line or follows white space or punctuation.
     private bool InBlock(int index)
     {
         int open = index == 0 ? -1 : Text.LastIndexOf("/*", index - 1, StringComparison.Ordinal);
-        if (open < 0 || Text.AsSpan(open, index - open).Contains("*/", StringComparison.Ordinal)) return false;
-        return open == 0 || char.IsWhiteSpace(Text[open - 1]) || Text[open - 1] is ';' or '{' or '}' or '(' or ',';
+        if (Text.AsSpan(Math.Max(open, 0), index - Math.Max(open, 0)).Contains("*/", StringComparison.Ordinal)) return false;
+        return open < 0 ? part.IsInBlock(start) : open == 0 || CodePart.MayPrecedeComment(Text[open - 1]);
     }
 
     private bool InTriple(int index, string quotes)
     {
-        int count = 0;
-        for (int at = Text.IndexOf(quotes, StringComparison.Ordinal); at >= 0 && at < index; at = Text.IndexOf(quotes, at + 3, StringComparison.Ordinal)) count++;
-        return count % 2 == 1;
+        bool open = part.IsInTriple(start, quotes[0] == '"');
+        for (int at = Text.IndexOf(quotes, StringComparison.Ordinal); at >= 0 && at < index; at = Text.IndexOf(quotes, at + 3, StringComparison.Ordinal)) open = !open;
+        return open;
     }
 }

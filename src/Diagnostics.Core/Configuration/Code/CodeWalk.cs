@@ -15,11 +15,13 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
     // No list of patterns is larger.
     private const long MaximumIgnoreFile = 1024 * 1024;
 
-    private static readonly EnumerationOptions s_options = new() { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = false, ReturnSpecialDirectories = false, BufferSize = 64 * 1024 };
+    // Asking an entry for its attributes would ask the disk; what is linked is left out by what the folder itself says.
+    private static readonly EnumerationOptions s_options = new() { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false, ReturnSpecialDirectories = false, BufferSize = 64 * 1024 };
 
     private readonly List<string> _configuration = [];
     private readonly List<(string, string)> _leftOut = [];
     private int _entries;
+    private ICodeLanguage? _language;
 
     /// <summary>Files that may hand variables over.</summary>
     public IReadOnlyList<string> Configuration => _configuration;
@@ -27,10 +29,9 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
     /// <summary>Places that were not walked, and why.</summary>
     public IReadOnlyList<(string Path, string Reason)> LeftOut => _leftOut;
 
-    /// <summary>The files of known languages, folder by folder.</summary>
-    public List<CodeFile> Run()
+    /// <summary>The files of known languages, folder by folder: each folder is walked when its files are asked for.</summary>
+    public IEnumerable<List<CodeFile>> Run()
     {
-        var files = new List<CodeFile>();
         var pending = new Stack<(string Folder, GitIgnore? Ignore, int Depth)>();
         string prefix = "";
         GitIgnore? above = Above(ref prefix);
@@ -38,6 +39,7 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
         while (pending.TryPop(out (string Folder, GitIgnore? Ignore, int Depth) at))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var files = new List<CodeFile>();
             string full = at.Folder.Length == 0 ? root : Path.Combine(root, at.Folder);
             GitIgnore? ignore = IgnoreFile(full, prefix + at.Folder, at.Ignore);
             try
@@ -49,40 +51,38 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
                 _leftOut.Add((at.Folder.Length == 0 ? "." : at.Folder, "the folder cannot be read"));
             }
 
+            if (files.Count > 0) yield return files;
             if (_entries <= MaximumEntries) continue;
             _leftOut.Add((at.Folder.Length == 0 ? "." : at.Folder, $"more than {MaximumEntries} files: the rest was not looked at"));
             break;
         }
-
-        return files;
     }
 
     private void Enter(string full, string folder, string prefix, GitIgnore? ignore, int depth, List<CodeFile> files, Stack<(string, GitIgnore?, int)> pending)
     {
         string start = folder.Length == 0 ? "" : folder + "/";
-        foreach ((string name, bool isFolder, ICodeLanguage? language) in new FileSystemEnumerable<(string, bool, ICodeLanguage?)>(
-            full,
-            static (ref FileSystemEntry e) => (e.FileName.ToString(), e.IsDirectory, e.IsDirectory ? null : CodePlaces.LanguageOf(e.FileName)),
-            s_options)
+        foreach (Entry entry in new FileSystemEnumerable<Entry>(full, (ref FileSystemEntry e) => new Entry(e.FileName.ToString(), e.IsDirectory, _language), s_options) { ShouldIncludePredicate = (ref FileSystemEntry e) => ++_entries <= MaximumEntries && IsWanted(ref e) })
         {
-            ShouldIncludePredicate = (ref FileSystemEntry e) => ++_entries <= MaximumEntries && (e.IsDirectory
-                ? !CodePlaces.IsForeign(e.FileName) && (e.Attributes & FileAttributes.ReparsePoint) == 0
-                : (CodePlaces.LanguageOf(e.FileName) is not null || CodePlaces.IsConfiguration(e.FileName)) && (e.Attributes & FileAttributes.ReparsePoint) == 0),
-        })
-        {
-            string path = start + name;
-            if (ignore?.IsIgnored(prefix + path, isFolder) == true) continue;
-            if (isFolder)
+            string path = start + entry.Name;
+            if (ignore?.IsIgnored(prefix + path, entry.IsFolder) == true) continue;
+            if (entry.IsFolder)
             {
                 if (depth < MaximumDepth) pending.Push((path, ignore, depth + 1));
                 else _leftOut.Add((path, $"nested deeper than {MaximumDepth} folders"));
             }
             else
             {
-                if (language is not null) files.Add(new CodeFile(path, language));
-                if (CodePlaces.IsConfiguration(name)) _configuration.Add(path);
+                if (entry.Language is not null) files.Add(new CodeFile(path, entry.Language));
+                if (CodePlaces.IsConfiguration(entry.Name)) _configuration.Add(path);
             }
         }
+    }
+
+    // Keeps the language of an entry for what is made of it. An empty file says nothing; a pipe has no length either, and who opened it would wait without end.
+    private bool IsWanted(ref FileSystemEntry e)
+    {
+        _language = e.IsDirectory ? null : CodePlaces.LanguageOf(e.FileName);
+        return e.IsDirectory ? !CodePlaces.IsForeign(e.FileName) : (_language is not null || CodePlaces.IsConfiguration(e.FileName)) && e.Length > 0;
     }
 
     // Within a repository, what its top and the folders between say counts too.
@@ -130,4 +130,6 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
             return null;
         }
     }
+
+    private readonly record struct Entry(string Name, bool IsFolder, ICodeLanguage? Language);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Redaction;
@@ -9,35 +10,32 @@ namespace Diagnostics.Core.Configuration.Code;
 /// <summary>Finds hosts, ports and credentials that are fixed in code. Says little rather than too much: documentation, examples, name spaces and public sites are none.</summary>
 internal static partial class HardcodedReader
 {
-    // What ends a URL in code.
-    private static readonly SearchValues<byte> s_end = SearchValues.Create(" \t\r\n\"'`<>()/"u8);
+    /// <summary>Texts, in ASCII, of which each such value holds one.</summary>
+    public static IReadOnlyList<string> Needles { get; } = ["://", "assword=", "Pwd="];
+
+    // What ends the authority of a URL in code.
+    private static readonly SearchValues<byte> s_end = SearchValues.Create(" \t\r\n\"'`<>/"u8);
 
     private static readonly SearchValues<byte> s_host = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-."u8);
 
     private static readonly SearchValues<byte> s_scheme = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789+"u8);
 
-    /// <summary>Whether bytes of a file may hold such a value. Most URLs in code are of public sites: that is seen without decoding the file.</summary>
-    public static bool MayHold(ReadOnlySpan<byte> part)
+    /// <summary>Whether there may be such a value around a needle. Most URLs in code are of public sites: that is seen without decoding anything.</summary>
+    /// <param name="part">Bytes of a file.</param>
+    /// <param name="needle">Where the needle begins.</param>
+    public static bool MayBe(ReadOnlySpan<byte> part, int needle)
     {
-        if (part.IndexOf("assword="u8) >= 0) return true;
-        int at = 0;
-        while (part[at..].IndexOf("://"u8) is var next and >= 0)
-        {
-            int mark = at + next;
-            at = mark + 3;
-            ReadOnlySpan<byte> rest = part.Slice(at, Math.Min(600, part.Length - at));
-            int end = rest.IndexOfAny(s_end);
-            ReadOnlySpan<byte> authority = end < 0 ? rest : rest[..end];
-            if (authority.Contains((byte)'@')) return true;
-            int length = authority.IndexOfAnyExcept(s_host);
-            ReadOnlySpan<byte> host = (length < 0 ? authority : authority[..length]).TrimEnd("-."u8);
-            if (!host.Contains((byte)'.')) continue;
-            ReadOnlySpan<byte> before = part[Math.Max(0, mark - 24)..mark];
-            ReadOnlySpan<byte> scheme = before[(before.LastIndexOfAnyExcept(s_scheme) + 1)..];
-            if (IsOwnHost(System.Text.Encoding.ASCII.GetString(host), System.Text.Encoding.ASCII.GetString(scheme))) return true;
-        }
-
-        return false;
+        if (part[needle] != ':') return true;
+        ReadOnlySpan<byte> rest = part.Slice(needle + 3, Math.Min(600, part.Length - needle - 3));
+        int end = rest.IndexOfAny(s_end);
+        ReadOnlySpan<byte> authority = end < 0 ? rest : rest[..end];
+        if (authority.Contains((byte)'@')) return true;
+        int length = authority.IndexOfAnyExcept(s_host);
+        ReadOnlySpan<byte> host = (length < 0 ? authority : authority[..length]).TrimEnd("-."u8);
+        if (!host.Contains((byte)'.')) return false;
+        ReadOnlySpan<byte> before = part[Math.Max(0, needle - 24)..needle];
+        ReadOnlySpan<byte> scheme = before[(before.LastIndexOfAnyExcept(s_scheme) + 1)..];
+        return IsOwnHost(Encoding.ASCII.GetString(host), Encoding.ASCII.GetString(scheme));
     }
 
     private static readonly SearchValues<char> s_filledIn = SearchValues.Create("{}<>$%*[]()");
@@ -52,7 +50,7 @@ internal static partial class HardcodedReader
         "openapis.org", "swagger.io", "purl.org", "openid.net", "oasis-open.org", "xmlsoap.org", "iana.org", "unicode.org", "whatwg.org", "tailwindcss.com", "sentry.io", "stripe.com", "openai.com", "slack.com",
     ];
 
-    /// <summary>The values in a text.</summary>
+    /// <summary>The values in the lines of a text.</summary>
     public static IEnumerable<HardcodedValue> Read(CodeText text, CodeFile file, Redactor redactor, bool isTest)
     {
         foreach (Match match in Url().Matches(text.Text))

@@ -9,12 +9,18 @@ internal interface ICodeLanguage
     /// <summary>Extensions with their dot, or whole file names.</summary>
     IReadOnlyList<string> Files { get; }
 
-    /// <summary>Texts of which a file must hold one before it is looked at: most files hold none.</summary>
+    /// <summary>Texts, in ASCII, of which every read of a key holds one: only the lines around them are decoded and read. Most files hold none.</summary>
     IReadOnlyList<string> Needles { get; }
+
+    /// <summary>Texts for whose sake the whole file is read: where what a line means depends on lines far away.</summary>
+    IReadOnlyList<string> WholeNeedles => [];
+
+    /// <summary>How many bytes before a needle a read may begin on an earlier line.</summary>
+    int Behind => 0;
 
     /// <summary>How its comments are written.</summary>
     CommentStyle Comments { get; }
 
-    /// <summary>The keys that a text reads, in any order.</summary>
+    /// <summary>The keys that the lines of a text read, in any order.</summary>
     IEnumerable<KeyRead> Read(CodeText text);
 }

@@ -40,6 +40,14 @@ internal static partial class ProxyFileReader
         return [.. found.Where(f => !upstreams.Contains(f.Host))];
     }
 
+    /// <summary>The ports on which the file makes the proxy listen.</summary>
+    public static IEnumerable<int> Listens(string text) =>
+        Listen().Matches(text).Select(m => int.Parse(m.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).Where(p => p is > 0 and <= 65535);
+
+    // nginx: listen 8080; listen [::]:8080 ssl; Caddy: a site ":8080 {".
+    [GeneratedRegex(@"^\s*(?:listen\s+(?:\S{0,60}:)?(?<port>\d{1,5})(?=[\s;])|(?:https?://)?[A-Za-z0-9.*\-]{0,100}:(?<port>\d{1,5})\s*\{)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Listen();
+
     /// <summary>How long the proxy waits for an answer, where the file says it once: seconds and line; null where it does not, or says several.</summary>
     public static (double Seconds, int Line)? ReadTimeout(string text)
     {

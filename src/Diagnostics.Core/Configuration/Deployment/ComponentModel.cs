@@ -30,6 +30,12 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>What it is built from: components with the same are the same program in another role.</summary>
     public string? BuildKey { get; set; }
 
+    /// <summary>The folder that its build can see, as a compose file names it; null where none does.</summary>
+    public string? BuildContext { get; set; }
+
+    /// <summary>Ports on which a proxy's own configuration makes it listen.</summary>
+    public SortedSet<int> ServedPorts { get; } = [];
+
     /// <summary>The line that declares it, or null where it is only named.</summary>
     public Citation? Declaration { get; set; }
 

@@ -36,6 +36,7 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
         string? dockerfile = service.Dockerfile is { } named ? Fill(component, named) : null;
         string path = reading.Project.PathOf(folder + "/" + (dockerfile ?? "Dockerfile"), context.File);
         component.BuildKey = path;
+        component.BuildContext = reading.Project.PathOf(folder, context.File);
         string? target = service.BuildTarget is { } stage ? Fill(component, stage) : null;
         if (images.FirstOrDefault(i => i.Path == path) is { } image) ImageAssembler.AddTo(component, target is null ? image : image.OfStage(target), _environment, redactor);
     }

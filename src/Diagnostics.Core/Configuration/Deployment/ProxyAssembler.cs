@@ -14,6 +14,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = ProxyFileReader.Read(text);
             if (servers.Count == 0) continue;
             ComponentModel proxy = Proxy(path);
+            proxy.ServedPorts.UnionWith(ProxyFileReader.Listens(text));
             foreach ((string host, int port, string directive, int line, string? group) in servers)
             {
                 bool loopback = SettingEndpoint.IsLoopback(host);

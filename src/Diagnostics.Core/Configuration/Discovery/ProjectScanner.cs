@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.IO.Enumeration;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Plan;
 
@@ -20,6 +22,15 @@ public static partial class ProjectScanner
         "fixtures", "__fixtures__", "testdata", "test-data", "test_data", "examples", "samples",
     };
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> s_plainSource = FrozenSet.ToFrozenSet(
+    [
+        ".py", ".pyi", ".pyc", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte", ".astro", ".go", ".rs", ".java", ".kt", ".kts", ".scala", ".groovy", ".cs", ".fs", ".vb", ".rb", ".php", ".c", ".h", ".cc", ".cpp",
+        ".hpp", ".m", ".swift", ".dart", ".ex", ".exs", ".erl", ".hs", ".lua", ".pl", ".css", ".scss", ".less", ".html", ".htm", ".md", ".rst", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".pdf",
+        ".map", ".ipynb", ".sql", ".proto", ".graphql",
+    ], StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly EnumerationOptions s_options = new() { AttributesToSkip = 0, IgnoreInaccessible = false, BufferSize = 64 * 1024 };
+
     /// <summary>Scans a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder itself cannot be read.</exception>
@@ -39,13 +50,18 @@ public static partial class ProjectScanner
         var pending = new Stack<(DirectoryInfo Folder, int Depth)>();
         pending.Push((top, 0));
         int entries = 0;
+        // A plan may declare any file to be a log.
+        bool anyName = plan.Logs.Count + plan.TestResults.Count > 0;
         while (pending.TryPop(out (DirectoryInfo Folder, int Depth) at))
         {
             cancellationToken.ThrowIfCancellationRequested();
             FileSystemInfo[] children;
             try
             {
-                children = at.Folder.GetFileSystemInfos();
+                children = [.. new FileSystemEnumerable<FileSystemInfo>(at.Folder.FullName, static (ref FileSystemEntry e) => e.ToFileSystemInfo(), s_options)
+                {
+                    ShouldIncludePredicate = (ref FileSystemEntry e) => ++entries <= MaximumEntries && (e.IsDirectory || anyName || !IsPlainSource(e.FileName)),
+                }];
             }
             catch (Exception e) when (at.Depth > 0 && e is UnauthorizedAccessException or IOException)
             {
@@ -55,15 +71,13 @@ public static partial class ProjectScanner
 
             foreach (FileSystemInfo child in children)
             {
-                if (++entries > MaximumEntries)
-                {
-                    leftOut.Add((Relative(top, at.Folder.FullName), $"more than {MaximumEntries} files: the rest was not looked at"));
-                    return Finish(files, leftOut, notFollowed);
-                }
-
                 if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut, notFollowed);
                 else if (child is FileInfo file) Take(top, file, plan, files, leftOut);
             }
+
+            if (entries <= MaximumEntries) continue;
+            leftOut.Add((Relative(top, at.Folder.FullName), $"more than {MaximumEntries} files: the rest was not looked at"));
+            break;
         }
 
         return Finish(files, leftOut, notFollowed);
@@ -86,6 +100,14 @@ public static partial class ProjectScanner
         if (yaml && folder == ".github/workflows") return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
+    }
+
+    /// <summary>Whether a name is that of source code, a picture or a page: most files of a repository are, and none of them says anything about a deployment.</summary>
+    internal static bool IsPlainSource(ReadOnlySpan<char> name)
+    {
+        int dot = name.LastIndexOf('.');
+        return dot > 0 && s_plainSource.Contains(name[dot..]) && name[0] != '.'
+            && !name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Containerfile", StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsEnv(string name, string folder)

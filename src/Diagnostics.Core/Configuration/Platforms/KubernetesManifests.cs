@@ -91,7 +91,7 @@ internal sealed class KubernetesManifests
                 yield return new PlatformPort(PortRole.Target, target, path, inner?.Line ?? node.Line, $"Service {name} targetPort: {inner?.Value ?? outer}", $"Service {name}");
         }
 
-        foreach ((string file, StructuredNode ingress) in _documents.Where(d => d.Document["kind"]?.Value == "Ingress"))
+        foreach ((string file, StructuredNode ingress) in _documents.Where(d => d.Document["kind"]?.Value == "Ingress" && SameSpace(d.Document, service) && SameFolder(d.Path, path)))
         {
             IEnumerable<StructuredNode> backends = (ingress.At("spec", "rules")?.Items ?? []).SelectMany(r => r.At("http", "paths")?.Items ?? []).Select(p => p.At("backend", "service")).Append(ingress.At("spec", "defaultBackend", "service")).OfType<StructuredNode>();
             foreach (StructuredNode backend in backends.Where(b => b["name"]?.Value == name))

@@ -14,17 +14,19 @@ internal sealed class BuildContextRule : IFindingRule
         {
             if (component.Image is not { } image) continue;
             (string Pattern, Citation Citation)[]? ignored = null;
+            string folder = BuildContexts.Of(context, component, image);
             foreach (DockerStep step in image.Steps.Where(s => s.Name is "COPY" or "ADD" && !s.Text.Contains("--from=", StringComparison.Ordinal)))
             {
                 foreach (string source in CopySources.Of(step))
                 {
                     if (source == ".." || source.StartsWith("../", StringComparison.Ordinal))
                     {
-                        yield return Of(component, image, step, source, $"{source} lies outside of its build context", null);
+                        // Builders take such a path from the context's top: it may be there.
+                        if (!BuildContexts.Holds(context, folder, source)) yield return Of(component, image, step, source, $"{source} lies outside of its build context", null);
                         continue;
                     }
 
-                    ignored ??= [.. Ignored(context, image)];
+                    ignored ??= [.. Ignored(context, image, folder)];
                     string path = source.TrimStart('.', '/').TrimEnd('/');
                     (string Pattern, Citation Citation) by = Array.Find(ignored, i => path == i.Pattern || path.StartsWith(i.Pattern + "/", StringComparison.Ordinal));
                     // A name that a later line takes back in is not left out.
@@ -35,9 +37,8 @@ internal sealed class BuildContextRule : IFindingRule
     }
 
     // Only plain names: what a pattern with wildcards leaves out depends on what is there.
-    private static IEnumerable<(string Pattern, Citation Citation)> Ignored(DiagnosisContext context, DockerImage image)
+    private static IEnumerable<(string Pattern, Citation Citation)> Ignored(DiagnosisContext context, DockerImage image, string folder)
     {
-        string folder = Path.GetDirectoryName(image.Path)?.Replace('\\', '/') ?? "";
         foreach (string candidate in (string[])[image.Path + ".dockerignore", folder.Length == 0 ? ".dockerignore" : folder + "/.dockerignore"])
         {
             var file = new FileInfo(Path.Combine(context.Root, candidate));

@@ -18,7 +18,7 @@ internal sealed class DependencyCascade : IExplanationRule
     private static readonly HashSet<string> s_follows =
     [
         FailureCodes.DependencyFailed, FailureCodes.NetRefused, FailureCodes.NetTimeout, FailureCodes.HttpUnavailable, FailureCodes.HttpBadGateway, FailureCodes.HttpServerError, FailureCodes.HttpTimeout,
-        FailureCodes.HttpSlow, FailureCodes.WsRejected, FailureCodes.ContainerUnhealthy, FailureCodes.ContainerExited, FailureCodes.ContainerRestarting, FailureCodes.AppCrash, FailureCodes.DeployFailed,
+        FailureCodes.HttpSlow, FailureCodes.WsRejected, FailureCodes.ContainerUnhealthy, FailureCodes.ContainerExited, FailureCodes.ContainerRestarting, FailureCodes.AppCrash, FailureCodes.AppErrorsRising, FailureCodes.DeployFailed,
         FailureCodes.DeployHealthCheck, FailureCodes.AppStartupTimeout, FailureCodes.TestFailed, FailureCodes.TestBlocked, FailureCodes.DbPoolerBackend,
     ];
 

@@ -55,6 +55,7 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.HttpBadGateway] = 7,
         [FailureCodes.HttpTimeout] = 7,
         [FailureCodes.HttpServerError] = 7,
+        [FailureCodes.AppErrorsRising] = 7,
         [FailureCodes.WsRejected] = 8,
         [FailureCodes.DeployFailed] = 9,
     };

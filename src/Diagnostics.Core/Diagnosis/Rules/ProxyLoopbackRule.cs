@@ -12,8 +12,8 @@ internal sealed class ProxyLoopbackRule : IFindingRule, IExplanationRule
         foreach (ComponentModel proxy in context.Model.Components.Where(c => c is { Kind: ComponentKind.Proxy, Container.HasForeignNetwork: false }))
         {
             // An image of the project's own may run the application beside the proxy.
-            if (proxy.Image is not null) continue;
-            foreach (HostCall call in proxy.Calls.Where(c => SettingEndpoint.IsLoopback(c.Host) && c.Port is not null))
+            if (proxy.Image is not null || IsJoined(context, proxy)) continue;
+            foreach (HostCall call in proxy.Calls.Where(c => SettingEndpoint.IsLoopback(c.Host) && c.Port is { } to && !proxy.ServedPorts.Contains(to)))
             {
                 string port = call.Port!.Value.ToString(CultureInfo.InvariantCulture);
                 LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Code is FailureCodes.NetRefused or FailureCodes.HttpBadGateway && o.Event.Port == call.Port && context.Model.Find(o.Component) == proxy);
@@ -31,6 +31,10 @@ internal sealed class ProxyLoopbackRule : IFindingRule, IExplanationRule
             }
         }
     }
+
+    // What shares the proxy's own network is found at localhost.
+    private static bool IsJoined(DiagnosisContext context, ComponentModel proxy) =>
+        context.Model.Components.Any(c => c.Composed.Exists(p => p.NetworkMode is { } mode && proxy.Composed.Exists(own => mode == "service:" + own.Service)));
 
     /// <summary>The refusal there, and that the proxy could not use it, follow.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)

@@ -57,6 +57,7 @@ internal static class RuleSet
         new DuplicateKeyRule(),
         new HostPortClashRule(),
         new LogFailureRule(),
+        new UnexplainedErrorRule(),
         new CheckFailureRule(),
         new LyingHealthCheckRule(),
         new TestFailureRule(),

@@ -20,7 +20,8 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
             Dependency? dependency = component.Dependencies.FirstOrDefault(d => context.Model.Find(d.On) == target && d.Condition is not null && ComponentModel.Applies(d.Environment, failure.Environment));
             // It was told to wait for health: then the order is right, and something else is wrong.
             if (dependency?.Condition is "service_healthy" or "service_completed_successfully" || (dependency is null && component.Declaration is null)) continue;
-            if (Ready(context, target, failure) is not { } ready) continue;
+            // It went on without: the next try got through, or it is made to do without.
+            if (CameUp(context, component, failure) || Ready(context, target, failure) is not { } ready) continue;
             yield return Of(component, target, dependency, failure, ready);
         }
     }
@@ -54,6 +55,9 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         ComponentModel[] needed = [.. component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == kind).Distinct()];
         return needed.Length == 1 ? needed[0] : null;
     }
+
+    private static bool CameUp(DiagnosisContext context, ComponentModel component, LogObservation failure) =>
+        context.Logs.Any(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Citation.Source == failure.Event.Citation.Source && o.Event.Citation.Line > failure.Event.Citation.Line && context.Model.Find(o.Component) == component);
 
     // It listens on the very port, later in the same log, or as another log of its own tells.
     private static LogObservation? Ready(DiagnosisContext context, ComponentModel target, LogObservation failure)

@@ -33,7 +33,12 @@ internal sealed class TestReading(DiagnosticPlan plan, Redactor redactor)
             onFile(file);
             if (file.Length == 0) continue;
             int before = observations.Count;
-            if (ReadFile(file, observations, cancellationToken) is { } report) reports.Add(report);
+            if (ReadFile(file, observations, cancellationToken) is { } report)
+            {
+                reports.Add(report);
+                for (int i = before; i < observations.Count && report.TimesAreMilliseconds; i++) observations[i] = observations[i] with { Case = observations[i].Case.InMilliseconds() };
+            }
+
             if (observations.Count == MaximumCases) _problems.Add(new InputProblem(file.Path, null, string.Create(CultureInfo.InvariantCulture, $"more than {MaximumCases} test cases: the rest was not read ({observations.Count - before} of this report were)")));
             if (observations.Count >= MaximumCases) break;
         }

@@ -4,23 +4,9 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// <param name="inner">The stream.</param>
 /// <param name="limit">How many bytes it may give.</param>
 /// <param name="isWhole">Says whether it may end after so many bytes.</param>
-internal sealed class LimitedStream(Stream inner, long limit, Func<long, bool> isWhole) : Stream
+internal sealed class LimitedStream(Stream inner, long limit, Func<long, bool> isWhole) : ReadOnlyStream
 {
     private long _read;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => _read;
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -29,16 +15,6 @@ internal sealed class LimitedStream(Stream inner, long limit, Func<long, bool> i
         if (read == 0 && count > 0 && !isWhole(_read)) throw new InvalidDataException("it is cut off");
         return _read > limit ? throw new InvalidDataException("it unpacks to more than is sane") : read;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

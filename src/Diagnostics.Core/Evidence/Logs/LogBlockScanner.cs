@@ -68,6 +68,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
         private readonly List<int> _candidates = [];
         private readonly Dictionary<int, int> _sparse = [];
         private (int Start, int End, int Signature)? _skipped;
+        private (int Start, int End)? _exception;
         private int _countedTo = block.LeadLength;
         private int _number;
 
@@ -92,12 +93,16 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
 
         public void Line(int start, int end, List<int> literals)
         {
+            TakeException(start);
             index.Candidates(literals, _candidates);
+            int hits = Hits.Count;
             Try(start, end, isLast: false);
+            if (_exception?.Start == start && Hits.Count > hits) _exception = null;
         }
 
         public void LastSparse()
         {
+            TakeException(int.MaxValue);
             if (_skipped is not { } last) return;
             _candidates.Clear();
             _candidates.Add(last.Signature);
@@ -139,8 +144,18 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
 
             if (!isError) return;
             if (text is null) Open(line, out text, out service, out body, out plain);
+            if (TraceShapes.Of(body) == TraceShape.Opening && LogLevels.Of(plain) == LogLevel.None && (_exception = _traces.ExceptionBelow(end, service)) is not null) return;
             if (!IsUnexplainedError(plain)) return;
             Add(start, null, service, text, body, plain, s_noFields, 0);
+        }
+
+        // An exception whose name says nothing of it, "shop.ledger.Mismatch: …": known by the traceback above it, unless a signature or its own words spoke for it.
+        private void TakeException(int before)
+        {
+            if (_exception is not { } exception || exception.Start >= before) return;
+            _exception = null;
+            Open(block.Bytes[exception.Start..Math.Min(exception.End, exception.Start + LogScanner.MaximumLine)].TrimEnd((byte)'\r'), out string text, out string? service, out string body, out string plain);
+            Add(exception.Start, null, service, text, body, plain, s_noFields, 0);
         }
 
         private static void Open(ReadOnlySpan<byte> line, out string text, out string? service, out string body, out string plain)

@@ -9,4 +9,8 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// <param name="LastLine">Number of the last line.</param>
 /// <param name="Citation">The first of them.</param>
 /// <param name="Jump">When they became many; null where they did not, or where nothing tells when they were logged.</param>
-public sealed record LogCluster(string Template, string? Component, LogTally Tally, int LastLine, Citation Citation, LogRateJump? Jump);
+public sealed record LogCluster(string Template, string? Component, LogTally Tally, int LastLine, Citation Citation, LogRateJump? Jump)
+{
+    /// <summary>Whether the last of them is a stack trace that no logger announced: what a program prints when an exception ends it.</summary>
+    public bool IsBareTrace { get; init; }
+}

@@ -39,6 +39,7 @@ internal sealed partial class LogClusters(string source, Redactor redactor, int 
 
         cluster ??= _others ??= new Cluster(["…"], hit, line);
         cluster.Add(words, time, line);
+        cluster.IsBareTrace = hit.Depth >= TraceFinder.InTrace && LogLevels.Of(LogLine.Open(hit.HeadText ?? hit.Text).Body) == LogLevel.None;
     }
 
     /// <summary>The clusters, in the order of their first lines.</summary>
@@ -50,7 +51,8 @@ internal sealed partial class LogClusters(string source, Redactor redactor, int 
             c.Tally,
             c.LastLine,
             new Citation(CitationKind.Log, source, c.FirstLine, redactor.Excerpt(c.First.Text)),
-            c.Rate.Jump(from)))];
+            c.Rate.Jump(from))
+        { IsBareTrace = c.IsBareTrace })];
 
     // Times, levels and what has digits in it differ from line to line.
     private static string[] Words(string message)
@@ -81,6 +83,8 @@ internal sealed partial class LogClusters(string source, Redactor redactor, int 
         public int FirstLine { get; } = line;
 
         public int LastLine { get; private set; } = line;
+
+        public bool IsBareTrace { get; set; }
 
         public LogTally Tally { get; } = new();
 

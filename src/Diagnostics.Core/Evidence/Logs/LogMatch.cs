@@ -21,7 +21,7 @@ public sealed class LogMatch : IEvidence
     /// <inheritdoc/>
     public string? Environment { get; internal init; }
 
-    /// <summary>Fail for a failure that still stands; Warn for one that was overcome or lies before the last start, and for errors that became many more; Unknown for other errors that nothing explains.</summary>
+    /// <summary>Fail for a failure that still stands; Warn for one that was overcome or lies before the last start, and for errors that became many more and still stand; Unknown for other errors that nothing explains.</summary>
     public Status Status { get; }
 
     /// <inheritdoc/>

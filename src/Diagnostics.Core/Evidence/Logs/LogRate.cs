@@ -28,7 +28,8 @@ internal sealed class LogRate
     public LogRateJump? Jump(DateTimeOffset? begin)
     {
         if (_from < 0) return null;
-        while (begin is { } b && b.UtcTicks < _from && (_from - b.UtcTicks) / _width < 1_000_000 && b.UtcTicks < _from) Widen(b.UtcTicks);
+        // A day of the wrong century, as a broken clock writes it, is no beginning.
+        while (begin is { } b && b.UtcTicks < _from && (_from - b.UtcTicks) / _width < 1_000_000) Widen(b.UtcTicks);
         int last = Array.FindLastIndex(_counts, c => c > 0);
         int first = begin is { } from ? (int)Math.Clamp((from.UtcTicks - _from) / _width, 0, last) : Array.FindIndex(_counts, c => c > 0);
         int total = _counts.Sum();
@@ -44,6 +45,9 @@ internal sealed class LogRate
         }
 
         if (best is not { } jump) return null;
+        // The slot in which a jump begins is seldom full: it belongs to what comes after, where it has far more than those before it.
+        int partial = _counts[jump.At - 1];
+        if (partial > 0 && jump.At - 1 - first >= 2 && partial >= LeastFactor * (jump.Before - partial) / (jump.At - 1 - first)) jump = (jump.At - 1, jump.Before - partial, jump.Gain);
         return new LogRateJump(
             new DateTimeOffset(_from + jump.At * _width, TimeSpan.Zero),
             jump.Before,
@@ -54,16 +58,19 @@ internal sealed class LogRate
 
     private void Widen(long at)
     {
-        long width = _width * 2;
-        long from = Math.Min(_from, at);
-        from -= from % width;
-        int[] counts = new int[Slots];
-        for (int i = 0; i < Slots; i++)
+        int last = Math.Max(0, Array.FindLastIndex(_counts, c => c > 0));
+        long width = _width;
+        long from;
+        do
         {
-            long slot = (_from + i * _width - from) / width;
-            // What lies far to the right of a much earlier time waits for the next doubling.
-            if (_counts[i] > 0) counts[Math.Min(slot, Slots - 1)] += _counts[i];
+            // Until a much earlier time and what was counted already fit beside each other.
+            width *= 2;
+            from = Math.Min(_from, at);
+            from -= from % width;
         }
+        while ((_from + last * _width - from) / width >= Slots);
+        int[] counts = new int[Slots];
+        for (int i = 0; i <= last; i++) counts[(_from + i * _width - from) / width] += _counts[i];
 
         counts.CopyTo(_counts, 0);
         _from = from;

@@ -1,23 +1,9 @@
 namespace Diagnostics.Core.Evidence.Logs;
 
 /// <summary>A stream that gives some bytes that were read already before those of another.</summary>
-internal sealed class PrependedStream(byte[] begin, Stream rest) : Stream
+internal sealed class PrependedStream(byte[] begin, Stream rest) : ReadOnlyStream
 {
     private int _at;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -27,14 +13,4 @@ internal sealed class PrependedStream(byte[] begin, Stream rest) : Stream
         _at += taken;
         return taken;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

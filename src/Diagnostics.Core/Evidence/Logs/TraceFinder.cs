@@ -8,6 +8,9 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// </summary>
 internal sealed class TraceFinder(LogBlock block)
 {
+    /// <summary>Lines of a trace are at least so deep in the chain of causes: nearer to the cause than the line that announces it.</summary>
+    public const int InTrace = 1000;
+
     // More than any trace that was met; what lies before belongs to a record of its own.
     private const int MostLines = 600;
     private const int LongestLine = 2048;
@@ -29,6 +32,26 @@ internal sealed class TraceFinder(LogBlock block)
         if (continues) LookBack(ref place, shape, writer);
         _last[writer] = place;
         return (place.Start, place.Depth);
+    }
+
+    /// <summary>The line that names the exception of a Python traceback, whatever it is called: the first behind its frames. Null where the block ends before it, or something else stands there.</summary>
+    /// <param name="openingEnd">Where the line ends that opens the traceback.</param>
+    /// <param name="service">Its writer.</param>
+    public (int Start, int End)? ExceptionBelow(int openingEnd, string? service)
+    {
+        int start = openingEnd + 1;
+        for (int lines = 0; start < block.Length && lines < MostLines; lines++)
+        {
+            ReadOnlySpan<byte> rest = block.Bytes[start..];
+            int newline = rest.IndexOf((byte)'\n');
+            int end = newline < 0 ? block.Length : start + newline;
+            (string? writer, string body) = LogLine.Open(Encoding.UTF8.GetString(block.Bytes[start..Math.Min(end, start + LongestLine)]).TrimEnd('\r'));
+            if (writer == service && TraceShapes.Of(body) != TraceShape.Frame)
+                return TraceShapes.Of(body) == TraceShape.Exception || TraceShapes.MayBeException(body) ? (start, end) : null;
+            start = end + 1;
+        }
+
+        return null;
     }
 
     private void LookBack(ref Place place, TraceShape shape, string writer)
@@ -97,7 +120,6 @@ internal sealed class TraceFinder(LogBlock block)
 
     private record struct Place(int Line, int Start, int CausesAbove, int CausesBelow, bool IsInTrace)
     {
-        // What the trace says is nearer to the cause than the line that announces it.
-        public readonly int Depth => (IsInTrace ? 1000 : 0) + CausesBelow - CausesAbove;
+        public readonly int Depth => (IsInTrace ? InTrace : 0) + CausesBelow - CausesAbove;
     }
 }

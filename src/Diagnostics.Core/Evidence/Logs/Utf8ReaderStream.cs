@@ -3,27 +3,13 @@ using System.Text;
 namespace Diagnostics.Core.Evidence.Logs;
 
 /// <summary>The UTF-8 bytes of a text.</summary>
-internal sealed class Utf8ReaderStream(TextReader reader) : Stream
+internal sealed class Utf8ReaderStream(TextReader reader) : ReadOnlyStream
 {
     private readonly char[] _chars = new char[16 * 1024];
     private readonly Encoder _encoder = Encoding.UTF8.GetEncoder();
     private readonly byte[] _bytes = new byte[16 * 1024 * 3 + 8];
     private int _filled;
     private int _at;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -41,14 +27,4 @@ internal sealed class Utf8ReaderStream(TextReader reader) : Stream
         _at += taken;
         return taken;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

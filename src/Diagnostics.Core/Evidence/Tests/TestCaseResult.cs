@@ -61,7 +61,7 @@ public sealed class TestCaseResult : IEvidence
     public string RawStatus { get; }
 
     /// <summary>How long it took; null where the report does not say. Of a retried test, all attempts together where the runner counts so.</summary>
-    public TimeSpan? Elapsed { get; }
+    public TimeSpan? Elapsed { get; private set; }
 
     /// <summary>The smallest time that the report can tell apart: a case of "0.000" took less than this, not nothing.</summary>
     public TimeSpan Resolution { get; }
@@ -193,6 +193,14 @@ public sealed class TestCaseResult : IEvidence
 
     /// <inheritdoc/>
     public override string ToString() => Summary;
+
+    /// <summary>The same, of a report that turned out to write milliseconds for seconds.</summary>
+    internal TestCaseResult InMilliseconds()
+    {
+        var result = (TestCaseResult)MemberwiseClone();
+        result.Elapsed /= 1000;
+        return result;
+    }
 
     internal static string FirstLine(string text)
     {

@@ -29,6 +29,9 @@ public sealed class TestReport
     /// <summary>Whether the run was interrupted before all that was collected had run.</summary>
     public bool IsInterrupted { get; internal set; }
 
+    /// <summary>Whether its cases bear milliseconds where its form wants seconds: their times, as they were handed on, are a thousand times too long.</summary>
+    public bool TimesAreMilliseconds { get; internal set; }
+
     /// <summary>The commit that was tested, where the report says so.</summary>
     public string? Commit { get; internal set; }
 

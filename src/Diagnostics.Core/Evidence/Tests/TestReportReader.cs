@@ -25,7 +25,7 @@ public sealed class TestReportReader(Redactor redactor)
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public TestReport? ReadFile(string path, string source, Action<TestCaseResult> onCase, CancellationToken cancellationToken = default) =>
-        Read(source, () => new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.SequentialScan, BufferSize = 64 * 1024 }), onCase, cancellationToken);
+        Read(source, () => new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, Options = FileOptions.SequentialScan, BufferSize = 64 * 1024 }), onCase, cancellationToken, new DateTimeOffset(File.GetLastWriteTimeUtc(path)));
 
     /// <summary>Reads a text that is in memory.</summary>
     /// <inheritdoc cref="ReadFile"/>
@@ -50,14 +50,26 @@ public sealed class TestReportReader(Redactor redactor)
     }
 
     /// <summary>Reads what can be opened more than once.</summary>
-    internal TestReport? Read(string source, Func<Stream> open, Action<TestCaseResult> onCase, CancellationToken cancellationToken)
+    internal TestReport? Read(string source, Func<Stream> open, Action<TestCaseResult> onCase, CancellationToken cancellationToken, DateTimeOffset? written = null)
     {
         TestReportHead head;
         Encoding? encoding;
         using (Stream stream = open()) head = Head(stream, out encoding);
         if (TestResultReaders.Find(head) is not { } reader) return null;
         var report = new TestReport(source, reader.Format);
-        reader.Read(new TestReportInput(source, open, encoding), new TestReportSink(report, redactor, onCase), cancellationToken);
+        var unit = new TestTimeUnit();
+        var sink = new TestReportSink(report, redactor, c =>
+        {
+            unit.Add(c);
+            onCase(c);
+        });
+        reader.Read(new TestReportInput(source, open, encoding), sink, cancellationToken);
+        if (unit.Doubt(report, written) is { } doubt)
+        {
+            report.TimesAreMilliseconds = true;
+            sink.Problem(null, null, doubt);
+        }
+
         return report;
     }
 

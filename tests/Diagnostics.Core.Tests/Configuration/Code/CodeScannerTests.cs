@@ -73,6 +73,55 @@ public sealed class CodeScannerTests : IDisposable
         Assert.Equal(new FileInfo(Path.Combine(_folder.Path, "big.py")).Length, scan.Bytes);
     }
 
+    // Only the lines around a needle are decoded: what stands far from it must count all the same.
+    [Theory]
+    [InlineData("a.py", "x = '''\n", "os.environ['A']", null)]
+    [InlineData("a.py", "x = \"\"\"a\"\"\"\n", "os.environ['A']", "Fatal")]
+    [InlineData("a.py", "if 'A' in os.environ: pass\n", "os.environ['A']", "Optional")]
+    [InlineData("a.py", "from decouple import config\n", "config('A', default='d')", "Default")]
+    [InlineData("a.ts", "/* an old way:\n", "process.env.A", null)]
+    [InlineData("a.ts", "/* an old way */ const b = 'src/**/*.ts';\n", "process.env.A", "Plain")]
+    [InlineData("a.ts", "const g = 'src/**/*.ts';\n", "process.env.A", "Plain")]
+    [InlineData("a.sh", "A=1\n", "echo $A", null)]
+    public void What_stands_far_from_a_key_still_counts(string file, string before, string code, string? expected)
+    {
+        string far = string.Concat(Enumerable.Repeat("x = 'ü' and nothing that matters\n", 500));
+        Write(file, before + far + code + "\n" + far);
+        CodeKeyUse[] uses = [.. CodeScanner.Scan(_folder.Path, new Redactor()).Uses.Where(u => u.Key == "A")];
+        if (expected is null)
+        {
+            Assert.Empty(uses);
+            return;
+        }
+
+        Assert.Equal((502, expected), (uses[^1].Line, uses[^1].Need.ToString()));
+    }
+
+    [Fact]
+    public void Keys_near_each_other_and_far_apart_are_each_found_once_with_their_lines()
+    {
+        var text = new StringBuilder();
+        var expected = new List<(string, int)>();
+        var random = new Random(4711);
+        for (int line = 1; line <= 3000; line++)
+        {
+            bool key = random.Next(line % 1000 < 500 ? 4 : 200) == 0;
+            if (key) expected.Add(($"KEY_{line}", line));
+            text.Append(key ? $"let a{line} = process.env.KEY_{line}; // ü\n" : "let b = 'nothing';\n");
+        }
+
+        Write("a.ts", text.ToString());
+        Assert.Equal(expected, CodeScanner.Scan(_folder.Path, new Redactor()).Uses.Select(u => (u.Key, u.Line)));
+    }
+
+    [Fact]
+    public void Names_that_are_taken_apart_over_many_lines_are_found()
+    {
+        string[] names = [.. Enumerable.Range(0, 100).Select(i => $"KEY_{i:00}")];
+        Write("a.ts", "const z = 1;\nconst {\n" + string.Join(",\n", names.Select(n => "  " + n)) + "\n} = process.env;\n");
+        Assert.Equal(names.Order(), CodeScanner.Scan(_folder.Path, new Redactor()).Uses.Select(u => u.Key).Order());
+    }
+
     [Fact]
     public void The_same_answer_twice()
     {

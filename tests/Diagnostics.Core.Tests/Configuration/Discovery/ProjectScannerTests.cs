@@ -235,4 +235,21 @@ public sealed class ProjectScannerTests : IDisposable
         Write(odd);
         Assert.Equal(odd, Assert.Single(Scan().Files).Path);
     }
+
+    // What is passed over by its ending alone must be nothing by its whole name either.
+    [Theory]
+    [InlineData(".py")]
+    [InlineData(".JS")]
+    [InlineData(".html")]
+    [InlineData(".java")]
+    [InlineData(".sql")]
+    [InlineData(".vue")]
+    [InlineData(".png")]
+    public void Plain_source_says_nothing_of_a_deployment(string ending)
+    {
+        string[] stems = [".env", ".env.local", "prod.env", "Dockerfile", "Dockerfile-api", "dockerfile.dev", "Containerfile", "x.Dockerfile", "compose", "docker-compose", "app.log", "app.log.1", "nohup.out", "nginx.conf", "Procfile", "fly", "app", "appsettings", "junit", "TEST-a", "test-results", "a"];
+        string[] passedOver = [.. stems.Select(s => s + ending).Where(n => ProjectScanner.IsPlainSource(n))];
+        Assert.NotEmpty(passedOver);
+        Assert.All(passedOver, name => Assert.All((string[])["", "logs/", "test-results/", ".github/workflows/"], folder => Assert.Null(ProjectScanner.Classify(folder + name))));
+    }
 }

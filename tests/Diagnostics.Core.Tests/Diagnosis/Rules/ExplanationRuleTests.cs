@@ -73,4 +73,31 @@ public class ExplanationRuleTests
 
     private static FindingDraft Draft(string code, string component, string? environment = null, Status status = Status.Fail, int? port = null, string? variable = null, string? target = null) =>
         new(code, component, environment, status, code, 0.5) { Port = port, Variable = variable, Target = target };
+
+    [Theory]
+    [InlineData(FailureCodes.AppStartupTimeout, 137, true)]
+    [InlineData(FailureCodes.ContainerOomKilled, 137, true)]
+    [InlineData(FailureCodes.PortMismatch, 143, true)]
+    [InlineData(FailureCodes.AppStartupTimeout, 1, false)]
+    [InlineData(FailureCodes.DbAuthRejected, 137, false)]
+    public void What_waits_in_vain_ends_the_process(string code, int exit, bool explains)
+    {
+        var exited = new FindingDraft(FailureCodes.ContainerExited, "api", null, Status.Fail, "api exited", 0.8) { ExitCode = exit };
+        DiagnosisContext context = new DeploymentBuilder().Compose("api").Compose("web").Build();
+        Assert.Equal(explains, new KilledExplainsExit().Explains(context, Draft(code, "api"), exited));
+        Assert.False(new KilledExplainsExit().Explains(context, Draft(code, "web"), exited));
+        Assert.False(new KilledExplainsExit().Explains(context, Draft(code, "api", status: Status.Warn), exited));
+    }
+
+    [Theory]
+    [InlineData(FailureCodes.BuildDependency, true)]
+    [InlineData(FailureCodes.BuildCopy, true)]
+    [InlineData(FailureCodes.HostDiskFull, true)]
+    [InlineData(FailureCodes.ConfigMissing, false)]
+    public void A_step_that_fails_ends_the_build(string code, bool explains)
+    {
+        DiagnosisContext context = new DeploymentBuilder().Compose("api").Compose("web").Build();
+        Assert.Equal(explains, new BuildStepExplainsFailure().Explains(context, Draft(code, "api"), Draft(FailureCodes.BuildFailed, "api")));
+        Assert.False(new BuildStepExplainsFailure().Explains(context, Draft(code, "web"), Draft(FailureCodes.BuildFailed, "api")));
+    }
 }

@@ -56,6 +56,18 @@ public sealed class LogScannerTests
     }
 
     [Theory]
+    [InlineData("Error: connect ECONNREFUSED ::1:5432", "::1")]
+    [InlineData("connect ENETUNREACH 2a05:d014:1c06:5f00::1:5432 - Local (:::0)", "2a05:d014:1c06:5f00::1")]
+    [InlineData("connect EHOSTUNREACH fd00::12:5432 - Local (fd00::3:41512)", "fd00::12")]
+    [InlineData("connect ETIMEDOUT 2600:1f18::9:5432", "2600:1f18::9")]
+    [InlineData("connect ECONNREFUSED 10.0.0.4:5432.", "10.0.0.4")]
+    public void Addresses_of_IPv6_end_before_the_last_colon(string line, string host)
+    {
+        LogEvent found = Assert.Single(Scan(line));
+        Assert.Equal((host, 5432), (found.Field("host"), found.Port));
+    }
+
+    [Theory]
     [InlineData("\x1b[31mERROR\x1b[0m dial tcp \x1b[1m10.0.0.4:5432\x1b[0m: connect: connection refused")]
     [InlineData("\x1b[36mapi-1  |\x1b[0m dial tcp 10.0.0.4:5432: connect: connection refused")]
     [InlineData("2026-01-05T10:00:01.000000000Z stderr F dial tcp 10.0.0.4:5432: connect: connection refused")]

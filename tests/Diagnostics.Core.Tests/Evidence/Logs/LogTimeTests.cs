@@ -57,6 +57,31 @@ public sealed class LogTimeTests
         Assert.Equal(0, late.Jump(start)!.CountBefore);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    [InlineData(3000)]
+    [InlineData(86_400)]
+    public void What_began_long_after_the_log_keeps_its_times(int secondsBefore)
+    {
+        var start = new DateTimeOffset(2026, 1, 5, 10, 0, 0, TimeSpan.Zero);
+        DateTimeOffset first = start.AddSeconds(secondsBefore);
+        var rate = new LogRate();
+        for (int i = 0; i < 600; i += 3) rate.Add(first.AddSeconds(i));
+        if (rate.Jump(start) is not { } found)
+        {
+            // Too short a quiet before it.
+            Assert.True(secondsBefore < 10);
+            return;
+        }
+
+        Assert.Equal((0, 200), (found.CountBefore, found.CountAfter));
+        // A slot is at most a hundredth of the whole.
+        double slot = (secondsBefore + 600) / 50.0;
+        Assert.InRange((first - found.At).TotalSeconds, -slot, slot);
+        Assert.InRange(found.After.TotalSeconds, 600 - slot, 600 + (2 * slot));
+    }
+
     [Fact]
     public void Times_that_run_backwards_break_no_rate()
     {

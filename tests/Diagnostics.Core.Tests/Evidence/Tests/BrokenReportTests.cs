@@ -12,8 +12,10 @@ public class BrokenReportTests
     public static TheoryData<string> Fixtures => [.. Directory.EnumerateFiles(TestReports.Folder).Select(f => Path.GetFileName(f))];
 
     // One of each format, the smallest of its kind.
-    public static TheoryData<string> OfEachFormat =>
-        ["pytest.junit.xml", "pester.nunit3.xml", "pester.nunit2.xml", "xunit.xml", "nunit.trx", "jest.ctrf.json", "vitest.json", "playwright.json", "go-test.jsonl", "node.tap", "pytest.txt", "jest.txt", "pester.txt"];
+    private static readonly string[] s_ofEachFormat =
+        ["pytest.junit.xml", "pester.nunit3.xml", "pester.nunit2.xml", "xunit.xml", "nunit.trx", "jest.ctrf.json", "vitest.json", "playwright.json", "pytest-json-report.json", "go-test.jsonl", "node.tap", "pytest.txt", "jest.txt", "pester.txt"];
+
+    public static TheoryData<string> OfEachFormat => [.. s_ofEachFormat];
 
     [Theory]
     [MemberData(nameof(Fixtures))]
@@ -36,7 +38,9 @@ public class BrokenReportTests
                 TestReportProblem problem = Assert.Single(report.Problems);
                 Assert.True(problem.Message.StartsWith("the report ends in the middle", StringComparison.Ordinal), problem.ToString());
                 Assert.NotNull(problem.Line);
-                Assert.Equal(whole.Take(cases.Count).Select(c => (c.Name, c.Outcome)), cases.Select(c => (c.Name, c.Outcome)));
+                // gotestsum's failures wait for a further run of the same test: in a report that is cut it may be missing.
+                if (fixture.StartsWith("gotestsum", StringComparison.Ordinal)) Assert.Subset(whole.Select(c => c.Name).ToHashSet(), cases.Select(c => c.Name).ToHashSet());
+                else Assert.Equal(whole.Take(cases.Count).Select(c => (c.Name, c.Outcome)), cases.Select(c => (c.Name, c.Outcome)));
             }
 
             // Console output names its tests at the end; go test's unfinished tests are cases too.
@@ -44,6 +48,10 @@ public class BrokenReportTests
             before = cases.Count;
         }
     }
+
+    [Fact]
+    public void Every_format_is_mutated() =>
+        Assert.Equal(TestReportReader.Formats.Order(), s_ofEachFormat.Select(f => TestReports.Fixture(f).Report.Format).Order());
 
     [Theory]
     [MemberData(nameof(OfEachFormat))]
@@ -118,7 +126,12 @@ public class BrokenReportTests
     private static byte[] Small(string fixture)
     {
         byte[] bytes = File.ReadAllBytes(TestReports.PathOf(fixture));
-        return bytes.Length > 6_000 && fixture == "playwright.json" ? Encoding.UTF8.GetBytes(Playwright(Encoding.UTF8.GetString(bytes))) : bytes;
+        return fixture switch
+        {
+            "playwright.json" => Encoding.UTF8.GetBytes(Playwright(Encoding.UTF8.GetString(bytes))),
+            "pytest-json-report.json" => bytes[..6_000],
+            _ => bytes,
+        };
     }
 
     private static string Playwright(string text) => "{\n" + text[text.IndexOf("  \"suites\"", StringComparison.Ordinal)..][..6_000];

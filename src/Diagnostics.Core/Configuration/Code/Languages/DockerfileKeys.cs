@@ -9,7 +9,10 @@ internal sealed partial class DockerfileKeys : ICodeLanguage
 
     public IReadOnlyList<string> Files => ["Dockerfile", "Containerfile", ".Dockerfile"];
 
-    public IReadOnlyList<string> Needles => ["ARG", "arg ", "$"];
+    public IReadOnlyList<string> Needles => [];
+
+    // What an instruction sets, later ones do not read.
+    public IReadOnlyList<string> WholeNeedles => ["ARG", "arg ", "$"];
 
     public CommentStyle Comments => CommentStyle.Hash;
 

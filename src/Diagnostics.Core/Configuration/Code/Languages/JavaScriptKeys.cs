@@ -11,6 +11,9 @@ internal sealed partial class JavaScriptKeys : ICodeLanguage
 
     public IReadOnlyList<string> Needles => [".env"];
 
+    // const { A, B, … } = process.env, a name a line.
+    public int Behind => 4096;
+
     public CommentStyle Comments => CommentStyle.Slashes;
 
     public IEnumerable<KeyRead> Read(CodeText text)

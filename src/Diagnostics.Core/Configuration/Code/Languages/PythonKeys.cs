@@ -9,7 +9,10 @@ internal sealed partial class PythonKeys : ICodeLanguage
 
     public IReadOnlyList<string> Files => [".py"];
 
-    public IReadOnlyList<string> Needles => ["environ", "getenv", "BaseSettings", "decouple"];
+    public IReadOnlyList<string> Needles => ["environ[", "environ.", "getenv("];
+
+    // A settings class is read to its end; what env("X") is depends on what the file imports.
+    public IReadOnlyList<string> WholeNeedles => ["BaseSettings", "decouple", "environs", "environ.Env"];
 
     public CommentStyle Comments => CommentStyle.Hash | CommentStyle.TripleQuotes;
 
@@ -44,7 +47,7 @@ internal sealed partial class PythonKeys : ICodeLanguage
         bool isWrite = rest.StartsWith('=') && !rest.StartsWith("==");
         ReadOnlySpan<char> before = text.LineBefore(match.Index);
         bool handled = isWrite || before.TrimStart().StartsWith("del ") || after.Contains("except KeyError", StringComparison.Ordinal)
-            || text.Text.Contains($"\"{key}\" in os.environ", StringComparison.Ordinal) || text.Text.Contains($"'{key}' in os.environ", StringComparison.Ordinal);
+            || text.FileContains($"\"{key}\" in os.environ") || text.FileContains($"'{key}' in os.environ");
         return new KeyRead(key, match.Index, match.Value, handled ? CodeNeed.Optional : CodeNeed.Fatal);
     }
 

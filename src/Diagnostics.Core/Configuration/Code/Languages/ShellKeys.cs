@@ -9,7 +9,10 @@ internal sealed partial class ShellKeys : ICodeLanguage
 
     public IReadOnlyList<string> Files => [".sh", ".bash", ".ksh", ".zsh"];
 
-    public IReadOnlyList<string> Needles => ["$"];
+    public IReadOnlyList<string> Needles => [];
+
+    // What a script sets itself, anywhere, it does not read.
+    public IReadOnlyList<string> WholeNeedles => ["$"];
 
     public CommentStyle Comments => CommentStyle.Hash;
 

@@ -91,7 +91,7 @@ internal sealed class GoTestJsonReader : ITestResultReader
                     draft.RawStatus = action;
                     draft.Outcome = action switch { "pass" or "bench" => TestOutcome.Passed, "fail" => TestOutcome.Failed, _ => TestOutcome.Skipped };
                     if (e.TryGetProperty("Elapsed", out JsonElement elapsed) && elapsed.TryGetDouble(out double seconds)) draft.Duration = TestDuration.Seconds((double?)seconds);
-                    draft.Message = Message(draft.Output);
+                    draft.Message = GoTestOutput.Message(draft.Output);
                     // A test that has subtests sums them up: its failure is theirs, and counting both would count one twice.
                     bool isParent = parents.Remove(key);
                     if (draft.Outcome == TestOutcome.Failed) failed.Add(package);
@@ -131,20 +131,8 @@ internal sealed class GoTestJsonReader : ITestResultReader
 
     private static void Output(TestCaseDraft draft, string output)
     {
-        string text = output.TrimStart();
-        if (text.StartsWith("=== ", StringComparison.Ordinal) || text.StartsWith("--- ", StringComparison.Ordinal)) return;
+        if (GoTestOutput.IsMark(output)) return;
         if ((draft.Output?.Length ?? 0) < TestTextCleaner.MaximumText) draft.Output += output;
-    }
-
-    private static string? Message(string? output)
-    {
-        string? said = output?.Trim();
-        if (string.IsNullOrEmpty(said)) return null;
-        // "orders_test.go:4: got 3, want 4": the last line that the test itself wrote.
-        string line = said.Split('\n')[^1].Trim();
-        int at = line.IndexOf(".go:", StringComparison.Ordinal);
-        int colon = at < 0 ? -1 : line.IndexOf(": ", at + 4, StringComparison.Ordinal);
-        return colon < 0 ? line : line[(colon + 2)..];
     }
 
     private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -19,6 +19,7 @@ internal sealed class JUnitReader : ITestResultReader
     private sealed class Walk(XmlReport report, TestReportSink sink)
     {
         private readonly List<JUnitSuite> _suites = [];
+        private readonly GotestsumCases _gotestsum = new();
         private string[] _path = [];
         private bool _rootHasTime;
         private bool _rootHasCount;
@@ -26,6 +27,19 @@ internal sealed class JUnitReader : ITestResultReader
         private XmlReader Xml => report.Xml;
 
         public void Run(CancellationToken cancellationToken)
+        {
+            try
+            {
+                Cases(cancellationToken);
+            }
+            finally
+            {
+                // Also of a report that is cut: what was read whole is not lost.
+                foreach (TestCaseDraft draft in _gotestsum.Finish()) sink.Add(draft);
+            }
+        }
+
+        private void Cases(CancellationToken cancellationToken)
         {
             while (report.Next(cancellationToken))
             {
@@ -52,7 +66,7 @@ internal sealed class JUnitReader : ITestResultReader
                         SuiteProperty();
                         break;
                     case "testcase":
-                        sink.Add(Case());
+                        Take(Case());
                         break;
                     case "system-out" or "system-err":
                         int line = report.Line;
@@ -63,6 +77,12 @@ internal sealed class JUnitReader : ITestResultReader
                         break;
                 }
             }
+        }
+
+        private void Take(TestCaseDraft draft)
+        {
+            if (sink.Report.Runner != "gotestsum") sink.Add(draft);
+            else if (_gotestsum.Take(draft) is { } whole) sink.Add(whole);
         }
 
         private void Enter()
@@ -92,6 +112,7 @@ internal sealed class JUnitReader : ITestResultReader
         private void Leave()
         {
             if (_suites.Count == 0) return;
+            foreach (TestCaseDraft draft in _gotestsum.Finish()) sink.Add(draft);
             _suites.RemoveAt(_suites.Count - 1);
             _path = Path();
         }

@@ -20,7 +20,7 @@ internal sealed partial class JestConsoleReader : ITestResultReader
         sink.Report.Runner = "jest";
         using StreamReader text = input.OpenText();
         var lines = new BoundedLineReader(text, 64 * 1024, cancellationToken);
-        var run = new JestConsoleRun();
+        var run = new JestConsoleRun(sink.Add);
         int number = 0;
         while (lines.TryRead(out ReadOnlySpan<char> span))
         {
@@ -35,7 +35,7 @@ internal sealed partial class JestConsoleReader : ITestResultReader
             if (TestNoteText.IsTelling(line)) sink.Note(number, line.Trim());
         }
 
-        foreach (TestCaseDraft draft in run.Finish()) sink.Add(draft);
+        run.Finish();
     }
 
     private static void Totals(TestReportSink sink, JestConsoleRun run, string parts)

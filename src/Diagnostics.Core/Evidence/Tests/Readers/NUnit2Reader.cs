@@ -16,36 +16,32 @@ internal sealed class NUnit2Reader : ITestResultReader
         {
             var suites = new NUnitSuites();
             sink.Report.Runner = "nunit";
-            while (report.Next(cancellationToken))
-            {
-                XmlReader xml = report.Xml;
-                if (xml.NodeType == XmlNodeType.EndElement)
+            XmlReader xml = report.Xml;
+            report.Walk(
+                element =>
                 {
-                    if (xml.LocalName == "test-suite") suites.Leave();
-                    continue;
-                }
-
-                if (xml.NodeType != XmlNodeType.Element) continue;
-                switch (xml.LocalName)
-                {
-                    case "test-results":
-                        if (xml.GetAttribute("name") == "Pester") sink.Report.Runner = "pester";
-                        sink.Report.StartedAt = TestTime.Read($"{xml.GetAttribute("date")}T{xml.GetAttribute("time")}");
-                        if (long.TryParse(xml.GetAttribute("total"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)) sink.Report.DeclaredCases = total;
-                        break;
-                    case "test-suite":
-                        if (suites.Path.Count == 0) sink.Report.Duration ??= TestDuration.Seconds(xml.GetAttribute("time"))?.Duration;
-                        bool keeps = xml.GetAttribute("type") is not ("Assembly" or "Project" or "Namespace" or "ParameterizedTest" or "Test Project") && xml.GetAttribute("name") != "Pester";
-                        if (!xml.IsEmptyElement) suites.Enter(keeps ? xml.GetAttribute("name") ?? "" : "", isBroken: false);
-                        break;
-                    case "category":
-                        suites.Property("Category", xml.GetAttribute("name") ?? "");
-                        break;
-                    case "test-case":
-                        sink.Add(Case(report, sink, suites));
-                        break;
-                }
-            }
+                    switch (element)
+                    {
+                        case "test-results":
+                            if (xml.GetAttribute("name") == "Pester") sink.Report.Runner = "pester";
+                            sink.Report.StartedAt = TestTime.Read($"{xml.GetAttribute("date")}T{xml.GetAttribute("time")}");
+                            if (long.TryParse(xml.GetAttribute("total"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)) sink.Report.DeclaredCases = total;
+                            break;
+                        case "test-suite":
+                            if (suites.Path.Count == 0) sink.Report.Duration ??= TestDuration.Seconds(xml.GetAttribute("time"))?.Duration;
+                            bool keeps = xml.GetAttribute("type") is not ("Assembly" or "Project" or "Namespace" or "ParameterizedTest" or "Test Project") && xml.GetAttribute("name") != "Pester";
+                            if (!xml.IsEmptyElement) suites.Enter(keeps ? xml.GetAttribute("name") ?? "" : "", isBroken: false);
+                            break;
+                        case "category":
+                            suites.Property("Category", xml.GetAttribute("name") ?? "");
+                            break;
+                        case "test-case":
+                            sink.Add(Case(report, sink, suites));
+                            break;
+                    }
+                },
+                suites.Left,
+                cancellationToken);
         }, cancellationToken);
 
     private static TestCaseDraft Case(XmlReport report, TestReportSink sink, NUnitSuites suites)
@@ -73,17 +69,13 @@ internal sealed class NUnit2Reader : ITestResultReader
         if (TestDuration.Seconds(xml.GetAttribute("time")) is { } time) (draft.Duration, draft.Resolution) = time;
         if (sink.Report.Runner != "pester" && int.TryParse(xml.GetAttribute("asserts"), NumberStyles.None, CultureInfo.InvariantCulture, out int asserts)) draft.Assertions = asserts;
         suites.GiveTo(draft);
-        if (xml.IsEmptyElement) return draft;
-        int depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        report.Within(element =>
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
-            if (xml.LocalName == "message") draft.Message ??= report.Text();
-            else if (xml.LocalName == "stack-trace") draft.Details ??= report.Text();
-            else if (xml.LocalName == "category") draft.AddTag(xml.GetAttribute("name") ?? "");
-            else if (xml.LocalName == "property") draft.AddProperty(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
-        }
-
+            if (element == "message") draft.Message ??= report.Text();
+            else if (element == "stack-trace") draft.Details ??= report.Text();
+            else if (element == "category") draft.AddTag(xml.GetAttribute("name") ?? "");
+            else if (element == "property") draft.AddProperty(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
+        });
         return draft;
     }
 }

@@ -16,41 +16,37 @@ internal sealed class NUnit3Reader : ITestResultReader
         {
             var suites = new NUnitSuites();
             sink.Report.Runner = "nunit";
-            while (report.Next(cancellationToken))
-            {
-                XmlReader xml = report.Xml;
-                if (xml.NodeType == XmlNodeType.EndElement)
+            XmlReader xml = report.Xml;
+            report.Walk(
+                element =>
                 {
-                    if (xml.LocalName == "test-suite") suites.Leave();
-                    continue;
-                }
-
-                if (xml.NodeType != XmlNodeType.Element) continue;
-                switch (xml.LocalName)
-                {
-                    case "test-run":
-                        if (xml.GetAttribute("name") == "Pester") sink.Report.Runner = "pester";
-                        sink.Report.StartedAt = TestTime.Read(xml.GetAttribute("start-time"));
-                        sink.Report.Duration = TestDuration.Seconds(xml.GetAttribute("duration"))?.Duration;
-                        if (long.TryParse(xml.GetAttribute("testcasecount"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)) sink.Report.DeclaredCases = total;
-                        break;
-                    case "test-suite":
-                        bool keeps = xml.GetAttribute("type") is not ("Assembly" or "TestSuite" or "Project" or "SetUpFixture" or "ParameterizedMethod" or "ParameterizedFixture" or "GenericMethod" or "Theory");
-                        bool broken = xml.GetAttribute("runstate") == "NotRunnable";
-                        if (!xml.IsEmptyElement) suites.Enter(keeps ? xml.GetAttribute("fullname") ?? xml.GetAttribute("name") ?? "" : "", broken);
-                        break;
-                    case "property":
-                        suites.Property(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
-                        break;
-                    case "output" or "test-output":
-                        int line = report.Line;
-                        sink.Notes(line, report.Text());
-                        break;
-                    case "test-case":
-                        sink.Add(Case(report, sink, suites));
-                        break;
-                }
-            }
+                    switch (element)
+                    {
+                        case "test-run":
+                            if (xml.GetAttribute("name") == "Pester") sink.Report.Runner = "pester";
+                            sink.Report.StartedAt = TestTime.Read(xml.GetAttribute("start-time"));
+                            sink.Report.Duration = TestDuration.Seconds(xml.GetAttribute("duration"))?.Duration;
+                            if (long.TryParse(xml.GetAttribute("testcasecount"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)) sink.Report.DeclaredCases = total;
+                            break;
+                        case "test-suite":
+                            bool keeps = xml.GetAttribute("type") is not ("Assembly" or "TestSuite" or "Project" or "SetUpFixture" or "ParameterizedMethod" or "ParameterizedFixture" or "GenericMethod" or "Theory");
+                            bool broken = xml.GetAttribute("runstate") == "NotRunnable";
+                            if (!xml.IsEmptyElement) suites.Enter(keeps ? xml.GetAttribute("fullname") ?? xml.GetAttribute("name") ?? "" : "", broken);
+                            break;
+                        case "property":
+                            suites.Property(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
+                            break;
+                        case "output" or "test-output":
+                            int line = report.Line;
+                            sink.Notes(line, report.Text());
+                            break;
+                        case "test-case":
+                            sink.Add(Case(report, sink, suites));
+                            break;
+                    }
+                },
+                suites.Left,
+                cancellationToken);
         }, cancellationToken);
 
     private static TestCaseDraft Case(XmlReport report, TestReportSink sink, NUnitSuites suites)
@@ -82,12 +78,9 @@ internal sealed class NUnit3Reader : ITestResultReader
         // Pester counts one for each test whatever it asserts.
         if (sink.Report.Runner != "pester" && int.TryParse(xml.GetAttribute("asserts"), NumberStyles.None, CultureInfo.InvariantCulture, out int asserts)) draft.Assertions = asserts;
         suites.GiveTo(draft);
-        if (xml.IsEmptyElement) return draft;
-        int depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        report.Within(element =>
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
-            switch (xml.LocalName)
+            switch (element)
             {
                 case "message":
                     draft.Message ??= report.Text();
@@ -103,12 +96,10 @@ internal sealed class NUnit3Reader : ITestResultReader
                     break;
                 case "property":
                     string name = xml.GetAttribute("name") ?? "";
-                    if (name == "Retry") break;
-                    draft.AddProperty(name, xml.GetAttribute("value") ?? "");
+                    if (name != "Retry") draft.AddProperty(name, xml.GetAttribute("value") ?? "");
                     break;
             }
-        }
-
+        });
         return draft;
     }
 }

@@ -20,7 +20,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
         sink.Report.Runner = "pytest";
         using StreamReader text = input.OpenText();
         var lines = new BoundedLineReader(text, LongestLine, cancellationToken);
-        var run = new PytestConsoleRun();
+        var run = new PytestConsoleRun(sink.Add);
         string section = "";
         string? heading = null;
         string? warned = null;
@@ -77,7 +77,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
             }
         }
 
-        foreach (TestCaseDraft draft in run.Finish()) sink.Add(draft);
+        run.Finish();
         // What was collected and then not run, because the collection of something else failed.
         sink.Report.IsInterrupted = run.IsInterrupted;
         if (run.IsInterrupted && run.Collected is { } count) sink.Report.DeclaredCases = count + sink.Report.Cases;

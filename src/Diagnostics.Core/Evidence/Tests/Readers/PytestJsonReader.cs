@@ -6,6 +6,9 @@ namespace Diagnostics.Core.Evidence.Tests.Readers;
 /// <summary>The report of pytest-json-report: durations are seconds, one for each of setup, call and teardown.</summary>
 internal sealed class PytestJsonReader : ITestResultReader
 {
+    // pytest's own, and those of plugins that say how a test is run.
+    private static readonly HashSet<string> s_noMarkers = new(StringComparer.Ordinal) { "pytestmark", "parametrize", "skip", "skipif", "xfail", "usefixtures", "filterwarnings", "tryfirst", "trylast", "asyncio", "anyio", "django_db", "flaky", "timeout", "unittest", "()", "" };
+
     public string Format => "pytest-json";
 
     public bool Recognises(TestReportHead head) => head.HasKey("exitcode") && head.HasKey("summary") && (head.HasKey("tests") || head.HasKey("collectors") || head.HasKey("root"));
@@ -66,10 +69,7 @@ internal sealed class PytestJsonReader : ITestResultReader
         }
 
         draft.Duration = TestDuration.Seconds(seconds);
-        foreach (JsonValue keyword in test["keywords"].Items ?? [])
-        {
-            if (keyword.Text is { } word && TestRequirementTag.Read(word) is not null) draft.AddTag(word);
-        }
+        foreach (string word in Markers([.. (test["keywords"].Items ?? []).Select(k => k.Text).OfType<string>()], file, owner, name)) draft.AddTag(word);
 
         foreach ((string key, JsonValue value) in test["metadata"].Members ?? []) draft.AddProperty(key, value.Text ?? value.Number?.ToString(CultureInfo.InvariantCulture) ?? "");
         foreach (JsonValue pair in test["user_properties"].Items ?? [])
@@ -78,6 +78,18 @@ internal sealed class PytestJsonReader : ITestResultReader
         }
 
         return draft;
+    }
+
+    // Keywords are the markers of a test, and the names of all that it lies in: functions, classes, its file, and beyond that folders.
+    private static IEnumerable<string> Markers(string[] keywords, string file, string? owner, string name)
+    {
+        int own = Array.FindIndex(keywords, k => name.StartsWith(k, StringComparison.Ordinal) && k.Length > 0);
+        int module = Array.FindIndex(keywords, k => k.EndsWith(".py", StringComparison.Ordinal) && file.EndsWith(k, StringComparison.Ordinal));
+        if (own >= 0 && module >= 0) keywords = own < module ? keywords[..module] : keywords[(module + 1)..];
+        // "test_even[2]" has the keyword "2".
+        string parameters = name.IndexOf('[', StringComparison.Ordinal) is >= 0 and int at ? name[at..] : "";
+        return keywords.Where(k => TestRequirementTag.Read(k) is not null
+            || (!s_noMarkers.Contains(k) && !name.StartsWith(k, StringComparison.Ordinal) && owner?.Split('.').Contains(k) != true && !parameters.Contains(k, StringComparison.Ordinal) && !file.Split('/').Contains(k) && k.IndexOfAny(['.', '[', '/', ':']) < 0));
     }
 
     private static TestCaseDraft Collector(JsonValue item) => new()

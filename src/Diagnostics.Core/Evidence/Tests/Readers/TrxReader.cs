@@ -14,7 +14,7 @@ internal sealed class TrxReader : ITestResultReader
 
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
-        Dictionary<string, Definition> definitions = Definitions(input, cancellationToken);
+        TrxDefinitions definitions = TrxDefinitions.Read(input, cancellationToken);
         XmlReport.Read(input, sink, report =>
         {
             while (report.Next(cancellationToken))
@@ -41,7 +41,7 @@ internal sealed class TrxReader : ITestResultReader
         }, cancellationToken);
     }
 
-    private static void Case(XmlReport report, TestReportSink sink, Dictionary<string, Definition> definitions)
+    private static void Case(XmlReport report, TestReportSink sink, TrxDefinitions definitions)
     {
         XmlReader xml = report.Xml;
         string outcome = xml.GetAttribute("outcome") ?? "";
@@ -54,7 +54,7 @@ internal sealed class TrxReader : ITestResultReader
             Outcome = OutcomeOf(outcome),
         };
         if (TestDuration.Seconds(xml.GetAttribute("duration")) is { } time) (draft.Duration, draft.Resolution) = time;
-        if (xml.GetAttribute("testId") is { } id && definitions.TryGetValue(id, out Definition? definition)) definition.GiveTo(draft);
+        definitions.GiveTo(draft, xml.GetAttribute("testId"));
         draft.ClassName ??= ClassOf(draft.Name);
         bool isInner = false;
         if (!xml.IsEmptyElement)
@@ -113,73 +113,4 @@ internal sealed class TrxReader : ITestResultReader
         "" => TestOutcome.Failed,
         _ => TestOutcome.Unknown,
     };
-
-    private static Dictionary<string, Definition> Definitions(TestReportInput input, CancellationToken cancellationToken)
-    {
-        var definitions = new Dictionary<string, Definition>(StringComparer.Ordinal);
-        using var report = new XmlReport(input);
-        try
-        {
-            while (report.Next(cancellationToken))
-            {
-                if (report.Xml.NodeType != XmlNodeType.Element) continue;
-                if (report.Xml.LocalName == "Results") report.Skip();
-                else if (report.Xml.LocalName.EndsWith("Test", StringComparison.Ordinal) && report.Xml.GetAttribute("id") is { } id) Define(report, id, definitions);
-            }
-        }
-        catch (XmlException)
-        {
-            // The second reading says what is broken; what was defined before it serves.
-            cancellationToken.ThrowIfCancellationRequested();
-        }
-
-        return definitions;
-    }
-
-    private static void Define(XmlReport report, string id, Dictionary<string, Definition> definitions)
-    {
-        XmlReader xml = report.Xml;
-        string name = xml.GetAttribute("name") ?? "";
-        var definition = new Definition();
-        if (!xml.IsEmptyElement)
-        {
-            int depth = xml.Depth;
-            while (xml.Read() && xml.Depth > depth)
-            {
-                if (xml.NodeType != XmlNodeType.Element) continue;
-                if (xml.LocalName == "TestMethod") definition.ClassName = xml.GetAttribute("className");
-                else if (xml.LocalName == "TestCategoryItem" && xml.GetAttribute("TestCategory") is { Length: > 0 } category) definition.Tags.Add(category);
-                else if (xml.LocalName is "Key" or "Value") definition.Property(xml.LocalName, report.Text(TestTextCleaner.MaximumMessage));
-            }
-        }
-
-        // Nothing that the result does not say itself: then it need not be kept.
-        if (definition.Tags.Count == 0 && definition.Properties.Count == 0 && definition.ClassName is { } c && name.StartsWith(c + ".", StringComparison.Ordinal)) return;
-        definitions[id] = definition;
-    }
-
-    private sealed class Definition
-    {
-        private string? _key;
-
-        // MSTest writes the assembly behind the class: "Shop.OrdersTests, Shop.Tests, Version=1.0.0.0".
-        public string? ClassName { get; set; }
-
-        public List<string> Tags { get; } = [];
-
-        public List<(string, string)> Properties { get; } = [];
-
-        public void Property(string element, string text)
-        {
-            if (element == "Key") _key = text;
-            else if (_key is not null) Properties.Add((_key, text));
-        }
-
-        public void GiveTo(TestCaseDraft draft)
-        {
-            draft.ClassName = ClassName?.Split(',')[0];
-            foreach (string tag in Tags) draft.AddTag(tag);
-            foreach ((string name, string value) in Properties) draft.AddProperty(name, value);
-        }
-    }
 }

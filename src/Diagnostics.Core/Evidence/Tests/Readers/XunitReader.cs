@@ -16,28 +16,30 @@ internal sealed class XunitReader : ITestResultReader
         {
             sink.Report.Runner = "xunit";
             string[] path = [];
-            while (report.Next(cancellationToken))
-            {
-                XmlReader xml = report.Xml;
-                if (xml.NodeType != XmlNodeType.Element) continue;
-                switch (xml.LocalName)
+            XmlReader xml = report.Xml;
+            report.Walk(
+                element =>
                 {
-                    case "assembly":
-                        sink.Report.StartedAt ??= TestTime.Read($"{xml.GetAttribute("run-date")}T{xml.GetAttribute("run-time")}");
-                        if (TestDuration.Seconds(xml.GetAttribute("time")) is { } time) sink.Report.Duration = (sink.Report.Duration ?? TimeSpan.Zero) + time.Duration;
-                        if (long.TryParse(xml.GetAttribute("total"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)) sink.Report.DeclaredCases = (sink.Report.DeclaredCases ?? 0) + total;
-                        break;
-                    case "collection":
-                        path = xml.GetAttribute("name") is { } name ? [name.Replace("Test collection for ", "", StringComparison.Ordinal)] : [];
-                        break;
-                    case "error":
-                        sink.Add(Error(report));
-                        break;
-                    case "test":
-                        sink.Add(Case(report, path));
-                        break;
-                }
-            }
+                    switch (element)
+                    {
+                        case "assembly":
+                            sink.Report.StartedAt ??= TestTime.Read($"{xml.GetAttribute("run-date")}T{xml.GetAttribute("run-time")}");
+                            if (TestDuration.Seconds(xml.GetAttribute("time")) is { } time) sink.Report.Duration = (sink.Report.Duration ?? TimeSpan.Zero) + time.Duration;
+                            if (long.TryParse(xml.GetAttribute("total"), NumberStyles.None, CultureInfo.InvariantCulture, out long total)) sink.Report.DeclaredCases = (sink.Report.DeclaredCases ?? 0) + total;
+                            break;
+                        case "collection":
+                            path = xml.GetAttribute("name") is { } name ? [name.Replace("Test collection for ", "", StringComparison.Ordinal)] : [];
+                            break;
+                        case "error":
+                            sink.Add(Error(report));
+                            break;
+                        case "test":
+                            sink.Add(Case(report, path));
+                            break;
+                    }
+                },
+                null,
+                cancellationToken);
         }, cancellationToken);
 
     private static TestCaseDraft Case(XmlReport report, string[] path)
@@ -56,12 +58,9 @@ internal sealed class XunitReader : ITestResultReader
             Outcome = result switch { "Pass" => TestOutcome.Passed, "Fail" => TestOutcome.Failed, "Skip" or "NotRun" => TestOutcome.Skipped, _ => TestOutcome.Unknown },
         };
         if (TestDuration.Seconds(xml.GetAttribute("time")) is { } time) (draft.Duration, draft.Resolution) = time;
-        if (xml.IsEmptyElement) return draft;
-        int depth = xml.Depth;
-        while (xml.Read() && xml.Depth > depth)
+        report.Within(element =>
         {
-            if (xml.NodeType != XmlNodeType.Element) continue;
-            switch (xml.LocalName)
+            switch (element)
             {
                 case "message" or "reason":
                     draft.Message ??= report.Text();
@@ -76,8 +75,7 @@ internal sealed class XunitReader : ITestResultReader
                     draft.AddProperty(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
                     break;
             }
-        }
-
+        });
         return draft;
     }
 

@@ -3,12 +3,18 @@ using System.Text.RegularExpressions;
 
 namespace Diagnostics.Core.Evidence.Tests.Reading;
 
-/// <summary>The tests of one jest run, put together from its console output.</summary>
-internal sealed partial class JestConsoleRun
+/// <summary>The tests of one jest run, put together from its console output: the details of a failure stand behind the list of tests.</summary>
+/// <param name="whole">Takes each test to which nothing can be added any more.</param>
+internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
 {
-    private const int Most = 1_000_000;
+    // So many are kept until the end, in the order of their lines; of longer lists, tests that did not fail are handed on at once, and failures beyond as many again without their details.
+    private const int MostHeld = 50_000;
+
+    private const int MostUnnamed = 10_000_000;
 
     private readonly List<TestCaseDraft> _cases = [];
+    private readonly Dictionary<(string? File, string Name), List<TestCaseDraft>> _failed = [];
+    private readonly Dictionary<TestOutcome, int> _counted = [];
     private readonly List<(int Indent, string Name)> _blocks = [];
     private readonly Dictionary<string, int> _declared = new(StringComparer.Ordinal);
     private string? _file;
@@ -27,7 +33,6 @@ internal sealed partial class JestConsoleRun
 
     public void Add(string sign, string name, int indent, int line)
     {
-        if (_cases.Count >= Most) return;
         _inFailure = false;
         Match time = Time().Match(name);
         string bare = time.Success ? name[..time.Index] : name;
@@ -48,7 +53,11 @@ internal sealed partial class JestConsoleRun
             Resolution = TimeSpan.FromMilliseconds(1),
         };
         if (time.Success && TestDuration.Seconds(time.Groups["n"].ValueSpan) is { } read) draft.Duration = time.Groups["unit"].Value == "ms" ? read.Duration / 1000 : read.Duration;
-        _cases.Add(draft);
+        _counted[draft.Outcome] = _counted.GetValueOrDefault(draft.Outcome) + 1;
+        bool isFailure = draft.Outcome == TestOutcome.Failed;
+        if (_cases.Count >= (isFailure ? 2 * MostHeld : MostHeld)) whole(draft);
+        else if (isFailure) Hold(draft);
+        else _cases.Add(draft);
     }
 
     public void BeginFailure(string name, int line)
@@ -62,12 +71,12 @@ internal sealed partial class JestConsoleRun
         }
 
         string[] parts = name.Split(" › ");
-        _described = _cases.Find(c => c.Outcome == TestOutcome.Failed && c.Details is null && c.File == _file && c.Name == parts[^1] && c.SuitePath.SequenceEqual(parts[..^1]));
-        // Failures are printed again at the end of a long run.
-        if (_described is null && _cases.Exists(c => c.File == _file && c.Name == parts[^1] && c.Outcome == TestOutcome.Failed)) return;
-        if (_described is not null) return;
+        List<TestCaseDraft>? alike = _failed.GetValueOrDefault((_file, parts[^1]));
+        _described = alike?.Find(c => c.Details is null && c.SuitePath.SequenceEqual(parts[..^1]));
+        // Failures are printed again at the end of a long run; those of a list that was too long were handed on.
+        if (_described is not null || alike is not null || _cases.Count >= 2 * MostHeld) return;
         _described = new TestCaseDraft { Name = parts[^1], SuitePath = parts[..^1], File = _file, ReportLine = line, RawStatus = "●", Outcome = TestOutcome.Failed };
-        if (_cases.Count < Most) _cases.Add(_described);
+        Hold(_described);
     }
 
     public void Line(string line)
@@ -88,20 +97,29 @@ internal sealed partial class JestConsoleRun
         if (_blocks.Count < 100) _blocks.Add((indent, line.Trim()));
     }
 
-    public IEnumerable<TestCaseDraft> Finish()
+    /// <summary>Hands on what waits, and what the totals count beyond that.</summary>
+    public void Finish()
     {
+        foreach (TestCaseDraft draft in _cases) whole(draft);
         Complete("passed", TestOutcome.Passed);
         Complete("skipped", TestOutcome.Skipped);
-        return _cases;
+    }
+
+    private void Hold(TestCaseDraft failure)
+    {
+        _cases.Add(failure);
+        (string? File, string Name) key = (failure.File, failure.Name);
+        if (_failed.TryGetValue(key, out List<TestCaseDraft>? alike)) alike.Add(failure);
+        else _failed.Add(key, [failure]);
     }
 
     // Not in detail, jest names only what failed.
     private void Complete(string word, TestOutcome outcome)
     {
-        int named = _cases.Count(c => c.Outcome == outcome);
+        int named = _counted.GetValueOrDefault(outcome);
         int declared = _declared.GetValueOrDefault(word) + (word == "skipped" ? _declared.GetValueOrDefault("todo") : 0);
-        for (int i = named; i < declared && _cases.Count < Most; i++)
-            _cases.Add(new TestCaseDraft { Name = string.Create(CultureInfo.InvariantCulture, $"(unnamed {word} {i - named + 1})"), RawStatus = word, Outcome = outcome });
+        for (int i = named; i < declared && i < MostUnnamed; i++)
+            whole(new TestCaseDraft { Name = string.Create(CultureInfo.InvariantCulture, $"(unnamed {word} {i - named + 1})"), RawStatus = word, Outcome = outcome });
     }
 
     [GeneratedRegex(@" \((?<n>[\d.]+) ?(?<unit>ms|s)\)$", RegexOptions.CultureInvariant, 1000)]

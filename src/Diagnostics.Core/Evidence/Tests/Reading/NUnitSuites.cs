@@ -13,9 +13,10 @@ internal sealed class NUnitSuites
         Path = Names();
     }
 
-    public void Leave()
+    /// <summary>At the end of an element: of a suite, it is left.</summary>
+    public void Left(string element)
     {
-        if (_open.Count == 0) return;
+        if (element != "test-suite" || _open.Count == 0) return;
         _open.RemoveAt(_open.Count - 1);
         Path = Names();
     }

@@ -3,11 +3,17 @@ using System.Text;
 
 namespace Diagnostics.Core.Evidence.Tests.Reading;
 
-/// <summary>The tests of one pytest run, put together from the places where its console output speaks of them.</summary>
-internal sealed class PytestConsoleRun
+/// <summary>The tests of one pytest run, put together from the places where its console output speaks of them: why one failed, what it warned of and how long it took stand behind the list of tests.</summary>
+/// <param name="whole">Takes each test to which nothing can be added any more.</param>
+internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
 {
-    // Console output of more tests than this is nobody's.
+    // So many are kept until the end; of longer lists, tests that passed are handed on at once, and others beyond as many again.
+    private const int MostHeld = 50_000;
+
+    // Letters and lines of the summary: console output of more tests than this is nobody's.
     private const int Most = 1_000_000;
+
+    private const int MostSections = 2_000;
 
     private readonly List<TestCaseDraft> _cases = [];
     private readonly Dictionary<string, TestCaseDraft> _byId = new(StringComparer.Ordinal);
@@ -17,8 +23,10 @@ internal sealed class PytestConsoleRun
     private readonly List<(string Reason, int Count)> _skips = [];
     private readonly Dictionary<string, (TimeSpan, TimeSpan)> _times = new(StringComparer.Ordinal);
     private readonly List<(string Id, string Warning)> _warnings = [];
+    private Dictionary<string, List<TestCaseDraft>>? _broken;
     private Section? _section;
     private string _file = "";
+    private bool _isNamed;
 
     public long? Collected { get; set; }
 
@@ -26,7 +34,6 @@ internal sealed class PytestConsoleRun
 
     public void Verbose(string id, string word, string reason, int line)
     {
-        if (_cases.Count >= Most) return;
         if (_byId.TryGetValue(id, out TestCaseDraft? known))
         {
             // A teardown that fails after the test passed, or a rerun.
@@ -36,8 +43,7 @@ internal sealed class PytestConsoleRun
             return;
         }
 
-        TestCaseDraft draft = New(id, word, line);
-        if (reason.Length > 0) draft.Message = reason;
+        New(id, word, line, reason.Length > 0 ? reason : null);
     }
 
     public void Letters(string file, string letters, int line)
@@ -52,7 +58,7 @@ internal sealed class PytestConsoleRun
     public void Begin(string heading, int line)
     {
         _section = new Section(heading, line);
-        if (_sections.Count < 10_000) _sections.Add(_section);
+        if (_sections.Count < MostSections) _sections.Add(_section);
     }
 
     public void Describe(string line) => _section?.Add(line);
@@ -74,16 +80,17 @@ internal sealed class PytestConsoleRun
         if (_warnings.Count < 10_000) _warnings.Add((id, warning));
     }
 
-    public IEnumerable<TestCaseDraft> Finish()
+    /// <summary>Hands on what waits.</summary>
+    public void Finish()
     {
-        if (_cases.Count == 0) NameLetters();
+        if (!_isNamed) NameLetters();
         foreach ((string word, string id, string reason, int line) in _short)
         {
             if (!_byId.TryGetValue(id, out TestCaseDraft? draft))
             {
                 // Named only here: what could not be collected, or everything where the output is cut.
                 bool collection = word == "ERROR" && !id.Contains("::", StringComparison.Ordinal);
-                draft = New(id, word, line);
+                if ((draft = New(id, word, line)) is null) continue;
                 if (collection) (draft.Outcome, draft.RawStatus, draft.Phase) = (TestOutcome.NotRun, "collection error", "collect");
             }
 
@@ -102,7 +109,7 @@ internal sealed class PytestConsoleRun
         }
 
         NameSkips();
-        return _cases;
+        foreach (TestCaseDraft draft in _cases) whole(draft);
     }
 
     // Letters tell how many; the names of those that failed follow in the same order, the others have none.
@@ -138,10 +145,18 @@ internal sealed class PytestConsoleRun
         }
     }
 
-    private TestCaseDraft New(string id, string word, int line)
+    // Null where it was handed on at once.
+    private TestCaseDraft? New(string id, string word, int line, string? message = null)
     {
+        _isNamed = true;
         (string file, string? owner, string name) = PytestNodeId.Split(id);
-        var draft = new TestCaseDraft { Name = name, ClassName = owner, File = file, ReportLine = line, RawStatus = word, Outcome = PytestNodeId.OutcomeOf(word) };
+        var draft = new TestCaseDraft { Name = name, ClassName = owner, File = file, ReportLine = line, RawStatus = word, Outcome = PytestNodeId.OutcomeOf(word), Message = message };
+        if (_cases.Count >= (draft.Outcome == TestOutcome.Passed ? MostHeld : 2 * MostHeld))
+        {
+            whole(draft);
+            return null;
+        }
+
         _byId.TryAdd(id, draft);
         _cases.Add(draft);
         return draft;
@@ -158,6 +173,7 @@ internal sealed class PytestConsoleRun
             if (prefix.EndsWith("collecting ", StringComparison.Ordinal))
             {
                 if (!_byId.TryGetValue(name, out TestCaseDraft? draft)) draft = New(name, "ERROR", section.Line);
+                if (draft is null) return null;
                 (draft.Outcome, draft.RawStatus, draft.Phase) = (TestOutcome.NotRun, "collection error", "collect");
                 return draft;
             }
@@ -166,8 +182,14 @@ internal sealed class PytestConsoleRun
             break;
         }
 
-        return _cases.Find(c => c.Outcome is TestOutcome.Failed or TestOutcome.Error && c.Details is null && Ends(c, name));
+        // Of the heading "TestPlaced.test_in_class[a.b]" the case is called by what stands behind the last dot before its parameters.
+        int parameters = name.IndexOf('[', StringComparison.Ordinal);
+        int dot = (parameters < 0 ? name : name[..parameters]).LastIndexOf('.');
+        return Broken().GetValueOrDefault(name[(dot + 1)..])?.Find(c => c.Details is null && Ends(c, name));
     }
+
+    private Dictionary<string, List<TestCaseDraft>> Broken() =>
+        _broken ??= _cases.Where(c => c.Outcome is TestOutcome.Failed or TestOutcome.Error).GroupBy(c => c.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
 
     private static bool Ends(TestCaseDraft draft, string heading)
     {

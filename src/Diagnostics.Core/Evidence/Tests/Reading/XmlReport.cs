@@ -68,6 +68,30 @@ internal sealed class XmlReport : IDisposable
         return true;
     }
 
+    /// <summary>Goes through the document.</summary>
+    /// <param name="start">Is called at the start of each element that none before it has read.</param>
+    /// <param name="end">Is called at the end of each element that was not empty; null where nobody asks.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public void Walk(Action<string> start, Action<string>? end, CancellationToken cancellationToken)
+    {
+        while (Next(cancellationToken))
+        {
+            if (_xml.NodeType == XmlNodeType.Element) start(_xml.LocalName);
+            else if (_xml.NodeType == XmlNodeType.EndElement) end?.Invoke(_xml.LocalName);
+        }
+    }
+
+    /// <summary>Goes through the elements within the current one, deeper ones included; the reader stands on its end tag afterwards.</summary>
+    public void Within(Action<string> start)
+    {
+        if (_xml.IsEmptyElement) return;
+        int depth = _xml.Depth;
+        while (_xml.Read() && _xml.Depth > depth)
+        {
+            if (_xml.NodeType == XmlNodeType.Element) start(_xml.LocalName);
+        }
+    }
+
     /// <summary>All text inside the current element, child elements included, up to a limit; the reader stands on its end tag afterwards.</summary>
     public string Text(int limit = TestTextCleaner.MaximumText * 2)
     {

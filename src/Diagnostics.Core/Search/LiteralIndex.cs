@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace Diagnostics.Core.Evidence.Logs;
+namespace Diagnostics.Core.Search;
 
 /// <summary>
 /// Finds literal texts in UTF-8 bytes, whatever their case, many at once. Every second place (at most every fourth) is looked at: four bytes, folded and hashed, ask a table that
@@ -15,9 +15,6 @@ internal sealed class LiteralIndex
     public const int ShortestLiteral = 4;
 
     private const int TableBits = 17;
-
-    // The more frequent a character is in logs, the later it stands: the rarest window of a literal is the one that is looked for.
-    private const string Frequency = "`~^{}|\\$%&@;?!<>#+*'jqzx\"(),_kvybw[]hf-upgmcdl/.=:9876543210srinoate ";
 
     private readonly byte[][] _literals;
     private readonly uint[] _table = new uint[1 << (TableBits - 5)];
@@ -106,13 +103,11 @@ internal sealed class LiteralIndex
         int bestCost = int.MaxValue;
         for (int window = 0; window + Stride + 3 <= literal.Length; window++)
         {
-            // Each gram is as rare as its rarest characters together; the commonest gram of the window decides.
+            // The commonest gram of the window decides: the rarest window of a literal is the one that is looked for.
             int cost = 0;
             for (int offset = window; offset < window + Stride; offset++)
             {
-                int gram = 0;
-                for (int i = offset; i < offset + 4; i++) gram += Frequency.IndexOf(char.ToLowerInvariant((char)literal[i]), StringComparison.Ordinal);
-                cost = Math.Max(cost, gram);
+                cost = Math.Max(cost, LiteralRarity.Cost(literal.AsSpan(offset, 4)));
             }
 
             if (cost >= bestCost) continue;

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Diagnostics.Core.Search;
+
+namespace Diagnostics.Core.Configuration.Code;
+
+/// <summary>Finds in the bytes of a file the places that are worth decoding: where keys may be read, and where hosts and credentials may be fixed.</summary>
+internal sealed class CodeNeedles
+{
+    private static readonly ConcurrentDictionary<ICodeLanguage, CodeNeedles> s_byLanguage = new();
+
+    private readonly FewLiterals _literals;
+    private readonly int _keys;
+    private readonly int _whole;
+
+    private CodeNeedles(ICodeLanguage language)
+    {
+        _keys = language.Needles.Count;
+        _whole = _keys + language.WholeNeedles.Count;
+        _literals = new FewLiterals([.. language.Needles.Concat(language.WholeNeedles).Concat(HardcodedReader.Needles).Select(Encoding.ASCII.GetBytes)]);
+    }
+
+    /// <summary>The search for a language.</summary>
+    public static CodeNeedles Of(ICodeLanguage language) => s_byLanguage.GetOrAdd(language, l => new CodeNeedles(l));
+
+    /// <summary>Appends the places of a part of a file, ascending but for needles that overlap.</summary>
+    /// <returns>Whether the whole part is to be read for keys.</returns>
+    public bool Find(ReadOnlySpan<byte> part, List<CodePlace> places)
+    {
+        bool whole = false;
+        var found = new List<int>();
+        int at = 0;
+        while (_literals.Next(part, ref at, found) is >= 0 and int begin)
+        {
+            bool key = false, value = false;
+            foreach (int literal in found)
+            {
+                key |= literal < _keys;
+                whole |= literal >= _keys && literal < _whole;
+                value |= literal >= _whole && HardcodedReader.MayBe(part, begin);
+            }
+
+            found.Clear();
+            if (key || value) places.Add(new CodePlace(begin, key, value));
+        }
+
+        return whole;
+    }
+}

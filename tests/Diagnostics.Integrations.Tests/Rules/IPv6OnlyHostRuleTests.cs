@@ -1,0 +1,57 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+public class IPv6OnlyHostRuleTests
+{
+    private const string Direct = "db.kqhzwtpavmxd.supabase.co:5432";
+
+    private static readonly ProjectText s_render = new(("render.yaml", $"""
+        services:
+          - type: web
+            name: api
+            runtime: node
+            startCommand: node server.js
+            envVars:
+              - key: DATABASE_URL
+                value: postgresql://postgres@{Direct}/postgres
+        """));
+
+    private static readonly ProjectText s_compose = new(
+        ("compose.yaml", $"services:\n  api:\n    image: acme/api\n    environment:\n      DATABASE_URL: postgresql://postgres@{Direct}/postgres\n"),
+        ("logs/api.log", "OSError: [Errno 101] Network is unreachable\n"));
+
+    [Fact]
+    public async Task A_platform_without_IPv6_cannot_reach_a_direct_host()
+    {
+        Finding root = await s_render.AssertRootAsync("net.ipv6-only@api", "render.yaml:8");
+        Assert.Contains("session pooler", root.NextSteps[0], StringComparison.Ordinal);
+        await s_render.With("logs/api.log", "OSError: [Errno 101] Network is unreachable\n").AssertRootAsync("net.ipv6-only@api", "render.yaml:8", "logs/api.log:1");
+    }
+
+    [Theory]
+    [InlineData("postgres@db.kqhzwtpavmxd.supabase.co:5432", "postgres.kqhzwtpavmxd@aws-0-eu-west-1.pooler.supabase.com:5432")]
+    [InlineData("db.kqhzwtpavmxd.supabase.co", "db.shop.example.net")]
+    public async Task Other_hosts_are_nobodys_fault(string from, string to) => await s_render.Change(from, to).AssertSilentAsync();
+
+    // The IPv4 add-on gives a direct host an address of that family: a service that came up has a way to it.
+    [Fact]
+    public async Task A_service_that_works_has_a_way() => await s_render.With("logs/api.log", "Server listening on http://0.0.0.0:10000\n==> Your service is live\n").AssertSilentAsync();
+
+    [Fact]
+    public async Task Elsewhere_only_a_log_shows_that_there_is_no_way()
+    {
+        await s_compose.AssertRootAsync("net.ipv6-only@api", "compose.yaml:5", "logs/api.log:1");
+        await s_compose.With("logs/api.log", "Server listening on http://0.0.0.0:8080\n").AssertSilentAsync();
+    }
+
+    [Theory]
+    [InlineData("connect ENETUNREACH 2a05:d014:1c06:5f00::1:5432 - Local (:::0)", true)]
+    [InlineData("connect ENETUNREACH 10.3.0.9:5432 - Local (0.0.0.0:0)", false)]
+    public async Task An_IPv6_address_that_cannot_be_reached_tells_by_itself(string line, bool tells)
+    {
+        ProjectText project = new(("compose.yaml", "services:\n  api:\n    image: acme/api\n    environment:\n      DATABASE_HOST: main.shop.example.net\n"), ("logs/api.log", "Error: " + line + "\n"));
+        Assert.Equal(tells ? ["net.ipv6-only@api"] : [], (await project.FindAsync(FailureCodes.NetIpv6Only)).Select(f => f.Id));
+    }
+}

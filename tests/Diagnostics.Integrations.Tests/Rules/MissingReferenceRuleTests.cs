@@ -1,0 +1,53 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+public class MissingReferenceRuleTests
+{
+    private static readonly ProjectText s_project = new(("deploy/api.yaml", """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: api }
+        spec:
+          selector: { matchLabels: { app: api } }
+          template:
+            metadata: { labels: { app: api } }
+            spec:
+              containers:
+                - name: api
+                  image: acme/api
+                  env:
+                    - name: QUEUE_URL
+                      valueFrom:
+                        configMapKeyRef:
+                          name: api-config
+                          key: queueUrl
+        """), ("deploy/config.yaml", """
+        apiVersion: v1
+        kind: ConfigMap
+        metadata: { name: api-config }
+        data:
+          queue_url: amqp://queue:5672
+          log_level: info
+        """));
+
+    [Fact]
+    public async Task A_key_that_the_object_does_not_have() => await s_project.AssertRootAsync("config.missing@api", "deploy/api.yaml:17", "deploy/config.yaml:5");
+
+    [Theory]
+    [InlineData("key: queueUrl", "key: queue_url")]
+    [InlineData("key: queueUrl", "key: queueUrl\n                  optional: true")]
+    // Made by hand or by an operator: no file tells what it holds.
+    [InlineData("metadata: { name: api-config }", "metadata: { name: web-config }")]
+    [InlineData("metadata: { name: api-config }", "metadata: { name: api-config, namespace: other }")]
+    [InlineData("apiVersion: v1\nkind: ConfigMap", "apiVersion: external-secrets.io/v1beta1\nkind: ExternalSecret")]
+    public async Task A_key_that_there_is_or_may_be(string from, string to) => await s_project.Change(from, to).AssertSilentAsync();
+
+    [Fact]
+    public async Task An_object_that_no_file_makes_is_missed_once_an_event_says_so()
+    {
+        ProjectText other = s_project.Change("metadata: { name: api-config }", "metadata: { name: web-config }");
+        await other.With("logs/events.log", "Warning  Failed  3s (x4 over 40s)  kubelet  Error: configmap \"api-config\" not found\n").AssertRootAsync("config.missing@api", "deploy/api.yaml:16");
+        Assert.Empty(await other.With("logs/events.log", "Normal  Pulled  3s  kubelet  Container image \"acme/api\" already present on machine\n").FindAsync(FailureCodes.ConfigMissing));
+    }
+}

@@ -1,0 +1,39 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+public class StartOrderRuleTests
+{
+    private const string Refused = "psycopg2.OperationalError: connection to server at \"db\" (172.18.0.2), port 5432 failed: Connection refused\n";
+
+    private const string Ready = "2026-03-05 06:00:09.113 UTC [1] LOG:  database system is ready to accept connections\n";
+
+    private static readonly ProjectText s_project = new(
+        ("compose.yaml", "services:\n  api:\n    image: acme/api\n    depends_on:\n      - db\n  db:\n    image: postgres:16\n"),
+        ("logs/api.log", Refused + "api exited with code 1\n"),
+        ("logs/db.log", Ready));
+
+    [Fact]
+    public async Task It_gave_up_before_the_database_was_ready()
+    {
+        Finding root = await s_project.AssertRootAsync("container.dependency-order@api", "compose.yaml:5", "logs/api.log:1", "logs/db.log:1");
+        Assert.Contains("condition: service_healthy", root.NextSteps[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // It waits for health, or the database never was ready: another fault.
+    [InlineData("      - db", "      db:\n        condition: service_healthy")]
+    [InlineData("database system is ready to accept connections", "starting PostgreSQL 16.2 on x86_64-pc-linux-gnu")]
+    [InlineData("database system is ready to accept connections", "could not open file \"global/pg_control\": No such file or directory\n2026-03-05 06:00:10 UTC [1] FATAL:  could not access status of transaction")]
+    // The refusal was survived: the service came up after it.
+    [InlineData("api exited with code 1", "INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)")]
+    public async Task Not_where_something_else_tells_more(string from, string to) => Assert.Empty(await s_project.Change(from, to).FindAsync(FailureCodes.ContainerDependencyOrder));
+
+    [Fact]
+    public async Task A_database_that_went_away_is_no_matter_of_order()
+    {
+        ProjectText one = s_project.With("logs/api.log", "ready\n").With("logs/db.log", "ready\n");
+        Assert.Empty(await one.With("logs/compose.log", "db-1   | " + Ready + "api-1  | " + Refused).FindAsync(FailureCodes.ContainerDependencyOrder));
+    }
+}
