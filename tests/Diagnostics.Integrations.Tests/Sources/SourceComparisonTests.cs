@@ -33,6 +33,19 @@ public sealed class SourceComparisonTests
     }
 
     [Theory]
+    [InlineData("build: .", "build: .", true)]
+    [InlineData("image: acme/shop:1", "image: acme/shop:2", true)]
+    [InlineData("build: api", "image: postgres:16", false)]
+    [InlineData("build: api", "build: web", false)]
+    public void What_one_program_needs_another_need_not(string api, string other, bool fails)
+    {
+        using var folder = new SourceFolder(
+            (".env", "REDIS_URL=redis://cache:6379\n"),
+            ("compose.yaml", $"services:\n  api:\n    {api}\n    environment: {{REDIS_URL: '${{REDIS_URL}}', API_TOKEN: abcd1234, PORT: 8000}}\n  other:\n    {other}\n    environment: {{PORT: 3000}}\n"));
+        Assert.Equal(fails ? ["API_TOKEN", "PORT", "REDIS_URL"] : [], Compare(folder, null, "compose.yaml:*").Where(r => r.Status == Status.Fail).Select(r => r.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
     [InlineData(true, EnvSeverity.High, Status.Fail)]
     [InlineData(false, EnvSeverity.Medium, Status.Warn)]
     public void A_required_variable_that_nothing_defines_stops_compose(bool dotenv, EnvSeverity severity, Status status)

@@ -49,6 +49,7 @@ internal sealed class RenderReader : IPlatformReader
                 settings,
                 service["healthCheckPath"] is { Value: { } path } health ? (path, health.Line) : null)
             {
+                Declaration = new Citation(CitationKind.Config, relativePath, (service["envVars"] ?? service["name"]!).Line, service["envVars"] is null ? "name: " + name : "envVars of " + name),
                 BuildFilter = Filter(relativePath, service),
                 Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             });

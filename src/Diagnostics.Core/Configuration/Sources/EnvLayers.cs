@@ -14,6 +14,9 @@ internal sealed class EnvLayers(Redactor redactor)
     /// <summary>The component that is configured.</summary>
     public string? Component { get; set; }
 
+    /// <summary>What the component is built from or runs.</summary>
+    public string? Program { get; set; }
+
     /// <summary>Settings that lie beside and are not handed on by themselves.</summary>
     public IReadOnlyDictionary<string, EnvOrigin>? Beside { get; set; }
 
@@ -85,7 +88,7 @@ internal sealed class EnvLayers(Redactor redactor)
     {
         var entries = new List<EnvEntry>(_settings.Count);
         foreach (Setting setting in _settings) entries.Add(Entry(setting, origin));
-        return new EnvDocument(origin, entries, _problems) { Beside = Beside, IsObserved = IsObserved };
+        return new EnvDocument(origin, entries, _problems) { Beside = Beside, IsObserved = IsObserved, Program = Program };
     }
 
     private Setting Slot(string key, out bool exists)

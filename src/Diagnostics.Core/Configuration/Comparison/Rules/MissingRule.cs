@@ -12,6 +12,7 @@ internal sealed class MissingRule : IEnvRule
         string where = $"is missing in {row.Label}; {row.ReferenceLabel} has it";
         // A process has many variables of its machine; what matters is what it lacks of those that are declared.
         if (!row.Document.IsObserved && IsOnlyObserved(in row)) return EnvJudgement.Expected($"is not declared in {row.Label}; {row.ReferenceLabel} runs with it");
+        if (row.IsOfOtherProgram) return EnvJudgement.Expected($"is not given to {row.Label}; {row.ReferenceLabel}, another program, has it");
         // Nothing is read from a template, and nobody need declare there what only one environment adds.
         if (row.Document.IsTemplate) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where);
         // What is empty where it exists is as good as absent.
