@@ -22,7 +22,7 @@ internal static partial class CredentialNames
     /// <summary>STRIPE_API_KEY, AUTH_TOKEN.</summary>
     public static bool IsOfService(string variable) => Service().IsMatch(variable);
 
-    [GeneratedRegex(@"(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|SQL)(?:_|PASS|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|_)(?:DATABASE|DATASOURCE|DB|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|SQL)(?:_|PASS|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Database();
 
     [GeneratedRegex(@"(?:^|_)(?:REDIS|VALKEY|CACHE|CELERY_BROKER)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]

@@ -41,7 +41,7 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            ComponentModel? target = LogTargets.Resolve(context, observation);
+            ComponentModel? target = LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation);
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
             string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";
             // A name that means nothing is the fault of who uses it.
@@ -84,7 +84,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     {
         LogSignature signature = observation.Event.Signature;
         // The router misses the process of type web, whichever others run.
-        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
@@ -114,6 +114,16 @@ internal sealed partial class LogFailureRule : IFindingRule
         observation.Event.Signature.Code == FailureCodes.PortInUse && EndpointContainer().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match
             ? context.Model.FindContainer(match.Groups["container"].Value)
             : null;
+
+    // The kernel names the process; where that is none of ours ("java", "node"), the only container that ended with 137 is meant.
+    private static ComponentModel? Killed(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Code != FailureCodes.ContainerOomKilled || context.Model.Find(observation.Component) is not null) return null;
+        if (context.Model.Find(observation.Event.Field("name")) is { } named) return named;
+        ComponentModel[] ended = [.. context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") == "137" && ComponentModel.Applies(o.Environment, observation.Environment))
+            .Select(o => context.Model.FindContainer(o.Event.Field("container")) ?? context.Model.Find(o.Component)).OfType<ComponentModel>().Distinct()];
+        return ended.Length == 1 ? ended[0] : null;
+    }
 
     [GeneratedRegex(@"\bon endpoint (?<container>[A-Za-z0-9][A-Za-z0-9_.\-]*)", RegexOptions.CultureInvariant, 250)]
     private static partial Regex EndpointContainer();

@@ -22,7 +22,9 @@ internal sealed class ServerExplainsSameWords : IExplanationRule
             foreach (FindingDraft effect in findings.All)
             {
                 if (effect.Code != cause.Code || effect == cause || !cause.SharesEnvironment(effect) || context.Model.Find(effect.Component) is not { IsApplication: true } client) continue;
-                if (client.Dependencies.Exists(d => context.Model.Find(d.On) == server))
+                // Where no file tells what the client needs, the only server of the kind is meant.
+                bool needed = client is { Dependencies.Count: 0, Declaration: null } ? context.Model.Components.Count(c => c.Kind == server.Kind) == 1 : client.Dependencies.Exists(d => context.Model.Find(d.On) == server);
+                if (needed)
                     yield return new Explanation(cause, effect, 0.9, $"{server.Name} says the same of itself, and {client.Name} repeats it", LinkBasis.Measured);
             }
         }

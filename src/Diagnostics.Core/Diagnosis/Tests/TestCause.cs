@@ -15,7 +15,8 @@ namespace Diagnostics.Core.Diagnosis.Tests;
 /// <param name="Port">The port that was asked, or null.</param>
 /// <param name="Basis">What that rests on: the message names it, a file or tag declares it, or a name suggests it.</param>
 /// <param name="Message">The message without what differs from test to test.</param>
-internal sealed partial record TestCause(string? Code, string? Target, string? Host, int? Port, LinkBasis Basis, string Message)
+/// <param name="Says">The failure code of what the test met, by its own words, where they name no endpoint: a schema that is behind, an answer 502, a wait that ended. Null for an assertion about values.</param>
+internal sealed partial record TestCause(string? Code, string? Target, string? Host, int? Port, LinkBasis Basis, string Message, string? Says = null)
 {
     public static TestCause Of(DiagnosisContext context, TestObservation test)
     {
@@ -28,12 +29,22 @@ internal sealed partial record TestCause(string? Code, string? Target, string? H
             return new TestCause(asked.Code, name, asked.Host, asked.Port, LinkBasis.Measured, template);
         }
 
-        string? needed = test.Needs.Concat(test.Case.Requires).Append(test.Case.Component ?? "").Select(n => context.Model.Find(n)?.Name).FirstOrDefault(n => n is not null);
-        if (needed is not null) return new TestCause(null, needed, null, null, LinkBasis.Declared, template);
+        string? says = test.Cause?.Signature.Code ?? TestSymptom.Of(test.Case);
+        // "workers: All connection attempts failed": the message names whom it could not use, without an address.
+        if (says is not null && TestSymptom.IsConnection(says) && Mentioned(context, message) is { } mentioned) return new TestCause(null, mentioned, null, null, LinkBasis.Measured, template, says);
+        string? needed = test.AllNeeds.SelectMany(n => n.Components).Append(test.Case.Component ?? "").Select(n => context.Model.Find(n)?.Name).FirstOrDefault(n => n is not null);
+        if (needed is not null) return new TestCause(null, needed, null, null, LinkBasis.Declared, template, says);
         // A component whose name stands in the test's own name: a hint, and no more.
         string[] words = [.. Word().Split(test.Case.FullName).Where(w => w.Length > 2)];
         string? named = context.Model.Components.Select(c => c.Name).Where(n => words.Contains(n, StringComparer.OrdinalIgnoreCase)).OrderByDescending(n => n.Length).FirstOrDefault();
-        return new TestCause(null, named, null, null, LinkBasis.Inferred, template);
+        return new TestCause(null, named, null, null, LinkBasis.Inferred, template, says);
+    }
+
+    private static string? Mentioned(DiagnosisContext context, string message)
+    {
+        string[] words = [.. Word().Split(message).Where(w => w.Length > 2)];
+        string[] named = [.. context.Model.Components.Select(c => c.Name).Where(n => words.Contains(n, StringComparer.OrdinalIgnoreCase))];
+        return named.Length == 1 ? named[0] : null;
     }
 
     private static (string Code, string Host, int? Port)? Endpoint(TestObservation test)

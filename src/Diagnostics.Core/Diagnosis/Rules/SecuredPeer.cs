@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>Whose certificate a client did not accept, where its library prints no endpoint: the host of a URL in the same line, or the only component that its settings ask by TLS.</summary>
+internal static partial class SecuredPeer
+{
+    /// <summary>The component that showed the certificate; null where nothing tells, or it is none of this deployment.</summary>
+    public static ComponentModel? Of(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature is not { IsAboutTarget: true, Code: { } code } || !code.StartsWith("tls.", StringComparison.Ordinal) || observation.Event.Field("host") is not null) return null;
+        if (context.Model.Find(observation.Component) is not { } client) return null;
+        if (Url().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } url) return Other(context.Model.FindFrom(client, url.Groups["host"].Value), client);
+        string[] hosts =
+        [
+            .. client.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => client.Effective(k, observation.Environment)).OfType<Setting>()
+                .Select(s => Url().Match(s.Raw)).Where(m => m.Success).Select(m => m.Groups["host"].Value).Distinct(StringComparer.OrdinalIgnoreCase),
+        ];
+        return hosts.Length == 1 ? Other(context.Model.FindFrom(client, hosts[0]), client) : null;
+    }
+
+    private static ComponentModel? Other(ComponentModel? found, ComponentModel client) => found == client ? null : found;
+
+    [GeneratedRegex(@"\b(?:https|wss|rediss|amqps|ldaps|mqtts|grpcs)://(?:[^@/\s""']*@)?(?<host>[A-Za-z0-9][A-Za-z0-9.\-]*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Url();
+}
