@@ -234,7 +234,7 @@ internal static class ErrorRecords
         ErrorIds.PlanExists,
         ErrorCategory.ResourceExists,
         path,
-        "Edit it, or replace it with -Force: what was written by hand is lost then. It can be checked with Invoke-Diagnosis -Offline.");
+        "Edit it, or replace it with -Force: the present one is kept beside it as .bak. It can be checked with Invoke-Diagnosis -Offline.");
 
     public static ErrorRecord PlanUnwritable(string path, Exception cause) => Create(
         new IOException($"'{Quote(path)}' cannot be written: {Quote(cause.Message)}", cause),
