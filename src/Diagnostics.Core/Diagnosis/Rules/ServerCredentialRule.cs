@@ -38,7 +38,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
                 $"At {credential.Citation.Location}, put the password into the URL, percent-encoded: redis://:<password>@{server.Name}:6379");
         }
 
-        if (demanded is { Length: > 0 } && credential.Password is { Length: > 0 } sent && sent != demanded)
+        if (demanded is { Length: > 0 } && credential.Password is { Length: > 0 } sent && sent != demanded && !demanded.Contains('$', StringComparison.Ordinal))
             return New(FailureCodes.CacheAuthRejected, client, environment, $"{client.Name} sends {server.Name} another password than the one that it demands", credential.PasswordCitation, citation!, $"Make {credential.PasswordCitation.Location} and {citation!.Location} name one password");
         // Its configuration file may set one.
         bool plain = demanded is null && server.Container is { HasMounts: false } && server.Commands.TrueForAll(c => c.Citation.Excerpt?.Contains(".conf", StringComparison.Ordinal) != true);
@@ -71,7 +71,14 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     private static (string? Password, Citation? Citation) Demanded(ComponentModel server, string? environment)
     {
         (string? _, string Text, Citation Citation) command = server.CommandTexts.FindLast(c => ComponentModel.Applies(c.Environment, environment) && c.Text.Contains("requirepass", StringComparison.Ordinal));
-        if (command.Text is not null) return RequirePass().Match(command.Text) is { Success: true } match ? (match.Groups["password"].Value, command.Citation) : ("", command.Citation);
+        if (command.Text is not null)
+        {
+            if (RequirePass().Match(command.Text) is not { Success: true } match) return ("", command.Citation);
+            string demanded = match.Groups["password"].Value;
+            // A shell fills it in from what the container is given; what is not known there is some password.
+            return (demanded.StartsWith('$') ? server.Effective(demanded.Trim('$', '{', '}'), environment)?.Raw ?? "" : demanded, command.Citation);
+        }
+
         // Images that take it from a variable; the official one does not.
         bool takes = server.ImageNames.Exists(i => i.Text.Contains("bitnami", StringComparison.Ordinal) || i.Text.Contains("stack", StringComparison.Ordinal));
         return takes && server.Effective("REDIS_PASSWORD", environment) is { Raw.Length: > 0 } setting ? (setting.Raw, setting.Citation) : (null, null);
