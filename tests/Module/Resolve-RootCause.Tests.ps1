@@ -33,7 +33,7 @@ Describe 'Resolve-RootCause' {
     It 'finds no cause where nothing fails, and takes nothing at all' {
         $result = Test-ServicePort 127.0.0.1 $open.Port | Resolve-RootCause
         $result.RootCauses | Should -BeNullOrEmpty
-        $result.Ledger.Text | Should -Be 'No failure was found.'
+        $result.Ledger.Text | Should -Be 'No failures.'
         (@() | Resolve-RootCause).Findings | Should -BeNullOrEmpty
     }
 

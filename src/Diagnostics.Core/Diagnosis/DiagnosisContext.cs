@@ -2,6 +2,7 @@ using System.Globalization;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Intake;
 using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Language;
@@ -14,6 +15,8 @@ internal sealed class DiagnosisContext(
     DeploymentModel model, IReadOnlyList<LogObservation> logs, LiveAnswers live, string? environment, Redactor redactor)
 {
     private const string Compose = "docker compose";
+
+    private DependencyGraph? _graph;
 
     public DeploymentModel Model { get; } = model;
 
@@ -50,6 +53,9 @@ internal sealed class DiagnosisContext(
     public Redactor Redactor { get; } = redactor;
 
     public FailureCatalogue Catalogue { get; } = FailureCatalogue.Default;
+
+    /// <summary>Who needs whom, by what files declare and what the findings tell. The same for every rule that asks.</summary>
+    public DependencyGraph Graph(FindingIndex findings) => _graph ??= DeploymentGraph.Of(Model, findings.All);
 
     /// <summary>Log events that tell of the present state.</summary>
     public IEnumerable<LogObservation> CurrentLogs => Logs.Where(o => !o.IsHistory);

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Checks;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 
@@ -71,6 +72,9 @@ public sealed class DiagnosisResult
 
     /// <summary>How many failures have a known cause.</summary>
     public Ledger Ledger { get; }
+
+    /// <summary>Components that need each other in a circle, and of which something failed: each with its way, and the need that was left out to tell cause from effect.</summary>
+    public IReadOnlyList<DependencyCycle> Cycles { get; internal init => field = value.ToIndexable(); } = [];
 
     /// <summary>What should pass once each root cause is repaired; held against the next run by <see cref="Since"/> there.</summary>
     public IReadOnlyList<PredictedRecovery> Recovery { get; init => field = value.ToIndexable(); } = [];

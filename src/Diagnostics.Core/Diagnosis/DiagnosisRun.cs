@@ -15,7 +15,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>
-/// One diagnosis. Code is searched from the beginning; as soon as the configuration is read, the live world is asked, while logs are read. Each part that the time limit ends leaves what it has, and
+/// One diagnosis. Code is searched from the beginning; as soon as the configuration is read, the live world is asked, while logs and test results are read. Each part that the time limit ends leaves what it has, and
 /// says what is missing.
 /// </summary>
 internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest request, DiagnosticPlan plan, TimeProvider time, RunLimit limit, ProgressBoard board, CancellationToken cancellationToken)
@@ -38,8 +38,11 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         // What is asked is decided now: the reading of logs adds to the model.
         LiveInquiry? inquiry = request.Offline ? null : Inquiry(model);
         Task<LiveAsked> asking = inquiry is null ? Task.FromResult(LiveAsked.None("No live question was asked: offline.")) : AskAsync(inquiry);
-        (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps, IReadOnlyList<UnexplainedErrors> unexplained) = await ReadLogsAsync(model, scan).ConfigureAwait(false);
-        TestEvidence tests = await ReadTestsAsync(scan).ConfigureAwait(false);
+        List<InputProblem> ofTests = [];
+        Task<TestEvidence> readingTests = ReadTestsAsync(scan, ofTests);
+        (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps, IReadOnlyList<UnexplainedErrors> unexplained) = await ReadLogsAsync(model, scan, _problems).ConfigureAwait(false);
+        TestEvidence tests = await readingTests.ConfigureAwait(false);
+        _problems.AddRange(ofTests);
         CodeScan code = await searching.ConfigureAwait(false);
         LiveAsked asked = await asking.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -78,7 +81,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             _startedAt,
             time.GetElapsedTime(_start),
             _vantage,
-            readiness.Verdict,
+            Verdicts.Of(readiness, conclusion.Findings),
             conclusion.Findings,
             live.Checks,
             readiness,
@@ -87,6 +90,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             [.. limit.Unfinished.Select(u => $"Not finished within the time limit of {within}: {u}."), .. live.Notes, .. scan.NotFollowed.Select(l => $"{l.Path}: {l.Reason}")])
         {
             Recovery = conclusion.Recovery,
+            Cycles = conclusion.Cycles,
             Tests = tests,
             UnexplainedErrors = context.UnexplainedErrors,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, live.Checks, SeenWorking(context)),
@@ -109,7 +113,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         return asked;
     }
 
-    private Task<(IReadOnlyList<LogObservation> Logs, IReadOnlyList<StartUp> StartUps, IReadOnlyList<UnexplainedErrors> Unexplained)> ReadLogsAsync(DeploymentModel model, ProjectScan scan)
+    private Task<(IReadOnlyList<LogObservation> Logs, IReadOnlyList<StartUp> StartUps, IReadOnlyList<UnexplainedErrors> Unexplained)> ReadLogsAsync(DeploymentModel model, ProjectScan scan, List<InputProblem> problems)
     {
         ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
         var reading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
@@ -118,8 +122,8 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             "reading logs",
             (progress, token) =>
             {
-                IReadOnlyList<LogObservation> logs = reading.Read(files, progress.Step, token, cancellationToken);
-                _problems.AddRange(reading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)));
+                IReadOnlyList<LogObservation> logs = reading.Read(files, progress, token, cancellationToken);
+                problems.AddRange(reading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)));
                 if (reading.Unread.Count > 0)
                     limit.Leave(reading.Unread.Count == 1 ? $"log {reading.Unread[0]}" : string.Create(CultureInfo.InvariantCulture, $"log {reading.Unread[0]} and the {reading.Unread.Count - 1} after it"));
                 IReadOnlyList<LogObservation> relevant = _environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))];
@@ -131,7 +135,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             files.Length);
     }
 
-    private Task<TestEvidence> ReadTestsAsync(ProjectScan scan)
+    private Task<TestEvidence> ReadTestsAsync(ProjectScan scan, List<InputProblem> problems)
     {
         ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.TestReport)];
         var reading = new TestReading(plan, request.Redactor);
@@ -141,7 +145,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             (progress, token) =>
             {
                 TestEvidence read = reading.Read(files, f => progress.Step(f.Path), token);
-                _problems.AddRange(reading.Problems);
+                problems.AddRange(reading.Problems);
                 return _environment is null ? read : read.In(_environment);
             },
             () => TestEvidence.None,
@@ -153,7 +157,8 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
     private async Task<T> Part<T>(string stage, string message, Func<StageProgress, CancellationToken, T> work, Func<T> partial, string? unfinished, int total = 0)
     {
         using StageProgress progress = board.Begin(stage, message, total);
-        Task<T> running = Task.Run(() => work(progress, limit.Token), CancellationToken.None);
+        // A thread of its own: the pool has few, and what answers the network must not wait for one.
+        Task<T> running = Task.Factory.StartNew(() => work(progress, limit.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         _parts.Add(running);
         try
         {

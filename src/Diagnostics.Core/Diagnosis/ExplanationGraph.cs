@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>
@@ -12,7 +14,10 @@ internal sealed class ExplanationGraph
     // Of a group, so many are named as direct causes: the rest is told by the group's own findings.
     private const int MostOfGroup = 8;
 
+    private static readonly Comparison<Explanation> s_strongestFirst = (a, b) => a.Weight == b.Weight ? a.Cause.Index.CompareTo(b.Cause.Index) : b.Weight.CompareTo(a.Weight);
+
     private readonly IReadOnlyList<FindingDraft> _findings;
+    private readonly string[]?[] _membersOf;
     private readonly List<ExplanationEdges.Edge> _edges;
     private readonly Adjacency _causes;
     private readonly Adjacency _effects;
@@ -23,13 +28,19 @@ internal sealed class ExplanationGraph
     {
         _findings = findings;
         for (int i = 0; i < findings.Count; i++) findings[i].Index = i;
-        (_edges, int nodes) = ExplanationEdges.Of(findings, Strong(explanations));
+        List<Explanation> strong = Strong(explanations);
+        Explanations = strong;
+        (_edges, int nodes) = ExplanationEdges.Of(findings, strong);
         (int From, int To)[] ends = [.. _edges.Select(e => (e.From, e.To))];
         bool[] removed = CycleBreaker.Break(nodes, ends, i => _edges[i].Weight);
         _effects = new Adjacency(nodes, ends, i => !removed[i]);
         _causes = new Adjacency(nodes, [.. ends.Select(e => (e.To, e.From))], i => !removed[i]);
         _order = _effects.Order();
+        _membersOf = new string[]?[nodes - findings.Count];
     }
+
+    /// <summary>What was said, without what is much weaker than the best. A graph of these and more is the same as one of all and more.</summary>
+    public IReadOnlyList<Explanation> Explanations { get; }
 
     /// <summary>Findings and groups of causes, each before what it explains; numbers below the count of findings are findings.</summary>
     public IReadOnlyList<int> Order => _order;
@@ -73,28 +84,38 @@ internal sealed class ExplanationGraph
     {
         ReadOnlySpan<int> causes = _causes.Of(finding.Index);
         if (causes.Length == 0) return [];
-        if (causes.Length == 1 && causes[0] < _findings.Count) return [_findings[causes[0]].Id];
-        var numbers = new List<int>(causes.Length);
+        if (causes.Length == 1) return causes[0] < _findings.Count ? [_findings[causes[0]].Id] : MembersOf(causes[0]);
+        int most = causes.Length * MostOfGroup;
+        Span<int> numbers = most <= 256 ? stackalloc int[most] : new int[most];
+        int count = 0;
         foreach (int cause in causes)
         {
             if (cause < _findings.Count)
             {
-                Add(cause);
+                if (!numbers[..count].Contains(cause)) numbers[count++] = cause;
                 continue;
             }
 
             ReadOnlySpan<int> members = _causes.Of(cause);
-            for (int i = 0; i < members.Length && i < MostOfGroup; i++) Add(members[i]);
+            for (int i = 0; i < members.Length && i < MostOfGroup; i++)
+            {
+                if (!numbers[..count].Contains(members[i])) numbers[count++] = members[i];
+            }
         }
 
-        string[] ids = new string[numbers.Count];
+        string[] ids = new string[count];
         for (int i = 0; i < ids.Length; i++) ids[i] = _findings[numbers[i]].Id;
         return ids;
+    }
 
-        void Add(int cause)
-        {
-            if (cause != finding.Index && !numbers.Contains(cause)) numbers.Add(cause);
-        }
+    // What is explained by one group alone shares the list of it.
+    private string[] MembersOf(int group)
+    {
+        if (_membersOf[group - _findings.Count] is { } known) return known;
+        ReadOnlySpan<int> members = _causes.Of(group);
+        string[] ids = new string[Math.Min(members.Length, MostOfGroup)];
+        for (int i = 0; i < ids.Length; i++) ids[i] = _findings[members[i]].Id;
+        return _membersOf[group - _findings.Count] = ids;
     }
 
     /// <summary>All that a finding explains, directly or through others, in the order of the findings.</summary>
@@ -126,26 +147,51 @@ internal sealed class ExplanationGraph
 
     private bool Knows(FindingDraft finding) => (uint)finding.Index < (uint)_findings.Count && _findings[finding.Index] == finding;
 
+    private bool KnowsCauseOf(Explanation e)
+    {
+        if (e.Group is not { } group) return Knows(e.Cause) && e.Cause != e.Effect;
+        foreach (FindingDraft member in group.Members)
+        {
+            if (Knows(member)) return true;
+        }
+
+        return false;
+    }
+
     // Of each effect's explanations those that are near the best one, strongest first; of two between the same findings the stronger one.
     private List<Explanation> Strong(IEnumerable<Explanation> explanations)
     {
-        var byEffect = new List<Explanation>?[_findings.Count];
+        double[] best = new double[_findings.Count];
+        var near = new List<Explanation>();
         foreach (Explanation e in explanations)
         {
-            if (!Knows(e.Effect) || !e.Causes.Any(Knows) || (e.Group is null && e.Cause == e.Effect)) continue;
-            (byEffect[e.Effect.Index] ??= []).Add(e);
+            if (!Knows(e.Effect) || !KnowsCauseOf(e)) continue;
+            ref double most = ref best[e.Effect.Index];
+            if (e.Weight <= most - MuchWeaker) continue;
+            most = Math.Max(most, e.Weight);
+            near.Add(e);
         }
 
-        var strong = new List<Explanation>();
-        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
-        foreach (List<Explanation>? of in byEffect)
+        // By effect, in one array: a list for each of a hundred thousand findings would cost more than the explanations.
+        int[] end = new int[_findings.Count + 1];
+        foreach (Explanation e in near) end[e.Effect.Index + 1]++;
+        for (int i = 1; i < end.Length; i++) end[i] += end[i - 1];
+        var byEffect = new Explanation[near.Count];
+        foreach (Explanation e in near) byEffect[end[e.Effect.Index]++] = e;
+        var strong = new List<Explanation>(near.Count);
+        int[] seen = new int[_findings.Count];
+        var seenGroups = new Dictionary<CauseGroup, int>(ReferenceEqualityComparer.Instance);
+        for (int effect = 0, start = 0; effect < _findings.Count; start = end[effect++])
         {
-            if (of is null) continue;
-            of.Sort((a, b) => (b.Weight, a.Cause.Index).CompareTo((a.Weight, b.Cause.Index)));
-            seen.Clear();
+            Span<Explanation> of = byEffect.AsSpan(start, end[effect] - start);
+            if (of.Length > 1) of.Sort(s_strongestFirst);
             foreach (Explanation e in of)
             {
-                if (e.Weight > of[0].Weight - MuchWeaker && seen.Add((object?)e.Group ?? e.Cause)) strong.Add(e);
+                if (e.Weight <= of[0].Weight - MuchWeaker) break;
+                ref int last = ref e.Group is { } group ? ref CollectionsMarshal.GetValueRefOrAddDefault(seenGroups, group, out _) : ref seen[e.Cause.Index];
+                if (last == effect + 1) continue;
+                last = effect + 1;
+                strong.Add(e);
             }
         }
 

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -41,8 +42,8 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; set; }
 
-    /// <summary>Components that it needs, by its own word or the plan's: what a test requires.</summary>
-    public IReadOnlyList<string> Needs { get; set; } = [];
+    /// <summary>What it needs, by its own word or the plan's: what a test requires.</summary>
+    public IReadOnlyList<RequiredComponents> Needs { get; set; } = [];
 
     /// <summary>Of a failed test: the code of what it met by its own words, where these name no endpoint. Null where they tell of none.</summary>
     public string? Says { get; init; }
@@ -96,7 +97,7 @@ internal sealed class FindingDraft(string code, string? component, string? envir
         // Two tellings of one thing are not two failures.
         Occurrences = Math.Max(Occurrences, other.Occurrences);
         if (other.ObservedAt > ObservedAt || ObservedAt is null) ObservedAt = other.ObservedAt;
-        if (other.Needs.Count > 0) Needs = [.. Needs.Union(other.Needs, StringComparer.OrdinalIgnoreCase)];
+        if (other.Needs.Count > 0) Needs = [.. Needs.Union(other.Needs)];
         if (other.RecordedIds.Count > 0) RecordedIds = [.. RecordedIds.Union(other.RecordedIds)];
         if (other.RecordedCauses.Count > 0) RecordedCauses = [.. RecordedCauses.Union(other.RecordedCauses)];
         Confidence = independent ? 1 - ((1 - Confidence) * (1 - (other.Confidence / 2))) : Math.Max(Confidence, other.Confidence);

@@ -6,14 +6,19 @@ namespace Diagnostics.Core.Diagnosis;
 internal sealed class FindingIndex
 {
     private readonly Dictionary<string, List<FindingDraft>> _byComponent = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _failedCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Component, string? Environment), CauseGroup?> _failures = [];
     private readonly Dictionary<string, IReadOnlyList<CauseGroup>> _byCode = new(StringComparer.OrdinalIgnoreCase);
+
+    // Of one component at a time.
+    private readonly Dictionary<(string Code, string? Environment), List<FindingDraft>> _kinds = [];
 
     public FindingIndex(IReadOnlyList<FindingDraft> all)
     {
         All = all;
         foreach (FindingDraft draft in all)
         {
+            if (draft.Status == Status.Fail) _failedCodes.Add(draft.Code);
             if (draft.Component is null) continue;
             if (!_byComponent.TryGetValue(draft.Component, out List<FindingDraft>? list)) _byComponent.Add(draft.Component, list = []);
             list.Add(draft);
@@ -21,6 +26,9 @@ internal sealed class FindingIndex
     }
 
     public IReadOnlyList<FindingDraft> All { get; }
+
+    /// <summary>Codes of what failed: a rule that none of them concerns need not look further.</summary>
+    public IReadOnlySet<string> FailedCodes => _failedCodes;
 
     /// <summary>Components that findings are about, in the order in which they come.</summary>
     public IEnumerable<string> Components => _byComponent.Keys;
@@ -43,7 +51,22 @@ internal sealed class FindingIndex
     {
         if (component is null || !_byComponent.TryGetValue(component, out List<FindingDraft>? list)) return [];
         if (_byCode.TryGetValue(component, out IReadOnlyList<CauseGroup>? known)) return known;
-        CauseGroup[] groups = [.. list.Where(f => f.Status == Status.Fail).GroupBy(f => (f.Code, f.Environment)).Select(g => new CauseGroup([.. g]))];
+        var kinds = new List<List<FindingDraft>>();
+        _kinds.Clear();
+        foreach (FindingDraft finding in list)
+        {
+            if (finding.Status != Status.Fail) continue;
+            if (!_kinds.TryGetValue((finding.Code, finding.Environment), out List<FindingDraft>? alike))
+            {
+                // Mostly there is one of a kind.
+                _kinds.Add((finding.Code, finding.Environment), alike = new List<FindingDraft>(1));
+                kinds.Add(alike);
+            }
+
+            alike.Add(finding);
+        }
+
+        CauseGroup[] groups = [.. kinds.Select(k => new CauseGroup(k))];
         return _byCode[component] = groups;
     }
 }

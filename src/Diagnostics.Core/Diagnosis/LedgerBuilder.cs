@@ -19,6 +19,12 @@ internal static class LedgerBuilder
         {
             Finding finding = findings[i];
             if (finding.Status != Status.Fail) continue;
+            if (finding.Role == FindingRole.Root)
+            {
+                explained.TryAdd(i, 0);
+                continue;
+            }
+
             failures += finding.Occurrences;
             if (finding.Role == FindingRole.Unexplained) unexplained += finding.Occurrences;
             else explained[headOf[i]] = explained.GetValueOrDefault(headOf[i]) + finding.Occurrences;

@@ -20,38 +20,31 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     /// <summary>Logs that the time did not suffice for.</summary>
     public List<string> Unread { get; } = [];
 
-    public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, Action<string> onFile, CancellationToken cancellationToken) =>
-        Read(logs, onFile, cancellationToken, cancellationToken);
+    public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, CancellationToken cancellationToken) => Read(logs, null, cancellationToken, cancellationToken);
 
     /// <summary>Reads logs as far as the time suffices.</summary>
     /// <param name="logs">The logs.</param>
-    /// <param name="onFile">Told the path of each when it begins.</param>
+    /// <param name="progress">Told of each when it begins and when it ends; null for no one.</param>
     /// <param name="limit">Ends the reading; what was read until then is kept. Fires also when the caller cancels.</param>
     /// <param name="cancellationToken">The caller's own end.</param>
-    public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, Action<string> onFile, CancellationToken limit, CancellationToken cancellationToken)
+    public IReadOnlyList<LogObservation> Read(IEnumerable<ProjectFile> logs, StageProgress? progress, CancellationToken limit, CancellationToken cancellationToken)
     {
         // In the order in which they were first met; each component of a joined log has its own starts and recoveries.
         var files = new Dictionary<LogScan, ProjectFile>(ReferenceEqualityComparer.Instance);
         var writers = new List<((string? Component, string? Environment) Key, List<LogPart> Parts)>();
-        foreach (ProjectFile file in logs)
+        foreach (LogFileReading reading in new LogFilesReader(scanner).Read([.. logs], progress, limit, cancellationToken))
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (limit.IsCancellationRequested)
-            {
-                Unread.Add(file.Path);
-                continue;
-            }
-
-            onFile(file.Path);
-            if (ScanWithin(file, limit, cancellationToken) is not { } scan || scan.Events.Count + scan.Unexplained.Count == 0) continue;
+            ProjectFile file = reading.File;
+            if (reading.IsUnread) Unread.Add(file.Path);
+            if (reading.Problem is { } problem) _problems.Add((file.Path, problem.Line, problem.Message));
+            if (reading.Scan is not { } scan || scan.Events.Count + scan.Unexplained.Count == 0) continue;
             files.Add(scan, file);
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
             string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path, mayBeNew: scan.Events.Count > 0);
-            BuildSteps? steps = Steps(file, scan, limit);
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
-            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
+            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
             {
                 (string? Component, string? Environment) key = (group.Key, environment);
                 // Logs of nobody are not joined: nothing tells that they are of one.
@@ -78,59 +71,6 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             // It could be read a moment ago; whether it ends so is not known now.
             return false;
         }
-    }
-
-    // Only a log with lines of numbered steps is read a second time. What cannot be read again leaves the steps without names: the first reading told the problem.
-    private static BuildSteps? Steps(ProjectFile file, LogScan scan, CancellationToken limit)
-    {
-        if (limit.IsCancellationRequested || !scan.Events.Any(BuildSteps.IsStep)) return null;
-        try
-        {
-            using var reader = new StreamReader(LogFile.Open(file.FullPath));
-            return BuildSteps.Read(reader, limit);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or LogReadException or OperationCanceledException)
-        {
-            return null;
-        }
-    }
-
-    private LogScan? ScanWithin(ProjectFile file, CancellationToken limit, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Scan(file, limit);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            Unread.Add(file.Path);
-            return null;
-        }
-    }
-
-    private LogScan? Scan(ProjectFile file, CancellationToken cancellationToken)
-    {
-        if (file.Length == 0) return null;
-        try
-        {
-            using Stream stream = LogFile.Open(file.FullPath);
-            return scanner.Scan(file.Path, stream, File.GetLastWriteTimeUtc(file.FullPath).Year, null, cancellationToken);
-        }
-        catch (UnauthorizedAccessException)
-        {
-            _problems.Add((file.Path, null, "cannot be read: access denied"));
-        }
-        catch (LogReadException e)
-        {
-            _problems.Add((file.Path, e.Read.Lines, "cannot be read further: " + e.Message));
-            return e.Read;
-        }
-        catch (IOException e)
-        {
-            _problems.Add((file.Path, null, "cannot be read: " + e.GetType().Name));
-        }
-
-        return null;
     }
 
     /// <summary>The component that a log's path names; one that is new where only the log knows of it; the only application where the path says nothing.</summary>

@@ -24,18 +24,22 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         }
 
         var index = new FindingIndex(drafts);
-        List<Explanation> explanations = [.. RuleSet.Explanations.SelectMany(r => r.Explain(context, index)), .. own.Explanations(drafts)];
-        var graph = new ExplanationGraph(drafts, explanations);
+        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
         // What is left of the tests is judged by what all the rest came down to.
-        if (TestSymptoms.Explain(index, graph, d => d.IsFault || context.Catalogue.IsCause(d.Code)) is { Count: > 0 } more) graph = new ExplanationGraph(drafts, explanations.Concat(more));
-        return new Placement(context, observedAt, drafts, graph).Conclude() with { Problems = own.Problems };
+        if (TestSymptoms.Explain(index, graph, d => d.IsFault || context.Catalogue.IsCause(d.Code)) is { Count: > 0 } more) graph = new ExplanationGraph(drafts, graph.Explanations.Concat(more));
+        return new Placement(context, observedAt, drafts, graph).Conclude() with
+        {
+            Problems = own.Problems,
+            // A circle in which all works is nobody's concern now.
+            Cycles = [.. context.Graph(index).Cycles.Where(c => c.Path.Any(n => index.Of(n).Any(f => f.Status == Status.Fail)))],
+        };
     }
 
     // Several lines and checks that say the same are one finding with several citations.
     private List<FindingDraft> Joined(IEnumerable<FindingDraft> found)
     {
         var drafts = new List<FindingDraft>();
-        var known = new Dictionary<(string, string?, string?, string?), FindingDraft>();
+        var known = new Dictionary<(string, string?, string?, string?), FindingDraft>(found.TryGetNonEnumeratedCount(out int count) ? count : 0);
         string? only = context.Environment ?? (context.Model.Environments.Count == 1 ? context.Model.Environments.Min : null);
         foreach (FindingDraft draft in found)
         {

@@ -6,7 +6,7 @@ public enum Verdict
     /// <summary>Something that was observed works and nothing is wrong.</summary>
     Ready,
 
-    /// <summary>Works, with warnings.</summary>
+    /// <summary>Warnings only: nothing failed, and something should be looked at. Whether anything was seen to work is told by the readiness.</summary>
     Degraded,
 
     /// <summary>At least one failure.</summary>

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
@@ -67,7 +68,7 @@ public sealed class EvidenceReader
         CheckResult[] checks = [.. Objects(properties, "Checks").Select(c => Read("Diagnostics.Core.Checks.CheckResult", c)).OfType<CheckResult>()];
         Verdict verdict = properties.Enumeration<Verdict>("Verdict") ?? Verdict.Unknown;
         RecordedProperties? ledger = properties.Nested("Ledger");
-        int failures = findings.Count(f => f.Status == Status.Fail);
+        int failures = findings.Count(f => f.Status == Status.Fail && f.Role != FindingRole.Root);
         int unexplained = findings.Count(f => f.Status == Status.Fail && f.Role == FindingRole.Unexplained);
         return new DiagnosisResult(
             new DiagnosisSubject(subject is null ? "" : CleanOrNull(subject, "Path") ?? "", subject is null ? null : CleanOrNull(subject, "Environment")),
@@ -88,6 +89,8 @@ public sealed class EvidenceReader
         {
             Recovery = [.. Objects(properties, "Recovery").Select(ReadRecovery)],
             Since = properties.Nested("Since") is { } since ? ReadComparison(since) : null,
+            Cycles = [.. Objects(properties, "Cycles").Select(ReadCycle).OfType<DependencyCycle>()],
+            Tests = [.. Objects(properties, "Tests").Select(ReadStanding)],
         };
     }
 
@@ -124,7 +127,8 @@ public sealed class EvidenceReader
                 CleanOrNull(w, "Cause"),
                 CleanOrNull(w, "Text") ?? "",
                 w.Enumeration<LinkBasis>("Basis") ?? LinkBasis.Inferred,
-                Citations(w, "Evidence").FirstOrDefault())),
+                Citations(w, "Evidence").FirstOrDefault())
+            { Reason = CleanOrNull(w, "Reason") }),
         ],
     };
 
@@ -140,6 +144,24 @@ public sealed class EvidenceReader
                 Math.Max(1, e.WholeNumber("Occurrences") ?? 1),
                 Texts(e, "AlsoNeeds"))),
         ]);
+
+    private DependencyCycle? ReadCycle(RecordedProperties properties) =>
+        properties.Nested("Broken") is { } broken && CleanOrNull(broken, "From") is { } from && CleanOrNull(broken, "To") is { } to
+            ? new DependencyCycle(Texts(properties, "Path"), new DependencyEdge(from, to, broken.Enumeration<DependencyBasis>("Basis") ?? DependencyBasis.Observed, null, Citations(broken).Concat(broken.Nested("Citation") is { } one ? Citations(new RecordedProperties([new("Evidence", new List<object?> { one })])) : []).FirstOrDefault()))
+            : null;
+
+    private TestStanding ReadStanding(RecordedProperties properties) => new(
+        CleanOrNull(properties, "FullName") ?? "",
+        CleanOrNull(properties, "Name") ?? "",
+        CleanOrNull(properties, "Suite"),
+        Texts(properties, "Categories"),
+        CleanOrNull(properties, "File"),
+        properties.Enumeration<Status>("Status") ?? Status.Unknown,
+        properties.Boolean("IsLeftOut") ?? false,
+        properties.Boolean("IsExecuted") ?? false,
+        // A span of time under its own name; in a document, milliseconds under the name that all durations have there.
+        new[] { properties.Duration("Elapsed"), properties.Duration("Duration") }.Max() is var elapsed && elapsed > TimeSpan.Zero ? elapsed : null,
+        CleanOrNull(properties, "Finding"));
 
     private RecoveryComparison ReadComparison(RecordedProperties properties) => RecoveryComparison.Recorded(
         properties.Moment("Former") ?? DateTimeOffset.MinValue,
@@ -179,10 +201,23 @@ public sealed class EvidenceReader
             {
                 Comparison = CleanOrNull(c, "Comparison") ?? "",
                 Unit = CleanOrNull(c, "Unit") ?? "",
+                OfExecuted = c.Number("OfExecuted"),
+                Passed = c.WholeNumber("Passed"),
+                Counted = c.WholeNumber("Counted"),
+                Weight = c.Number("Weight") ?? 1,
+                IsVeto = c.Boolean("IsVeto") ?? false,
+                Last = c.Number("Last"),
                 Missing = CleanOrNull(c, "Missing"),
                 Waiver = CleanOrNull(c, "Waiver"),
             })],
-            new ReadinessRates(rates?.Number("OfAll"), rates?.Number("OfExecuted")));
+            new ReadinessRates(rates?.Number("OfAll"), rates?.Number("OfExecuted")) { Of = (rates is null ? null : CleanOrNull(rates, "Of")) ?? "checks" })
+        {
+            Score = properties.Number("Score"),
+            Missing = Texts(properties, "Missing"),
+            Repair = properties.Nested("Repair") is { } repair
+                ? new ReadinessRepair(Texts(repair, "Roots"), repair.Boolean("IsSufficient") ?? false, repair.Boolean("IsExact") ?? false, CleanOrNull(repair, "Text") ?? "")
+                : null,
+        };
     }
 
     private Citation[] Citations(RecordedProperties properties, string name = "Evidence") =>

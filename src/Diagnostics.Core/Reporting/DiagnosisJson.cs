@@ -5,7 +5,6 @@ using System.Text.Json;
 using System.Text.Unicode;
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
-using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Reporting;
 
@@ -54,175 +53,68 @@ public static class DiagnosisJson
         json.WriteString("environment", result.Subject.Environment);
         json.WriteEndObject();
         json.WriteString("startedAt", result.StartedAt.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-        Milliseconds(json, "durationMs", result.Duration);
+        json.Milliseconds("durationMs", result.Duration);
         json.WriteStartObject("vantage");
         json.WriteString("host", result.Vantage.Host);
         json.WriteString("label", result.Vantage.Label);
-        Nullable(json, "ipv4Egress", result.Vantage.Ipv4Egress);
-        Nullable(json, "ipv6Egress", result.Vantage.Ipv6Egress);
+        json.Nullable("ipv4Egress", result.Vantage.Ipv4Egress);
+        json.Nullable("ipv6Egress", result.Vantage.Ipv6Egress);
         json.WriteEndObject();
         json.WriteString("verdict", result.Verdict.ToString());
-        Findings(json, "rootCauses", result.RootCauses);
-        Findings(json, "findings", result.Findings);
-        Checks(json, result.Checks);
-        Readiness(json, result.Readiness);
-        json.WriteStartObject("ledger");
-        json.WriteNumber("failures", result.Ledger.Failures);
-        json.WriteNumber("explained", result.Ledger.Explained);
-        json.WriteNumber("unexplained", result.Ledger.Unexplained);
+        json.Objects("rootCauses", result.RootCauses, Finding);
+        json.Objects("findings", result.Findings, Finding);
+        json.Objects("checks", result.Checks, Check);
+        DiagnosisJsonReadiness.Readiness(json, result.Readiness);
+        DiagnosisJsonReadiness.Tests(json, result.Tests);
         DiagnosisJsonReasoning.Ledger(json, result.Ledger);
-        json.WriteEndObject();
+        DiagnosisJsonReasoning.Cycles(json, result.Cycles);
         DiagnosisJsonReasoning.Recovery(json, result.Recovery);
         DiagnosisJsonReasoning.Since(json, result.Since);
         DiagnosisJsonEvidence.UnexplainedErrors(json, result.UnexplainedErrors);
-        json.WriteStartArray("problems");
-        foreach (InputProblem problem in result.Problems)
-        {
-            json.WriteStartObject();
-            json.WriteString("path", problem.Path);
-            Nullable(json, "line", problem.Line);
-            json.WriteString("message", problem.Message);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        Texts(json, "notes", result.Notes);
+        json.Objects("problems", result.Problems, Problem);
+        json.Texts("notes", result.Notes);
         json.WriteEndObject();
     }
 
-    private static void Findings(Utf8JsonWriter json, string name, IReadOnlyList<Finding> findings)
+    private static void Finding(Utf8JsonWriter json, Finding finding)
     {
-        json.WriteStartArray(name);
-        foreach (Finding finding in findings)
+        json.WriteString("id", finding.Id);
+        json.WriteString("code", finding.Code);
+        json.WriteString("component", finding.Component);
+        json.WriteString("environment", finding.Environment);
+        json.WriteString("status", finding.Status.ToString());
+        json.WriteString("role", finding.Role switch { FindingRole.Root => "root", FindingRole.Cascade => "cascade", _ => "unexplained" });
+        json.Texts("explainedBy", finding.ExplainedBy);
+        json.Texts("explains", finding.Explains);
+        json.WriteString("summary", finding.Summary);
+        json.Number("confidence", finding.Confidence);
+        json.Citations("evidence", finding.Evidence);
+        json.Texts("nextSteps", finding.NextSteps);
+        DiagnosisJsonReasoning.Finding(json, finding);
+    }
+
+    private static void Check(Utf8JsonWriter json, CheckResult check)
+    {
+        json.WriteString("check", check.Check);
+        json.WriteString("component", check.Component);
+        json.WriteString("environment", check.Environment);
+        json.WriteString("target", check.Target);
+        json.WriteString("status", check.Status.ToString());
+        json.WriteString("code", check.Code);
+        json.WriteString("phase", check.Phase);
+        json.WriteString("summary", check.Summary);
+        json.Milliseconds("durationMs", check.Duration);
+        json.Objects("phases", check.Phases, static (json, phase) =>
         {
-            json.WriteStartObject();
-            json.WriteString("id", finding.Id);
-            json.WriteString("code", finding.Code);
-            json.WriteString("component", finding.Component);
-            json.WriteString("environment", finding.Environment);
-            json.WriteString("status", finding.Status.ToString());
-            json.WriteString("role", Lower(finding.Role));
-            Texts(json, "explainedBy", finding.ExplainedBy);
-            Texts(json, "explains", finding.Explains);
-            json.WriteString("summary", finding.Summary);
-            Number(json, "confidence", finding.Confidence);
-            Citations(json, "evidence", finding.Evidence);
-            Texts(json, "nextSteps", finding.NextSteps);
-            DiagnosisJsonReasoning.Finding(json, finding);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.WriteString("name", phase.Name);
+            json.Milliseconds("durationMs", phase.Duration);
+        });
     }
 
-    private static void Checks(Utf8JsonWriter json, IReadOnlyList<CheckResult> checks)
+    private static void Problem(Utf8JsonWriter json, InputProblem problem)
     {
-        json.WriteStartArray("checks");
-        foreach (CheckResult check in checks)
-        {
-            json.WriteStartObject();
-            json.WriteString("check", check.Check);
-            json.WriteString("component", check.Component);
-            json.WriteString("environment", check.Environment);
-            json.WriteString("target", check.Target);
-            json.WriteString("status", check.Status.ToString());
-            json.WriteString("code", check.Code);
-            json.WriteString("phase", check.Phase);
-            json.WriteString("summary", check.Summary);
-            Milliseconds(json, "durationMs", check.Duration);
-            json.WriteStartArray("phases");
-            foreach (PhaseTiming phase in check.Phases)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", phase.Name);
-                Milliseconds(json, "durationMs", phase.Duration);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        json.WriteString("path", problem.Path);
+        json.Nullable("line", problem.Line);
+        json.WriteString("message", problem.Message);
     }
-
-    private static void Readiness(Utf8JsonWriter json, Readiness readiness)
-    {
-        json.WriteStartObject("readiness");
-        json.WriteString("verdict", readiness.Verdict.ToString());
-        json.WriteStartArray("criteria");
-        foreach (ReadinessCriterion criterion in readiness.Criteria)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", criterion.Name);
-            Number(json, "actual", criterion.Actual);
-            Number(json, "threshold", criterion.Threshold);
-            json.WriteString("status", criterion.Status.ToString());
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartObject("rates");
-        Number(json, "ofAll", readiness.Rates.OfAll);
-        Number(json, "ofExecuted", readiness.Rates.OfExecuted);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    internal static void Citations(Utf8JsonWriter json, string name, IReadOnlyList<Citation> citations)
-    {
-        json.WriteStartArray(name);
-        foreach (Citation citation in citations)
-        {
-            json.WriteStartObject();
-            json.WriteString("kind", Lower(citation.Kind));
-            json.WriteString("source", citation.Source);
-            Nullable(json, "line", citation.Line);
-            json.WriteString("excerpt", citation.Excerpt);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    internal static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
-    {
-        json.WriteStartArray(name);
-        foreach (string text in texts) json.WriteStringValue(text);
-        json.WriteEndArray();
-    }
-
-    private static void Milliseconds(Utf8JsonWriter json, string name, TimeSpan duration) => Number(json, name, duration.TotalMilliseconds);
-
-    // JSON has no NaN and no infinity: what is no number is unknown.
-    private static void Number(Utf8JsonWriter json, string name, double? value)
-    {
-        if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, Math.Round(number, 3));
-        else json.WriteNull(name);
-    }
-
-    private static void Nullable(Utf8JsonWriter json, string name, bool? value)
-    {
-        if (value is { } known) json.WriteBoolean(name, known);
-        else json.WriteNull(name);
-    }
-
-    private static void Nullable(Utf8JsonWriter json, string name, int? value)
-    {
-        if (value is { } known) json.WriteNumber(name, known);
-        else json.WriteNull(name);
-    }
-
-    private static string Lower(FindingRole role) => role switch { FindingRole.Root => "root", FindingRole.Cascade => "cascade", _ => "unexplained" };
-
-    private static string Lower(CitationKind kind) => kind switch
-    {
-        CitationKind.Check => "check",
-        CitationKind.Config => "config",
-        CitationKind.Log => "log",
-        CitationKind.Test => "test",
-        CitationKind.Container => "container",
-        CitationKind.Record => "record",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No name in diagnosis/v1."),
-    };
 }

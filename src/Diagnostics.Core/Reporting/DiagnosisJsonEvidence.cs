@@ -12,10 +12,8 @@ internal static class DiagnosisJsonEvidence
     public static void UnexplainedErrors(Utf8JsonWriter json, IReadOnlyList<UnexplainedErrors> errors)
     {
         if (errors.Count == 0) return;
-        json.WriteStartArray("unexplainedErrors");
-        foreach (UnexplainedErrors error in errors)
+        json.Objects("unexplainedErrors", errors, static (json, error) =>
         {
-            json.WriteStartObject();
             json.WriteString("component", error.Component);
             json.WriteString("environment", error.Environment);
             json.WriteString("template", error.Template);
@@ -25,11 +23,8 @@ internal static class DiagnosisJsonEvidence
             json.WriteString("standing", error.Standing switch { LogStanding.Current => "current", LogStanding.Recovered => "recovered", _ => "history" });
             json.WriteBoolean("endsLog", error.EndsLog);
             if (error.Jump is { } jump) Jump(json, jump);
-            DiagnosisJson.Citations(json, "evidence", [error.Evidence]);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+            json.Citations("evidence", [error.Evidence]);
+        });
     }
 
     private static void Jump(Utf8JsonWriter json, LogRateJump jump)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
 
@@ -20,14 +21,16 @@ public static class DiagnosisMarkdown
         var text = new StringBuilder();
         text.Append("# ").Append(Phrase.Verdict(result.Verdict)).Append(": ").Append(Phrase.Headline(result, outline)).Append("\n\n");
         text.Append(MarkdownText.Inline(Phrase.Subject(result))).Append("\n\n");
-        text.Append("**").Append(Phrase.Ledger(result.Ledger)).Append("**");
+        text.Append("**").Append(MarkdownText.Inline(result.Ledger.Text)).Append("**");
         if (Phrase.Checks(result) is { } checks) text.Append(' ').Append(checks);
         text.Append('\n');
-        Findings(text, outline.RootCauses.Count == 1 ? "Root cause" : "Root causes", outline.RootCauses, result.Subject.Environment);
+        foreach (DependencyCycle cycle in result.Cycles) text.Append("\nCircle of needs: ").Append(MarkdownText.Inline(cycle.Text)).Append(".\n");
+        var summaries = new FindingSummaries(result.Findings);
+        Findings(text, outline.RootCauses.Count == 1 ? "Root cause" : "Root causes", outline.RootCauses, result.Subject.Environment, summaries);
         string graph = CascadeGraph.Of(result.Findings).ToMarkdown();
         if (graph.Length > 0) text.Append("\n## Cascade\n\n").Append(graph);
-        Findings(text, "Not explained", outline.Unexplained, result.Subject.Environment);
-        Findings(text, "Warnings", outline.Warnings, result.Subject.Environment);
+        Findings(text, "Not explained", outline.Unexplained, result.Subject.Environment, summaries);
+        Findings(text, "Warnings", outline.Warnings, result.Subject.Environment, summaries);
         UnexplainedErrors(text, outline.UnexplainedErrors);
         NotChecked(text, outline.NotChecked, result.Notes);
         Readiness(text, result.Readiness);
@@ -44,7 +47,7 @@ public static class DiagnosisMarkdown
         return text.ToString();
     }
 
-    private static void Findings(StringBuilder text, string heading, IReadOnlyList<OutlinedFinding> findings, string? environment)
+    private static void Findings(StringBuilder text, string heading, IReadOnlyList<OutlinedFinding> findings, string? environment, FindingSummaries summaries)
     {
         if (findings.Count == 0) return;
         text.Append("\n## ").Append(heading).Append('\n');
@@ -70,6 +73,20 @@ public static class DiagnosisMarkdown
             }
 
             Cascades(text, outlined.Cascades);
+            Whys(text, finding, summaries);
+        }
+    }
+
+    private static void Whys(StringBuilder text, Finding finding, FindingSummaries summaries)
+    {
+        if (finding.Why.Count < 2) return;
+        text.Append("\nWhy: ").Append(MarkdownText.Inline(summaries.Of(finding.Why[0].Effect))).Append("\n\n");
+        foreach (WhyLink link in finding.Why)
+        {
+            string because = link.Cause is null && link.Evidence is not null ? MarkdownText.Code(summaries.Because(link)) : MarkdownText.Inline(summaries.Because(link));
+            text.Append("1. *").Append(link.BasisName).Append("*: ").Append(because);
+            if (link.Reason is not null) text.Append(" (").Append(MarkdownText.Inline(link.Reason)).Append(')');
+            text.Append('\n');
         }
     }
 

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Markup;
@@ -15,6 +16,7 @@ public static class DiagnosisTable
 {
     private const int WidestLocation = 40;
     private const int MostSteps = 4;
+    private const int MostCycles = 3;
 
     /// <summary>Renders the diagnosis. Lines end in a line feed.</summary>
     public static string Render(DiagnosisResult result, DiagnosisTableOptions? options = null)
@@ -34,7 +36,8 @@ public static class DiagnosisTable
         section.Readiness();
         section.Problems();
         layout.Gap();
-        layout.Paragraph("", TextStyle.Plain, (Phrase.Ledger(result.Ledger), TextStyle.Strong));
+        layout.Paragraph("", TextStyle.Plain, (result.Ledger.Text, TextStyle.Strong));
+        foreach (DependencyCycle cycle in result.Cycles.Take(MostCycles)) layout.Paragraph("Circle of needs: ", TextStyle.Plain, (cycle.Text + ".", TextStyle.Plain));
         if (result.Since is { } since) Since(layout, since);
         if (Phrase.Checks(result) is { } checks) layout.Paragraph("", TextStyle.Plain, (checks, TextStyle.Plain));
         return layout.ToString();
@@ -58,6 +61,8 @@ public static class DiagnosisTable
 
     private sealed class Section(TextLayout layout, DiagnosisTableOptions options, DiagnosisResult result)
     {
+        private readonly FindingSummaries _summaries = new(result.Findings);
+
         public void RootCauses(IReadOnlyList<OutlinedFinding> roots)
         {
             if (roots.Count == 0) return;
@@ -143,6 +148,19 @@ public static class DiagnosisTable
             foreach (Citation against in finding.Against.Take(2)) layout.Paragraph(indent + "  ≠ ", TextStyle.Warning, (against.ToString(), TextStyle.Faint));
             Steps(indent, finding.NextSteps);
             Cascades(indent, outlined.Cascades);
+            Whys(indent, finding);
+        }
+
+        // From the furthest symptom back to the root, what each step rests on in front. Where nothing follows, the evidence above is all there is.
+        private void Whys(string indent, Finding finding)
+        {
+            if (finding.Why.Count < 2) return;
+            layout.Paragraph(indent + "Why: ", TextStyle.Plain, (_summaries.Of(finding.Why[0].Effect), TextStyle.Plain));
+            foreach (WhyLink link in finding.Why)
+            {
+                string reason = link.Reason is null ? "" : $"({link.Reason})";
+                layout.Paragraph($"{indent}  {link.BasisName} ← ", TextStyle.Faint, (_summaries.Because(link), TextStyle.Plain), (reason, TextStyle.Faint));
+            }
         }
 
         private void Evidence(string indent, Finding finding)

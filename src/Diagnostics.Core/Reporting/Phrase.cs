@@ -36,19 +36,6 @@ internal static class Phrase
         return $"{result.Subject.Path} · {environment} · {started} · {Duration(result.Duration)} · seen from {result.Vantage}";
     }
 
-    public static string Ledger(Ledger ledger)
-    {
-        if (ledger.Failures == 0) return "No failures.";
-        if (ledger.Entries.Count + ledger.Open.Count > 0) return ledger.Text;
-        string head = $"{Number(ledger.Explained)} of {Count(ledger.Failures, "failure")} explained";
-        return ledger.Unexplained switch
-        {
-            0 => head + ".",
-            1 => head + "; 1 is not.",
-            int n => $"{head}; {Number(n)} are not.",
-        };
-    }
-
     public static string? Checks(DiagnosisResult result)
     {
         if (result.Checks.Count == 0) return null;

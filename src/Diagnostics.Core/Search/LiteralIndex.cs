@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Diagnostics.Core.Search;
@@ -18,7 +19,10 @@ internal sealed class LiteralIndex
 
     private readonly byte[][] _literals;
     private readonly uint[] _table = new uint[1 << (TableBits - 5)];
-    private readonly Dictionary<uint, (int Literal, int Offset)[]> _entries;
+
+    // By hash, where in the entries those of that hash begin; they end with one of another.
+    private readonly int[] _begins = new int[1 << TableBits];
+    private readonly Entry[] _entries;
 
     /// <summary>Creates an index.</summary>
     /// <param name="literals">Texts of at least <see cref="ShortestLiteral"/> bytes; their places name them in what is found.</param>
@@ -28,20 +32,21 @@ internal sealed class LiteralIndex
         int shortest = _literals.Length == 0 ? ShortestLiteral : _literals.Min(l => l.Length);
         if (shortest < ShortestLiteral) throw new ArgumentException($"A literal is shorter than {ShortestLiteral} bytes.", nameof(literals));
         Stride = shortest >= 7 ? 4 : shortest >= 5 ? 2 : 1;
-        var entries = new Dictionary<uint, List<(int, int)>>();
+        var entries = new List<Entry>();
         for (int i = 0; i < _literals.Length; i++)
         {
             int window = RarestWindow(_literals[i]);
             for (int offset = window; offset < window + Stride; offset++)
             {
-                uint hash = Hash(BinaryPrimitives.ReadUInt32LittleEndian(_literals[i].AsSpan(offset)));
+                uint gram = Gram(BinaryPrimitives.ReadUInt32LittleEndian(_literals[i].AsSpan(offset)));
+                uint hash = Hash(gram);
                 _table[hash >> 5] |= 1u << (int)(hash & 31);
-                if (!entries.TryGetValue(hash, out List<(int, int)>? list)) entries.Add(hash, list = []);
-                list.Add((i, offset));
+                entries.Add(new Entry(gram, hash, i, offset));
             }
         }
 
-        _entries = entries.ToDictionary(e => e.Key, e => e.Value.ToArray());
+        _entries = [.. entries.OrderBy(e => e.Hash)];
+        for (int i = _entries.Length - 1; i >= 0; i--) _begins[_entries[i].Hash] = i;
     }
 
     /// <summary>At how many bytes' distance places are looked at.</summary>
@@ -54,16 +59,19 @@ internal sealed class LiteralIndex
     /// <returns>Where the first of them begins, or -1.</returns>
     public int Next(ReadOnlySpan<byte> text, ref int at, List<int> found)
     {
-        ReadOnlySpan<uint> table = _table;
+        ref byte first = ref MemoryMarshal.GetReference(text);
+        ref uint table = ref MemoryMarshal.GetArrayDataReference(_table);
+        int stride = Stride;
         int last = text.Length - 4;
-        int i = at;
-        for (; i <= last; i += Stride)
+        for (int i = at; i <= last; i += stride)
         {
-            uint hash = Hash(BinaryPrimitives.ReadUInt32LittleEndian(text[i..]) | 0x20202020u);
-            if ((table[(int)(hash >> 5)] >> (int)(hash & 31) & 1) == 0) continue;
-            int begin = Verify(text, i, hash, found);
+            uint bytes = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref first, i));
+            uint gram = Gram(BitConverter.IsLittleEndian ? bytes : BinaryPrimitives.ReverseEndianness(bytes));
+            uint hash = Hash(gram);
+            if ((Unsafe.Add(ref table, hash >> 5) >> (int)(hash & 31) & 1) == 0) continue;
+            int begin = Verify(text, i, gram, hash, found);
             if (begin < 0) continue;
-            at = i + Stride;
+            at = i + stride;
             return begin;
         }
 
@@ -71,16 +79,18 @@ internal sealed class LiteralIndex
         return -1;
     }
 
-    private int Verify(ReadOnlySpan<byte> text, int at, uint hash, List<int> found)
+    private int Verify(ReadOnlySpan<byte> text, int at, uint gram, uint hash, List<int> found)
     {
         int begin = -1;
-        if (!_entries.TryGetValue(hash, out (int Literal, int Offset)[]? entries)) return begin;
-        foreach ((int literal, int offset) in entries)
+        Entry[] entries = _entries;
+        for (int i = _begins[hash]; i < entries.Length && entries[i].Hash == hash; i++)
         {
-            byte[] wanted = _literals[literal];
-            int from = at - offset;
+            ref readonly Entry entry = ref entries[i];
+            if (entry.Gram != gram) continue;
+            byte[] wanted = _literals[entry.Literal];
+            int from = at - entry.Offset;
             if (from < 0 || from + wanted.Length > text.Length || !Holds(text.Slice(from, wanted.Length), wanted)) continue;
-            found.Add(literal);
+            found.Add(entry.Literal);
             begin = begin < 0 ? from : Math.Min(begin, from);
         }
 
@@ -123,5 +133,11 @@ internal sealed class LiteralIndex
     private static byte Fold(byte c) => c is >= (byte)'A' and <= (byte)'Z' ? (byte)(c | 0x20) : c;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Hash(uint gram) => ((gram | 0x20202020u) * 0x9E3779B1u) >> (32 - TableBits);
+    private static uint Gram(uint bytes) => bytes | 0x20202020u;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Hash(uint gram) => (gram * 0x9E3779B1u) >> (32 - TableBits);
+
+    // A literal by four of its bytes, folded.
+    private readonly record struct Entry(uint Gram, uint Hash, int Literal, int Offset);
 }

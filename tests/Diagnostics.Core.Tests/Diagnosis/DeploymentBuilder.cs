@@ -128,7 +128,7 @@ internal sealed class DeploymentBuilder
         var files = new List<ProjectFile>();
         foreach ((string path, string text) in _logs) files.Add(new ProjectFile(folder.Write(path, text), path, ProjectFileKind.Log, text.Length));
         var reading = new LogReading(Model, new LogScanner(LogSignatureCatalogue.Default, Redactor));
-        return ([.. reading.Read(files, _ => { }, CancellationToken.None)], reading.Unexplained);
+        return ([.. reading.Read(files, CancellationToken.None)], reading.Unexplained);
     }
 
     private sealed class ScratchFolder : IDisposable

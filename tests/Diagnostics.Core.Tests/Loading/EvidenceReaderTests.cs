@@ -105,7 +105,7 @@ public sealed class EvidenceReaderTests
         Assert.Equal(["r"], diagnosis.Findings[1].ExplainedBy);
         Assert.Equal("r", Assert.Single(diagnosis.RootCauses).Id);
         Assert.Equal("db:1", Assert.Single(diagnosis.Checks).Target);
-        Assert.Equal(new Ledger(2, 2, 0), diagnosis.Ledger);
+        Assert.Equal(new Ledger(1, 1, 0), diagnosis.Ledger);
         Assert.Equal([new ReadinessCriterion("n", 0.5, 1, Status.Fail)], diagnosis.Readiness.Criteria);
         Assert.Equal([new InputProblem("f", 2, "m")], diagnosis.Problems);
     }

@@ -11,7 +11,7 @@ public sealed class DiagnosisJsonTests
     public void Documents_have_the_published_shape()
     {
         using JsonDocument schema = JsonDocument.Parse(DiagnosisJson.Schema);
-        foreach (DiagnosisResult result in new[] { DiagnosisSamples.Outage(), DiagnosisSamples.Healthy(), DiagnosisSamples.Result(Verdict.Unknown, [], environment: null) })
+        foreach (DiagnosisResult result in new[] { DiagnosisSamples.Outage(), DiagnosisSamples.Chain(), DiagnosisSamples.Healthy(), DiagnosisSamples.Result(Verdict.Unknown, [], environment: null) })
         {
             using JsonDocument document = JsonDocument.Parse(DiagnosisJson.Render(result));
             Assert.Empty(JsonShape.Problems(document.RootElement, schema.RootElement));
@@ -71,6 +71,21 @@ public sealed class DiagnosisJsonTests
         using JsonDocument document = JsonDocument.Parse(text);
         Assert.Equal("a\"b\\c", document.RootElement.GetProperty("findings")[0].GetProperty("component").GetString());
         Assert.Equal(JsonValueKind.Null, document.RootElement.GetProperty("findings")[0].GetProperty("confidence").ValueKind);
+    }
+
+    // Tests, readiness and the reasons of each step among them.
+    [Fact]
+    public void What_is_read_back_is_what_was_written()
+    {
+        foreach (DiagnosisResult result in new[] { DiagnosisSamples.Chain(), DiagnosisSamples.Outage() })
+        {
+            string text = DiagnosisJson.Render(result);
+            Assert.Equal(text, DiagnosisJson.Render(Core.Loading.DiagnosisDocument.Read(System.Text.Encoding.UTF8.GetBytes(text))));
+        }
+
+        using JsonDocument document = JsonDocument.Parse(DiagnosisJson.Render(DiagnosisSamples.Chain()));
+        JsonElement test = document.RootElement.GetProperty("tests")[0];
+        Assert.Equal(("shop.pays", "Fail", 12.5), (test.GetProperty("fullName").GetString(), test.GetProperty("status").GetString(), test.GetProperty("durationMs").GetDouble()));
     }
 
     [Fact]

@@ -7,6 +7,16 @@ namespace Diagnostics.Core.Tests.Reporting;
 public sealed class DiagnosisMarkdownTests
 {
     [Fact]
+    public void The_way_to_a_root_cause_is_a_numbered_list() => Assert.Contains("""
+        Why: web answers 502
+
+        1. *measured*: api: refuses connections on 8000 (web named it)
+        1. *inferred*: api listens on 8001; web expects 8000 (nothing listens where it was asked)
+        1. *declared*: `.env:3`
+
+        """.ReplaceLineEndings("\n"), DiagnosisMarkdown.Render(DiagnosisSamples.Chain()), StringComparison.Ordinal);
+
+    [Fact]
     public void An_outage_reads_from_the_cause_down()
     {
         string text = DiagnosisMarkdown.Render(DiagnosisSamples.Outage(tests: 1));

@@ -19,9 +19,10 @@ internal static class DiagnosisSamples
 
     public static DiagnosisResult Result(
         Verdict verdict, Finding[] findings, CheckResult[]? checks = null, Ledger? ledger = null, InputProblem[]? problems = null, string[]? notes = null,
-        Readiness? readiness = null, string path = "./shop", string? environment = "staging") =>
+        Readiness? readiness = null, string path = "./shop", string? environment = "staging", TestStanding[]? tests = null) =>
         new(new DiagnosisSubject(path, environment), Start, TimeSpan.FromMilliseconds(412.34567), Vantage, verdict, findings, checks ?? [],
-            readiness ?? new Readiness(verdict, [], new ReadinessRates(null, null)), ledger ?? new Ledger(0, 0, 0), problems ?? [], notes ?? []);
+            readiness ?? new Readiness(verdict, [], new ReadinessRates(null, null)), ledger ?? new Ledger(0, 0, 0), problems ?? [], notes ?? [])
+        { Tests = tests ?? [] };
 
     /// <summary>A wrong port with what follows, an unexplained failure, a warning, blocked checks and an input that could not be read.</summary>
     public static DiagnosisResult Outage(int tests = 12)
@@ -61,6 +62,31 @@ internal static class DiagnosisSamples
             ["production was not asked: pass -Environment production to do so"],
             new Readiness(Verdict.NotReady, [new ReadinessCriterion("share of checks passed", 0.25, 0.95, Status.Fail), new ReadinessCriterion("components up", null, 1, Status.Unknown)],
                 new ReadinessRates(0.25, 0.5)));
+    }
+
+    /// <summary>A wrong port, the refused connection that follows from it, and what a proxy answers because of that.</summary>
+    public static DiagnosisResult Chain()
+    {
+        const string root = "port.mismatch@api/staging", refused = "net.refused@api/staging", gateway = "http.bad-gateway@web/staging";
+        var line = new Citation(CitationKind.Config, ".env", 3, "PORT=8001");
+        Finding cause = new(root, "port.mismatch", "api", "staging", Status.Fail, "api listens on 8001; web expects 8000", 0.9, [line], [], Start, role: FindingRole.Root, explains: [refused, gateway])
+        {
+            Why =
+            [
+                new WhyLink(gateway, refused, "Why: web answers 502? Because refuses connections on 8000 (web named it)", LinkBasis.Measured, null) { Reason = "web named it" },
+                new WhyLink(refused, root, "Why: refuses connections on 8000? Because api listens on 8001", LinkBasis.Inferred, line) { Reason = "nothing listens where it was asked" },
+                new WhyLink(root, null, "Why: api listens on 8001? See .env:3", LinkBasis.Declared, line),
+            ],
+        };
+        return Result(Verdict.NotReady,
+            [cause, Finding("net.refused", "api", "refuses connections on 8000", FindingRole.Cascade, [root], [gateway]), Finding("http.bad-gateway", "web", "web answers 502", FindingRole.Cascade, [refused])],
+            readiness: new Readiness(Verdict.NotReady, [new ReadinessCriterion("overall", 0.5, 0.95, Status.Fail) { Comparison = "more than", Unit = "share", Passed = 1, Counted = 2, IsVeto = true, Missing = "50 %", Last = 1 }], new ReadinessRates(0.5, 0.5) { Of = "tests" })
+            { Score = 0.5, Missing = ["overall: 50 %"], Repair = new ReadinessRepair([root], true, true, "Repair one root cause.") },
+            tests:
+            [
+                new TestStanding("shop.pays", "pays", "shop", ["e2e"], "shop.py", Status.Fail, false, true, TimeSpan.FromMilliseconds(12.5), gateway),
+                new TestStanding("shop.browses", "browses", null, [], null, Status.Pass, false, true, null, null),
+            ]);
     }
 
     public static DiagnosisResult Healthy() => Result(Verdict.Ready, [],

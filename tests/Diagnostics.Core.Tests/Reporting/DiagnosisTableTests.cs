@@ -63,6 +63,21 @@ public sealed partial class DiagnosisTableTests
     }
 
     [Fact]
+    public void The_way_to_a_root_cause_is_told_step_by_step_with_what_each_rests_on()
+    {
+        string text = DiagnosisTable.Render(DiagnosisSamples.Chain());
+        Assert.Contains("""
+              Why: web answers 502
+                measured ← api: refuses connections on 8000 (web named it)
+                inferred ← api listens on 8001; web expects 8000 (nothing listens where it was asked)
+                declared ← .env:3
+
+            """.ReplaceLineEndings("\n"), text, StringComparison.Ordinal);
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
+        Assert.DoesNotContain("Why:", DiagnosisTable.Render(DiagnosisSamples.Outage()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_healthy_deployment_is_said_to_be_so_in_few_lines() => Assert.Equal("""
         READY  nothing wrong was found
         ./shop · staging · 2026-03-04 02:02:01 UTC · 412 ms · seen from build-1 (IPv4, no IPv6)

@@ -1,4 +1,6 @@
 using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Diagnosis.RootCauses;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Integrations.Tests.Rules;
 
@@ -18,7 +20,15 @@ internal sealed class ProjectText(params (string Path, string Text)[] files)
     }
 
     /// <summary>What is found of one code, or of all.</summary>
-    public async Task<Finding[]> FindAsync(string? code = null)
+    public async Task<Finding[]> FindAsync(string? code = null) => [.. (await DiagnoseAsync()).Findings.Where(f => code is null || f.Code == code)];
+
+    /// <summary>The whole diagnosis.</summary>
+    public Task<DiagnosisResult> DiagnoseAsync() => InFolderAsync(folder => Diagnoser.RunAsync(new DiagnosisRequest(folder, offline: true)));
+
+    /// <summary>The root causes of evidence by what these files say of who needs whom.</summary>
+    public Task<DiagnosisResult> ResolveAsync(params IEvidence[] evidence) => InFolderAsync(folder => Task.FromResult(RootCauses.Resolve(new RootCauseRequest(evidence) { Path = folder })));
+
+    private async Task<DiagnosisResult> InFolderAsync(Func<string, Task<DiagnosisResult>> run)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("project-");
         try
@@ -30,8 +40,7 @@ internal sealed class ProjectText(params (string Path, string Text)[] files)
                 await File.WriteAllTextAsync(full, text);
             }
 
-            DiagnosisResult result = await Diagnoser.RunAsync(new DiagnosisRequest(folder.FullName, offline: true));
-            return [.. result.Findings.Where(f => code is null || f.Code == code)];
+            return await run(folder.FullName);
         }
         finally
         {

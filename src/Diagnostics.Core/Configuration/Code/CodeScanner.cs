@@ -37,7 +37,7 @@ public static class CodeScanner
         using (IEnumerator<List<CodeFile>> folders = walk.Run().GetEnumerator())
         {
             var files = new CodeFileQueue(folders, exclude);
-            Task[] others = [.. readers.Skip(1).Select(reader => Task.Run(() => ReadAll(reader, files), CancellationToken.None))];
+            Task[] others = [.. readers.Skip(1).Select(reader => Task.Run(() => ReadAllAsync(reader, files), CancellationToken.None))];
             try
             {
                 ReadAll(readers[0], files);
@@ -63,9 +63,21 @@ public static class CodeScanner
 
     private static void ReadAll(CodeReader reader, CodeFileQueue files)
     {
-        while (files.Take() is { } batch)
+        while (Read(reader, files))
         {
-            foreach (CodeFile file in batch) reader.Read(file);
         }
+    }
+
+    // Lends its thread to others after each batch: the pool has few, and what answers the network must not wait long for one.
+    private static async Task ReadAllAsync(CodeReader reader, CodeFileQueue files)
+    {
+        while (Read(reader, files)) await Task.Yield();
+    }
+
+    private static bool Read(CodeReader reader, CodeFileQueue files)
+    {
+        if (files.Take() is not { } batch) return false;
+        foreach (CodeFile file in batch) reader.Read(file);
+        return true;
     }
 }

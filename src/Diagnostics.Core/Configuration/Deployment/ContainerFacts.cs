@@ -26,6 +26,16 @@ internal sealed class ContainerFacts
     /// <summary>Whether it uses the network of the host, of another container, or none.</summary>
     public bool HasForeignNetwork { get; set; }
 
+    /// <summary>Whether the two can reach each other: they share a network, or one of them uses a network that these files do not make.</summary>
+    public bool SharesNetwork(ContainerFacts other)
+    {
+        if (HasForeignNetwork || other.HasForeignNetwork) return true;
+        if (Project == other.Project && (Networks.Count == 0 || other.Networks.Count == 0)) return IsOnDefault(this) && IsOnDefault(other);
+        return Networks.Exists(n => other.Networks.Exists(o => o.Network == n.Network));
+
+        static bool IsOnDefault(ContainerFacts facts) => facts.Networks.Count == 0 || facts.Networks.Exists(n => n.Network == "default");
+    }
+
     /// <summary>Whether a compose file gives it a start command or entry point.</summary>
     public bool HasCommand { get; set; }
 

@@ -55,7 +55,15 @@ internal sealed class DeploymentModel
             if (_byService.TryGetValue((place.Folder, host), out ComponentModel? service)) return service;
         }
 
-        return Find(host) ?? (_byAlias.TryGetValue(host, out ComponentModel? alias) ? alias : null);
+        return Find(host) ?? (_byAlias.TryGetValue(host, out ComponentModel? alias) ? alias : null) ?? (InnerName(host) is { } inner ? Find(inner) : null);
+    }
+
+    // The names that clusters and private networks give to what runs in them. Source: Kubernetes documentation, DNS for Services; Fly.io and Railway documentation, private networking.
+    private static string? InnerName(string host)
+    {
+        bool inner = host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".svc.cluster.local", StringComparison.OrdinalIgnoreCase)
+            || host.EndsWith(".railway.internal", StringComparison.OrdinalIgnoreCase) || (host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase) && host.AsSpan().Count('.') == 1);
+        return inner ? host[..host.IndexOf('.', StringComparison.Ordinal)] : null;
     }
 
     /// <summary>Makes a name known by which services of a compose project find a component.</summary>

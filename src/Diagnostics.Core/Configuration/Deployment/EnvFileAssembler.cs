@@ -140,7 +140,8 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         ComponentModel? target = !loopback ? model.FindFrom(user, endpoint.Host)
             : ComponentNames.FromKey(key) is { } name && Named(name, user) is { } byKey ? byKey
             : endpoint.Port is { } p ? model.OwnerOfHostPort(p, environment) : null;
-        if (target is null) return;
+        // Another project's container of that name, in other networks, is somebody else.
+        if (target is null || (!loopback && user?.Container is { } own && target.Container is { } other && own.Project != other.Project && !own.SharesNetwork(other))) return;
         string words = user is null || user == target ? key : $"{user.Name}'s {key}";
         if (endpoint.Port is { } port)
             target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, environment, citation, words, key, endpoint.Host, Caller: user?.Name));

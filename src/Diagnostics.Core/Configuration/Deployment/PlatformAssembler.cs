@@ -31,6 +31,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
                 component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, source, line, $"{key}: {shown}"), "platform", IsShared: false));
             }
 
+            component.Dependencies.AddRange(service.References.Where(r => model.Find(r.On) != component).Select(r => new Dependency(r.On, environment, new Citation(CitationKind.Config, r.Citation.Source, r.Citation.Line, redactor.Excerpt(r.Citation.Excerpt ?? "")))));
             if (service.HealthPath is { } health)
                 component.HealthPaths.Add((environment, health.Path, new Citation(CitationKind.Config, path, health.Line, redactor.Excerpt("health check path: " + health.Path))));
             component.HealthPaths.AddRange(service.ProbePaths.Select(p => (environment, p.Path, new Citation(CitationKind.Config, path, p.Line, redactor.Excerpt($"{p.Probe} path: {p.Path}")))));
@@ -53,6 +54,18 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (!service.GivesPort || (service.InjectedPort is null && !service.ListensOnInjected)) continue;
             component.Claims.Add(new PortClaim(
                 service.ListensOnInjected ? PortRole.Platform : PortRole.Injected, service.InjectedPort, environment, service.PortEvidence, service.Platform, Contract: service.Contract));
+        }
+
+        AddAliases(services);
+    }
+
+    // Once all are known by their own names: a Service may bear the name of another workload.
+    private void AddAliases(IReadOnlyList<(string Path, PlatformService Service)> services)
+    {
+        foreach ((string _, PlatformService service) in services.Where(s => s.Service.Aliases.Count > 0))
+        {
+            if (Component(service, services) is not { } component) continue;
+            foreach (string alias in service.Aliases) model.AddAlias(alias, component);
         }
     }
 

@@ -43,6 +43,14 @@ internal sealed class CloudRunReader : IPlatformReader
     private static (string Path, int Line)? HealthPath(StructuredNode container) =>
         (container.At("startupProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path")) is { Value: { } path } node ? (path, node.Line) : null;
 
+    // Connections to Cloud SQL are declared by instance, project:region:instance. Source: Cloud Run documentation, connect to Cloud SQL.
+    private static IEnumerable<(string On, Citation Citation)> Databases(string path, StructuredNode document)
+    {
+        if (document.At("spec", "template", "metadata", "annotations")?["run.googleapis.com/cloudsql-instances"] is not { Value: { } instances } node) yield break;
+        foreach (string instance in instances.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            yield return (instance[(instance.LastIndexOf(':') + 1)..], new Citation(CitationKind.Config, path, node.Line, "from Cloud SQL: " + instance));
+    }
+
     private static PlatformService Service(string path, StructuredNode document, StructuredNode container)
     {
         StructuredNode? portNode = container["ports"] is { Items: [StructuredNode first, ..] } ? first["containerPort"] : null;
@@ -65,6 +73,7 @@ internal sealed class CloudRunReader : IPlatformReader
             HealthPath(container))
         {
             RequestLimit = document.At("spec", "template", "spec", "timeoutSeconds") is { } limit && Durations.Seconds(limit.Value) is { } seconds ? (seconds, "timeoutSeconds: " + limit.Value, limit.Line) : null,
+            References = [.. Databases(path, document)],
             // Neither command nor args are run by a shell.
             IsCommandLiteral = true,
             Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : [],

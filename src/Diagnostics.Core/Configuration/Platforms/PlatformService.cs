@@ -45,6 +45,12 @@ internal sealed record PlatformService(
     /// <summary>Paths that its probes ask, with the probe's name.</summary>
     public IReadOnlyList<(string Probe, string Path, int Line)> ProbePaths { get; init; } = [];
 
+    /// <summary>Other services and databases of the platform that it is given addresses of, with the lines.</summary>
+    public IReadOnlyList<(string On, Citation Citation)> References { get; init; } = [];
+
+    /// <summary>Further names by which others reach it.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+
     /// <summary>Which changes lead to a new deployment, where the file restricts that.</summary>
     public BuildFilter? BuildFilter { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed class RenderReader : IPlatformReader
                 settings,
                 service["healthCheckPath"] is { Value: { } path } health ? (path, health.Line) : null)
             {
+                References = [.. References(relativePath, service["envVars"], groups)],
                 BuildFilter = Filter(relativePath, service),
                 Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             });
@@ -85,14 +86,30 @@ internal sealed class RenderReader : IPlatformReader
         return groups;
     }
 
+    // fromService and fromDatabase give a property of another service: its host, port, connection string or one of its variables. Source: Render blueprint specification, environment variables.
+    private static IEnumerable<(string On, Citation Citation)> References(string path, StructuredNode? variables, Dictionary<string, StructuredNode> groups)
+    {
+        foreach (StructuredNode variable in Variables(variables, groups))
+        {
+            foreach (string from in (string[])["fromService", "fromDatabase"])
+            {
+                if (variable.At(from, "name") is { Value: { } name } node) yield return (name, new Citation(CitationKind.Config, path, node.Line, $"{variable["key"]?.Value}: {from}: {name}"));
+            }
+        }
+    }
+
     // A service's own values win over those of its groups, so they come last.
     private static IEnumerable<(string Key, string Value, int Line)> Settings(StructuredNode? variables, Dictionary<string, StructuredNode> groups)
     {
-        IReadOnlyList<StructuredNode> own = variables?.Items ?? [];
-        IEnumerable<StructuredNode> shared = own.Select(v => v["fromGroup"]?.Value).OfType<string>().SelectMany(g => groups.TryGetValue(g, out StructuredNode? group) ? group.Items : []);
-        foreach (StructuredNode variable in shared.Concat(own))
+        foreach (StructuredNode variable in Variables(variables, groups))
         {
             if (variable["key"]?.Value is { } key && variable["value"] is { Value: { } value } node) yield return (key, value, node.Line);
         }
+    }
+
+    private static IEnumerable<StructuredNode> Variables(StructuredNode? variables, Dictionary<string, StructuredNode> groups)
+    {
+        IReadOnlyList<StructuredNode> own = variables?.Items ?? [];
+        return own.Select(v => v["fromGroup"]?.Value).OfType<string>().SelectMany(g => groups.TryGetValue(g, out StructuredNode? group) ? group.Items : []).Concat(own);
     }
 }

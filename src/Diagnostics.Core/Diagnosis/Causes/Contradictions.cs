@@ -23,11 +23,23 @@ internal sealed class Contradictions
         FailureCodes.ContainerRestarting, FailureCodes.ContainerImage, FailureCodes.BuildCopy, FailureCodes.BuildDependency, FailureCodes.BuildFailed, FailureCodes.PortInUse,
     ];
 
+    private const string Container = "container";
+
     private readonly Dictionary<string, List<(IEvidence Evidence, Citation Citation)>> _works = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<LogObservation>> _listens = new(StringComparer.OrdinalIgnoreCase);
 
-    public Contradictions(DiagnosisContext context)
+    private readonly Dictionary<string, List<FindingDraft>> _lies = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Looks through what works.</summary>
+    /// <param name="context">The evidence.</param>
+    /// <param name="findings">Health checks among them that are known to lie: what they say counts for nothing.</param>
+    public Contradictions(DiagnosisContext context, IEnumerable<FindingDraft> findings)
     {
+        foreach (FindingDraft lie in findings)
+        {
+            if (lie is { Code: FailureCodes.ContainerHealthcheckLies, Component: { } liar }) Add(_lies, liar, lie);
+        }
+
         foreach ((IEvidence evidence, string? component) in context.Live.Checks.Select(c => new WorkingEvidence(c, c.Component)).Concat(context.Supplied))
         {
             if (evidence.Status is not (Status.Pass or Status.Warn) || component is null) continue;
@@ -41,14 +53,15 @@ internal sealed class Contradictions
         }
     }
 
-    /// <summary>What contradicts a finding.</summary>
-    public IReadOnlyList<Citation> Of(FindingDraft draft)
+    /// <summary>What contradicts a finding, and what would if it could be believed.</summary>
+    public (IReadOnlyList<Citation> Against, IReadOnlyList<Citation> Discounted) Of(FindingDraft draft)
     {
-        if (draft.Component is not { } component || draft.Status != Status.Fail) return [];
+        if (draft.Component is not { } component || draft.Status != Status.Fail || (!_works.ContainsKey(component) && !_listens.ContainsKey(component))) return ([], []);
         var against = new List<Citation>();
+        var discounted = new List<Citation>();
         foreach ((IEvidence evidence, Citation citation) in _works.GetValueOrDefault(component) ?? [])
         {
-            if (Contradicts(evidence, draft)) against.Add(citation);
+            if (Contradicts(evidence, draft)) (IsLie(component, evidence, draft) ? discounted : against).Add(citation);
         }
 
         if (s_notStarted.Contains(draft.Code))
@@ -61,19 +74,28 @@ internal sealed class Contradictions
             }
         }
 
-        return against.Count < 2 ? against : [.. against.Distinct().Take(4)];
+        return (Few(against), Few(discounted));
     }
+
+    private static List<Citation> Few(List<Citation> citations) => citations.Count < 2 ? citations : [.. citations.Distinct().Take(4)];
+
+    // "Healthy" beside failures, by a check that would say so whatever happens. That a port answers, or that a log-in works, is no matter of the health check.
+    private bool IsLie(string component, IEvidence works, FindingDraft draft) =>
+        draft.Code != FailureCodes.ContainerHealthcheckLies && KindOf(works) is "health" or Container && (_lies.GetValueOrDefault(component)?.Exists(l => l.SharesEnvironment(draft)) ?? false);
+
+    private static string KindOf(IEvidence works) => works is CheckResult check ? check.Check : works.Evidence.Any(c => c.Kind == CitationKind.Container) ? Container : "";
 
     private static bool Contradicts(IEvidence works, FindingDraft draft)
     {
         if (!SameEnvironment(works.Environment, draft.Environment)) return false;
         if (works.Vantage is { } here && draft.Vantage is { } there && here.Host != there.Host) return false;
-        string kind = works is CheckResult check ? check.Check : "";
+        string kind = KindOf(works);
         int? port = works is CheckResult { Target: var target } ? TargetPort.Of(target) : null;
-        if (s_unreachable.Contains(draft.Code)) return kind.Length > 0 && (draft.Port is null || draft.Port == port);
+        // A container that runs need not listen.
+        if (s_unreachable.Contains(draft.Code)) return kind.Length > 0 && kind != Container && (draft.Port is null || draft.Port == port);
         if (s_notStarted.Contains(draft.Code)) return kind.Length > 0;
         // A health check that passes says that HTTP is in order; a port that is open does not.
-        if (draft.Code.StartsWith("http.", StringComparison.Ordinal) || draft.Code is FailureCodes.WsRejected or FailureCodes.DeployHealthCheck or FailureCodes.ContainerUnhealthy) return kind == "health" && works.Status == Status.Pass;
+        if (draft.Code.StartsWith("http.", StringComparison.Ordinal) || draft.Code is FailureCodes.WsRejected or FailureCodes.DeployHealthCheck or FailureCodes.ContainerUnhealthy) return kind is "health" or Container && works.Status == Status.Pass;
         if (draft.Code.StartsWith("db.", StringComparison.Ordinal)) return kind == "database";
         if (draft.Code.StartsWith("cache.", StringComparison.Ordinal)) return kind == "cache";
         return false;

@@ -27,8 +27,9 @@ internal static class Credibility
     /// <param name="draft">The finding.</param>
     /// <param name="followers">How many failing findings follow from it; three count.</param>
     /// <param name="against">Evidence that contradicts it.</param>
+    /// <param name="discounted">Evidence that would, if it could be believed.</param>
     /// <param name="now">When the diagnosis is made.</param>
-    public static (double Confidence, IReadOnlyList<string> Reasons) Of(FindingDraft draft, int followers, IReadOnlyList<Citation> against, DateTimeOffset now)
+    public static (double Confidence, IReadOnlyList<string> Reasons) Of(FindingDraft draft, int followers, IReadOnlyList<Citation> against, IReadOnlyList<Citation> discounted, DateTimeOffset now)
     {
         followers = Math.Min(followers, 3);
         IReadOnlyList<string> reasons = s_usual[(((Kind(draft) * 4) + Math.Clamp(Sources(draft) - 1, 0, 3)) * 4) + followers];
@@ -48,6 +49,7 @@ internal static class Credibility
             reasons = [.. reasons, $"- contradicted by {string.Join(" and ", against.Take(2).Select(c => c.Location))}"];
         }
 
+        if (discounted.Count > 0) reasons = [.. reasons, $"{discounted[0].Location} says otherwise and is not believed: the health check lies"];
         return (Math.Round(confidence, 2), reasons);
     }
 

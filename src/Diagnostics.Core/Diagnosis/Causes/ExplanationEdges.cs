@@ -10,28 +10,34 @@ internal static class ExplanationEdges
     private const double Membership = 1;
 
     /// <summary>An edge between nodes; members lead to their group without a reason.</summary>
-    public readonly record struct Edge(int From, int To, double Weight, Explanation? Reason);
+    public readonly record struct Edge(int From, int To, Explanation? Reason)
+    {
+        /// <summary>How strong it is.</summary>
+        public double Weight => Reason?.Weight ?? Membership;
+    }
 
     /// <summary>The edges and the number of nodes: findings first, groups after them.</summary>
     public static (List<Edge> Edges, int Nodes) Of(IReadOnlyList<FindingDraft> findings, List<Explanation> explanations)
     {
-        var edges = new List<Edge>(explanations.Count);
         var nodeOf = new Dictionary<CauseGroup, int>(ReferenceEqualityComparer.Instance);
-        int nodes = findings.Count;
+        int nodes = findings.Count, members = 0;
         foreach (Explanation e in explanations)
         {
-            int from = e.Cause.Index;
-            if (e.Group is { } group && !nodeOf.TryGetValue(group, out from))
-            {
-                nodeOf.Add(group, from = nodes++);
-                foreach (FindingDraft member in group.Members)
-                {
-                    if ((uint)member.Index < (uint)findings.Count && findings[member.Index] == member) edges.Add(new Edge(member.Index, from, Membership, null));
-                }
-            }
-
-            edges.Add(new Edge(from, e.Effect.Index, e.Weight, e));
+            if (e.Group is not { } group || !nodeOf.TryAdd(group, nodes)) continue;
+            nodes++;
+            members += group.Members.Count;
         }
+
+        var edges = new List<Edge>(explanations.Count + members);
+        foreach ((CauseGroup group, int node) in nodeOf)
+        {
+            foreach (FindingDraft member in group.Members)
+            {
+                if ((uint)member.Index < (uint)findings.Count && findings[member.Index] == member) edges.Add(new Edge(member.Index, node, null));
+            }
+        }
+
+        foreach (Explanation e in explanations) edges.Add(new Edge(e.Group is { } group ? nodeOf[group] : e.Cause.Index, e.Effect.Index, e));
 
         return nodeOf.Count == 0 ? (edges, nodes) : WithoutGroupsOnCycles(edges, findings.Count, nodes);
     }
@@ -82,7 +88,7 @@ internal static class ExplanationEdges
             if (!rest.TryGetValue(e.From, out int node))
             {
                 rest.Add(e.From, node = nodes++);
-                foreach (int other in others) result.Add(new Edge(other, node, Membership, null));
+                foreach (int other in others) result.Add(new Edge(other, node, null));
             }
 
             result.Add(e with { From = node });

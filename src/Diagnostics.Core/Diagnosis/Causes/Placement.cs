@@ -10,7 +10,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
 
     private readonly Attribution _attribution = new(drafts, graph);
     private readonly WhyChain _why = new(drafts, graph);
-    private readonly Contradictions _contradictions = new(context);
+    private readonly Contradictions _contradictions = new(context, drafts);
 
     public Conclusion Conclude()
     {
@@ -28,8 +28,8 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
     {
         string[] causes = graph.CauseIdsOf(draft);
         int followers = _attribution.FewFailures(draft);
-        IReadOnlyList<Citation> against = _contradictions.Of(draft);
-        (double confidence, IReadOnlyList<string> reasons) = Credibility.Of(draft, followers, against, now);
+        (IReadOnlyList<Citation> against, IReadOnlyList<Citation> discounted) = _contradictions.Of(draft);
+        (double confidence, IReadOnlyList<string> reasons) = Credibility.Of(draft, followers, against, discounted, now);
         // A fault that can be repaired where it is needs no symptom to be a root, but evidence; a symptom is one only where others follow from it.
         FindingRole role = causes.Length > 0 ? FindingRole.Cascade
             : draft.Status == Status.Fail && (followers > 0 || ((draft.IsFault || context.Catalogue.IsCause(draft.Code)) && confidence >= Credibility.Guess && draft.Citations.Count > 0)) ? FindingRole.Root

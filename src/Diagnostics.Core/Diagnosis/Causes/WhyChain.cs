@@ -45,7 +45,7 @@ internal sealed class WhyChain
         {
             (FindingDraft effect, FindingDraft cause) = (path[i], path[i - 1]);
             Explanation? link = _graph.CausesOf(effect).FirstOrDefault(e => e.Cause == cause);
-            links.Add(new WhyLink(effect.Id, cause.Id, $"Why: {summary(effect)}? Because {summary(cause)}{(link is null ? "" : $" ({link.Reason})")}", link?.Basis ?? LinkBasis.Inferred, cause.Citations.FirstOrDefault()));
+            links.Add(new WhyLink(effect.Id, cause.Id, $"Why: {summary(effect)}? Because {summary(cause)}{(link is null ? "" : $" ({link.Reason})")}", link?.Basis ?? LinkBasis.Inferred, cause.Citations.FirstOrDefault()) { Reason = link?.Reason });
         }
 
         Citation? shown = root.Citations.FirstOrDefault();

@@ -10,6 +10,12 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="Evidence">The first evidence of what answers, or null.</param>
 public sealed record WhyLink(string Effect, string? Cause, string Text, LinkBasis Basis, Citation? Evidence)
 {
+    /// <summary>Why the one follows from the other, in words; null where the step says it all.</summary>
+    public string? Reason { get; internal init; }
+
+    /// <summary>The basis in one word: measured, declared or inferred.</summary>
+    internal string BasisName => Basis switch { LinkBasis.Measured => "measured", LinkBasis.Declared => "declared", _ => "inferred" };
+
     /// <inheritdoc/>
-    public override string ToString() => $"{Text} [{Basis.ToString().ToLowerInvariant()}]";
+    public override string ToString() => $"{Text} [{BasisName}]";
 }

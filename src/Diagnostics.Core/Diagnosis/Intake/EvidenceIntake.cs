@@ -3,6 +3,9 @@ using Diagnostics.Core.Checks;
 using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Diagnosis.Tests;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -30,24 +33,25 @@ internal sealed class EvidenceIntake
     }
 
     /// <summary>
-    /// The findings in a piece of evidence; none for what is in order or was not decided. A test whose error names an endpoint tells of that endpoint too: one dead listener explains all tests that miss it.
+    /// Adds the findings in a piece of evidence; none for what is in order or was not decided. A test whose error names an endpoint tells of that endpoint too: one dead listener explains all tests that miss it.
     /// </summary>
-    public IEnumerable<FindingDraft> Drafts(IEvidence evidence)
+    public void AddTo(List<FindingDraft> drafts, IEvidence evidence)
     {
-        if (Draft(evidence) is not { } draft) yield break;
-        if (draft.Code.StartsWith("test.", StringComparison.Ordinal) && draft.Target is null && _mentions.Of(evidence) is { } mention && TestMentions.Endpoint(mention) is { } endpoint)
-        {
-            string target = ComponentOf(endpoint, EnvironmentOf(evidence));
-            draft.Target = target;
-            string? subject = mention.Signature.Code!.StartsWith("net.", StringComparison.Ordinal) ? mention.Field("port") : null;
-            var named = new FindingDraft(mention.Signature.Code, target, EnvironmentOf(evidence), Status.Fail, $"{target}: {mention.Signature.Meaning}, as tests saw", 0.7)
-            { IsClean = true, Port = mention.Port, Subject = subject, Vantage = evidence.Vantage, ObservedAt = draft.ObservedAt };
-            named.Citations.AddRange(evidence.Evidence);
-            named.NextSteps.AddRange(FailureCatalogue.Default.NextSteps(mention.Signature.Code, ("host", mention.Field("host")), ("port", mention.Field("port")), ("component", target)));
-            yield return named;
-        }
+        if (Draft(evidence) is not { } draft) return;
+        if (draft.Code.StartsWith("test.", StringComparison.Ordinal) && draft.Target is null && _mentions.Of(evidence) is { } mention && TestMentions.Endpoint(mention) is { } endpoint) drafts.Add(Named(draft, evidence, mention, endpoint));
+        drafts.Add(draft);
+    }
 
-        yield return draft;
+    private FindingDraft Named(FindingDraft draft, IEvidence evidence, LogEvent mention, string endpoint)
+    {
+        string target = ComponentOf(endpoint, EnvironmentOf(evidence));
+        draft.Target = target;
+        string? subject = mention.Signature.Code!.StartsWith("net.", StringComparison.Ordinal) ? mention.Field("port") : null;
+        var named = new FindingDraft(mention.Signature.Code, target, EnvironmentOf(evidence), Status.Fail, $"{target}: {mention.Signature.Meaning}, as tests saw", 0.7)
+        { IsClean = true, Port = mention.Port, Subject = subject, Vantage = evidence.Vantage, ObservedAt = draft.ObservedAt };
+        named.Citations.AddRange(evidence.Evidence);
+        named.NextSteps.AddRange(FailureCatalogue.Default.NextSteps(mention.Signature.Code, ("host", mention.Field("host")), ("port", mention.Field("port")), ("component", target)));
+        return named;
     }
 
     private FindingDraft? Draft(IEvidence evidence)
@@ -68,6 +72,7 @@ internal sealed class EvidenceIntake
             Occurrences = finding?.Occurrences ?? 1,
             ObservedAt = evidence.ObservedAt > DateTimeOffset.UnixEpoch ? evidence.ObservedAt : null,
             Phase = evidence.Phase,
+            Needs = evidence is TestCaseResult { Requires: { Count: > 0 } required } ? [.. required.Select(r => new RequiredComponents(r))] : [],
             Vantage = evidence.Vantage,
             RecordedIds = finding is null ? [] : [finding.Id],
             RecordedCauses = finding?.ExplainedBy ?? [],

@@ -23,7 +23,7 @@ public sealed class PlanGenerator(DiagnosisServices services)
         DeploymentModel model = reader.Read(scan, cancellationToken);
         ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
-        IReadOnlyList<LogObservation> logs = logReading.Read(files, static _ => { }, cancellationToken);
+        IReadOnlyList<LogObservation> logs = logReading.Read(files, cancellationToken);
         var testReading = new TestReading(DiagnosticPlan.Empty, request.Redactor);
         TestEvidence tests = testReading.Read([.. scan.Files.Where(f => f.Kind == ProjectFileKind.TestReport)], static _ => { }, cancellationToken);
         DiagnosticPlan plan = new PlanDiscovery(model).Discover(files, logs, [.. tests.Reports.Select(r => r.Source)]);

@@ -27,7 +27,7 @@ public sealed class PortContractAudit(DiagnosisServices services)
         var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = reader.Read(scan, cancellationToken);
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
-        IReadOnlyList<LogObservation> logs = logReading.Read(scan.Files.Where(f => f.Kind == ProjectFileKind.Log), static _ => { }, cancellationToken);
+        IReadOnlyList<LogObservation> logs = logReading.Read(scan.Files.Where(f => f.Kind == ProjectFileKind.Log), cancellationToken);
         if (environment is not null) logs = [.. logs.Where(o => ComponentModel.Applies(o.Environment, environment))];
         var context = new DiagnosisContext(model, logs, LiveAnswers.None(""), environment, request.Redactor) { Root = request.Path };
         ILookup<ComponentModel, LocalListener> listeners = Listeners(request, model);

@@ -15,9 +15,13 @@ internal static class ReadinessMeter
     private const int FewestAnswers = 3;
 
     /// <summary>The criterion as measured; null for a usual one for which there is nothing to measure.</summary>
-    public static ReadinessCriterion? Measure(ReadinessRule rule, IReadOnlyList<TestStanding> all, IReadOnlyList<CheckResult> checks, string? waiver, Readiness? last)
+    /// <param name="rule">The criterion.</param>
+    /// <param name="tests">The tests that it is about.</param>
+    /// <param name="checks">All checks.</param>
+    /// <param name="waiver">Why it need not be met, or null.</param>
+    /// <param name="last">The last run that was ready, or null.</param>
+    public static ReadinessCriterion? Measure(ReadinessRule rule, TestStanding[] tests, IReadOnlyList<CheckResult> checks, string? waiver, Readiness? last)
     {
-        TestStanding[] tests = [.. rule.Tests is null ? all : all.Where(rule.Tests)];
         (double? actual, double? ofExecuted, int? passed, int? counted, string unit) = rule.Measure switch
         {
             PlanMeasure.PassRate => Passed(tests),

@@ -4,122 +4,139 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>
-/// Looks for the fewest root causes whose repair makes a deployment ready: exactly where those that are not needed in any case are few, by trying all sets
-/// of them from the smallest on; greedily where they are many. A finding goes
-/// when all root causes that explain it are repaired; what nothing explains stays.
+/// Looks for the fewest root causes whose repair makes a deployment ready. Those behind a failure that nothing makes up for are needed in any case, and mostly they suffice. Where rates leave a choice,
+/// all sets of the rest are tried from the smallest on, or, where these are many, a set is grown greedily. A finding goes when the root cause at the end of its strongest chain is repaired; what
+/// nothing explains stays.
 /// </summary>
 internal sealed class RepairPlanner
 {
-    /// <summary>Up to so many root causes whose need is open, all sets are tried.</summary>
-    public const int MostExact = 15;
-
-    // Findings looked at, over all sets that are tried: a fraction of a second.
+    // Tests and checks weighed, over all sets that are tried: a fraction of a second.
     private const long MostWork = 2_000_000;
 
-    private readonly Finding[] _roots;
-    private readonly Dictionary<string, ulong[]> _needs = new(StringComparer.Ordinal);
-    private readonly ReadinessInput _input;
-    private readonly Func<ReadinessInput, bool> _isReady;
+    // As many as there are bits to count with.
+    private const int MostExact = 20;
 
-    public RepairPlanner(ReadinessInput input, Func<ReadinessInput, bool> isReady)
+    private readonly ReadinessInput _input;
+    private readonly ReadinessScale _scale;
+    private readonly Finding[] _roots;
+    private readonly RootNumbers _rootOf;
+    private readonly int[] _rootOfTest;
+    private readonly int[][] _rootsOfCheck;
+
+    public RepairPlanner(ReadinessInput input, ReadinessScale scale)
     {
         _input = input;
-        _isReady = isReady;
+        _scale = scale;
         _roots = [.. input.Findings.Where(f => f is { Role: FindingRole.Root, Status: Status.Fail })];
-        var byId = new Dictionary<string, Finding>(StringComparer.Ordinal);
-        foreach (Finding finding in input.Findings) byId.TryAdd(finding.Id, finding);
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int i = 0; i < _roots.Length; i++) places.TryAdd(_roots[i].Id, i);
-        foreach (Finding finding in input.Findings) _needs[finding.Id] = RootsOf(finding, byId, places);
+        _rootOf = new RootNumbers(input.Findings, _roots);
+        _rootOfTest = [.. scale.Tests.Select(t => t.Finding is { } finding ? _rootOf.Of(finding) : -1)];
+        _rootsOfCheck = input.Checks.Any(c => c.Status is not (Status.Pass or Status.Warn)) ? RootsOfChecks() : [.. input.Checks.Select(_ => Array.Empty<int>())];
     }
+
+    // What one trial costs.
+    private long Each => 1 + _rootOfTest.Length + _rootsOfCheck.Length;
 
     public ReadinessRepair? Plan()
     {
         if (_roots.Length == 0) return null;
-        bool[] all = Enumerable.Repeat(true, _roots.Length).ToArray();
-        if (!_isReady(After(all))) return Words(all, sufficient: false, exact: true);
-        long each = 1 + _input.Findings.Count + _input.Tests.Count + _input.Checks.Count;
-        if (_roots.Length * each > MostWork) return Words(all, sufficient: true, exact: false);
-        // Without one of these it is never ready, so every set that suffices holds them all; mostly they suffice.
-        bool[] necessary = [.. _roots.Select((_, i) => !_isReady(After([.. all.Select((_, j) => j != i)])))];
-        if (_isReady(After(necessary))) return Words(necessary, sufficient: true, exact: true);
-        int[] open = [.. Enumerable.Range(0, _roots.Length).Where(i => !necessary[i])];
-        return open.Length <= MostExact && (1L << open.Length) * each <= MostWork ? Exact(necessary, open) : Greedy();
+        bool[] all = new bool[_roots.Length];
+        Array.Fill(all, true);
+        if (Needed() is not { } needed || !IsReady(all)) return Words(all, sufficient: false, exact: true);
+        if (IsReady(needed)) return Words(needed, sufficient: true, exact: true);
+        int[] open = Open(needed);
+        if (IsFewEnough(open.Length)) return Smallest(needed, open);
+        if (open.Length * Each > MostWork) return Grown(needed, open);
+        // Without one of these it is never ready, so every set that suffices holds them all.
+        foreach (int root in open)
+        {
+            all[root] = false;
+            needed[root] = !IsReady(all);
+            all[root] = true;
+        }
+
+        if (IsReady(needed)) return Words(needed, sufficient: true, exact: true);
+        open = Open(needed);
+        return IsFewEnough(open.Length) ? Smallest(needed, open) : Grown(needed, open);
     }
 
-    private ReadinessRepair Exact(bool[] necessary, int[] open)
+    private bool IsFewEnough(int open) => open <= MostExact && (1L << open) * Each <= MostWork;
+
+    // The roots behind failures that nothing makes up for; null where one of these has no root.
+    private bool[]? Needed()
     {
-        for (int size = 1; size <= open.Length; size++)
+        bool[] needed = new bool[_roots.Length];
+        foreach (Finding finding in _input.Findings)
+        {
+            if (!_scale.Forbids(finding)) continue;
+            int root = _rootOf.Of(finding.Id);
+            if (root < 0) return null;
+            needed[root] = true;
+        }
+
+        return needed;
+    }
+
+    // The roots that make a difference to a rate, in the order of the diagnosis.
+    private int[] Open(bool[] needed)
+    {
+        var open = new SortedSet<int>(_rootOfTest.Concat(_rootsOfCheck.SelectMany(r => r)).Where(r => r >= 0));
+        open.RemoveWhere(r => needed[r]);
+        return [.. open];
+    }
+
+    private ReadinessRepair Smallest(bool[] needed, int[] open)
+    {
+        for (int size = 1; size < open.Length; size++)
         {
             for (uint set = 0; set < 1u << open.Length; set++)
             {
                 if (BitOperations.PopCount(set) != size) continue;
-                bool[] chosen = [.. necessary];
-                for (int i = 0; i < open.Length; i++) chosen[open[i]] = (set >> i & 1) == 1;
-                if (_isReady(After(chosen))) return Words(chosen, sufficient: true, exact: true);
+                for (int i = 0; i < open.Length; i++) needed[open[i]] = (set >> i & 1) == 1;
+                if (IsReady(needed)) return Words(needed, sufficient: true, exact: true);
             }
         }
 
-        return Words(Enumerable.Repeat(true, _roots.Length).ToArray(), sufficient: true, exact: true);
+        foreach (int root in open) needed[root] = true;
+        return Words(needed, sufficient: true, exact: true);
     }
 
-    // The most explanatory first, as the diagnosis orders them; then each that turns out not to be needed is taken out again.
-    private ReadinessRepair Greedy()
+    // The most explanatory first, as the diagnosis orders them, as few as suffice; then each that turns out not to be needed is taken out again, as long as the work is bounded.
+    private ReadinessRepair Grown(bool[] needed, int[] open)
     {
-        bool[] chosen = new bool[_roots.Length];
-        for (int i = 0; i < _roots.Length && !_isReady(After(chosen)); i++) chosen[i] = true;
-        for (int i = _roots.Length - 1; i >= 0; i--)
+        bool[] chosen = [.. needed];
+        int few = 0, many = open.Length;
+        while (many - few > 1)
         {
-            if (!chosen[i]) continue;
-            chosen[i] = false;
-            if (!_isReady(After(chosen))) chosen[i] = true;
+            int middle = few + ((many - few) / 2);
+            for (int i = 0; i < open.Length; i++) chosen[open[i]] = i < middle;
+            if (IsReady(chosen)) many = middle;
+            else few = middle;
+        }
+
+        for (int i = 0; i < open.Length; i++) chosen[open[i]] = i < many;
+        long left = MostWork / Each;
+        for (int i = many - 1; i >= 0 && left > 0; i--, left--)
+        {
+            chosen[open[i]] = false;
+            if (!IsReady(chosen)) chosen[open[i]] = true;
         }
 
         return Words(chosen, sufficient: true, exact: false);
     }
 
-    private ReadinessInput After(bool[] repaired)
+    // Failures that forbid it are not looked at here: each set that is tried holds what they need.
+    private bool IsReady(bool[] repaired)
     {
-        bool Gone(string id) => _needs.TryGetValue(id, out ulong[]? needs) && needs.Length > 0 && Covered(needs, repaired);
-        return _input with
-        {
-            Findings = [.. _input.Findings.Where(f => !Gone(f.Id))],
-            Tests = [.. _input.Tests.Select(t => t.Finding is { } finding && Gone(finding) ? t with { Status = Status.Pass, IsExecuted = true, Finding = null, Elapsed = null } : t)],
-            Checks = [.. _input.Checks.Where(c => c.Status is Status.Pass or Status.Warn || !_input.Findings.Any(f => f.Code == c.Code && f.Component == c.Component && Gone(f.Id)))],
-        };
+        var tests = new TestStanding[_rootOfTest.Length];
+        for (int i = 0; i < tests.Length; i++)
+            tests[i] = _rootOfTest[i] >= 0 && repaired[_rootOfTest[i]] ? _scale.Tests[i] with { Status = Status.Pass, IsExecuted = true, Finding = null, Elapsed = null } : _scale.Tests[i];
+        return _scale.IsReady([], tests, [.. _input.Checks.Where((c, i) => c.Status is Status.Pass or Status.Warn || !_rootsOfCheck[i].Any(r => repaired[r]))]);
     }
 
-    private static bool Covered(ulong[] needs, bool[] repaired)
+    private int[][] RootsOfChecks()
     {
-        for (int i = 0; i < repaired.Length; i++)
-        {
-            if (!repaired[i] && (needs[i >> 6] >> (i & 63) & 1) == 1) return false;
-        }
-
-        return true;
-    }
-
-    // Empty for what no root explains: it does not go.
-    private ulong[] RootsOf(Finding finding, Dictionary<string, Finding> byId, Dictionary<string, int> places)
-    {
-        ulong[] roots = new ulong[(_roots.Length >> 6) + 1];
-        bool any = false;
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<Finding>([finding]);
-        while (open.TryPop(out Finding? at))
-        {
-            if (!seen.Add(at.Id)) continue;
-            if (places.TryGetValue(at.Id, out int index))
-            {
-                roots[index >> 6] |= 1UL << (index & 63);
-                any = true;
-            }
-
-            // The strongest explanation counts: that another might do as well does not keep it failing.
-            if (at.ExplainedBy.Count > 0 && byId.TryGetValue(at.ExplainedBy[0], out Finding? by)) open.Push(by);
-        }
-
-        return any ? roots : [];
+        ILookup<(string, string?), int> byKind = _input.Findings.Select(f => (Kind: (f.Code, f.Component), Root: _rootOf.Of(f.Id))).Where(f => f.Root >= 0).Distinct().ToLookup(f => f.Kind, f => f.Root);
+        return [.. _input.Checks.Select(c => c.Code is { } code ? byKind[(code, c.Component)].ToArray() : [])];
     }
 
     private ReadinessRepair Words(bool[] chosen, bool sufficient, bool exact)

@@ -36,7 +36,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         foreach (IEvidence piece in evidence)
         {
             int before = drafts.Count;
-            drafts.AddRange(intake.Drafts(piece));
+            intake.AddTo(drafts, piece);
             if (drafts.Count == before && piece.Status is Status.Pass or Status.Warn) works.Add(new WorkingEvidence(piece, intake.Component(piece)));
         }
 
@@ -52,7 +52,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
             startedAt,
             _time.GetElapsedTime(start),
             evidence.Select(e => e.Vantage).FirstOrDefault(v => v is not null) ?? VantageDetector.Detect(null),
-            readiness.Verdict,
+            Verdicts.Of(readiness, conclusion.Findings),
             conclusion.Findings,
             checks,
             readiness,
@@ -61,6 +61,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
             [])
         {
             Recovery = conclusion.Recovery,
+            Cycles = conclusion.Cycles,
             Since = request.Since is null ? null : RecoveryComparison.Of(request.Since, conclusion.Findings, checks, seenWorking),
         };
     }

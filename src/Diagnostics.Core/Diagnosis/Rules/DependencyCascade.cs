@@ -24,7 +24,7 @@ internal sealed class DependencyCascade : IExplanationRule
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        DependencyGraph graph = DeploymentGraph.Of(context.Model, findings.All);
+        DependencyGraph graph = context.Graph(findings);
         HashSet<string> seen = Seen(context, findings);
         foreach (string component in findings.Components)
         {
@@ -35,8 +35,8 @@ internal sealed class DependencyCascade : IExplanationRule
             {
                 foreach (DependencyEdge need in needs)
                 {
-                    // What an error names is explained by the rule that reads errors.
-                    if (need.Basis == DependencyBasis.Observed || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
+                    // What an error names is explained by the rule that reads errors; what a test needs, by the one that knows which test.
+                    if (need.Basis is DependencyBasis.Observed or DependencyBasis.Required || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
                     foreach ((CauseGroup causes, double weight, LinkBasis basis, string reason) in Causes(graph, findings, seen, need, component, environment))
                     {
                         foreach (FindingDraft effect in effects)
@@ -53,13 +53,14 @@ internal sealed class DependencyCascade : IExplanationRule
     private static IEnumerable<(CauseGroup Causes, double Weight, LinkBasis Basis, string Reason)> Causes(
         DependencyGraph graph, FindingIndex findings, HashSet<string> seen, DependencyEdge need, string component, string? environment)
     {
-        string reason = $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
-        if (findings.Failures(need.To, environment) is { } causes) yield return (causes, 0.6, LinkBasis.Declared, reason);
+        if (findings.Failures(need.To, environment) is { } causes) yield return (causes, 0.6, LinkBasis.Declared, Reason());
         else if (!seen.Contains(need.To))
         {
             foreach ((string through, CauseGroup behind) in Behind(graph, findings, seen, need.To, environment))
-                yield return (behind, 0.5, LinkBasis.Inferred, reason + $", of which nothing was seen, and which needs {through}");
+                yield return (behind, 0.5, LinkBasis.Inferred, Reason() + $", of which nothing was seen, and which needs {through}");
         }
+
+        string Reason() => $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
     }
 
     private static string Name(DiagnosisContext context, string component) => context.Model.Find(component)?.Name ?? component;

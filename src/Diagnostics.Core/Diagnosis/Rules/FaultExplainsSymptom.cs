@@ -62,18 +62,24 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
+        var causes = new List<(CauseGroup Group, int Station)>();
         foreach (string component in findings.Components)
         {
             // A warning is a possibility: it explains nothing that was measured.
-            CauseGroup[] causes = [.. findings.FailuresByKind(component).Where(g => s_station.ContainsKey(g.Members[0].Code))];
-            if (causes.Length == 0) continue;
+            causes.Clear();
+            foreach (CauseGroup group in findings.FailuresByKind(component))
+            {
+                if (s_station.TryGetValue(group.Members[0].Code, out int from)) causes.Add((group, from));
+            }
+
+            if (causes.Count == 0) continue;
             foreach (FindingDraft effect in findings.Of(component))
             {
                 if (!s_station.TryGetValue(effect.Code, out int to)) continue;
-                foreach (CauseGroup group in causes)
+                foreach ((CauseGroup group, int from) in causes)
                 {
                     FindingDraft first = group.Members[0];
-                    if (s_station[first.Code] >= to || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
+                    if (from >= to || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
                     // A missing variable explains that very variable's absence.
                     CauseGroup? of = effect.Code != FailureCodes.AppConfigMissing ? group : Same(group, effect);
                     if (of is not null) yield return Explanation.By(of, effect, Weight(first, effect), "it comes before it on the way from configuration to service", LinkBasis.Inferred);

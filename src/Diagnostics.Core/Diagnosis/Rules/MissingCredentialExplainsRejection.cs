@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -29,6 +30,7 @@ internal sealed class MissingCredentialExplainsRejection : IExplanationRule
             }
 
             if (rejections is null || cause.Component is null) continue;
+            foreach (Explanation made in AtServer(context, findings, cause, variable, rejections)) yield return made;
             // The servers that this component was seen to fail on.
             foreach (FindingDraft failed in clients.GetValueOrDefault(cause.Component) ?? [])
             {
@@ -36,6 +38,20 @@ internal sealed class MissingCredentialExplainsRejection : IExplanationRule
                 {
                     if (rejections.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.88, $"{cause.Component} logs in with {variable}", LinkBasis.Measured);
                 }
+            }
+        }
+    }
+
+    // A server that is made with a wrong credential, or with none, turns all its clients down.
+    private static IEnumerable<Explanation> AtServer(DiagnosisContext context, FindingIndex findings, FindingDraft cause, string variable, IReadOnlySet<string> rejections)
+    {
+        if (context.Model.Find(cause.Component) is not { Kind: ComponentKind.Database or ComponentKind.Cache } server) yield break;
+        foreach (ComponentModel client in context.Model.Components)
+        {
+            if (!client.Dependencies.Exists(d => context.Model.Find(d.On) == server)) continue;
+            foreach (FindingDraft effect in findings.Of(client.Name))
+            {
+                if (rejections.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.88, $"{server.Name}, where it logs in, is made with {variable}", LinkBasis.Declared);
             }
         }
     }

@@ -1,3 +1,5 @@
+using Diagnostics.Core.Diagnosis.Tests;
+
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
@@ -13,10 +15,12 @@ internal sealed class RequirementExplainsTest : IExplanationRule
             if (!effect.Code.StartsWith("test.", StringComparison.Ordinal)) continue;
             if (effect.Target is { } target && findings.Failures(Name(context, target), effect.Environment) is { } named)
                 yield return Explanation.By(named, effect, 0.9, $"its error names {target}", LinkBasis.Measured);
-            foreach (string need in effect.Needs)
+            foreach (RequiredComponents need in effect.Needs)
             {
-                if (findings.Failures(Name(context, need), effect.Environment) is { } required)
-                    yield return Explanation.By(required, effect, 0.78, $"it needs {need}", LinkBasis.Declared);
+                CauseGroup[] failed = [.. need.Components.Select(c => findings.Failures(Name(context, c), effect.Environment)).OfType<CauseGroup>()];
+                // Of those that stand in for each other, enough may work.
+                if (need.Components.Count - failed.Length >= need.AtLeast) continue;
+                foreach (CauseGroup required in failed) yield return Explanation.By(required, effect, 0.78, $"it needs {need.Name}", LinkBasis.Declared);
             }
         }
     }

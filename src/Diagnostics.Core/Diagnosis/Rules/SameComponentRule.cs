@@ -21,6 +21,7 @@ internal abstract class SameComponentRule : IExplanationRule
     /// <inheritdoc/>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
+        if (!findings.FailedCodes.Overlaps(Causes)) yield break;
         foreach (string component in findings.Components)
         {
             foreach (CauseGroup group in findings.FailuresByKind(component))

@@ -59,7 +59,7 @@ internal sealed class TestFailureRule : IFindingRule
         {
             // Only what a message names, or somebody declares, explains: a name is a hint.
             Target = cause.Basis == LinkBasis.Measured ? cause.Target : null,
-            Needs = cause is { Basis: LinkBasis.Declared, Target: { } needed } ? [needed] : [],
+            Needs = cause.Basis == LinkBasis.Measured ? [] : Needed([.. group.Select(g => g.Test)]),
             Says = cause.Says,
             Hint = cause.Basis == LinkBasis.Inferred ? cause.Target : null,
             Port = cause.Port,
@@ -71,6 +71,21 @@ internal sealed class TestFailureRule : IFindingRule
         draft.NextSteps.AddRange(context.Steps(draft));
         context.Tests.TestsOf[draft] = tests;
         return draft;
+    }
+
+    // What each of them needs: what only some do explains not all of them.
+    private static RequiredComponents[] Needed(TestObservation[] tests)
+    {
+        var needed = tests[0].AllNeeds.ToList();
+        foreach (TestObservation test in tests.Skip(1))
+        {
+            if (needed.Count == 0) break;
+            HashSet<RequiredComponents> its = [.. test.AllNeeds];
+            needed.RemoveAll(n => !its.Contains(n));
+        }
+
+        if (Array.TrueForAll(tests, t => t.Case.Component is { Length: > 0 } own && own == tests[0].Case.Component)) needed.Add(new RequiredComponents(tests[0].Case.Component!));
+        return [.. needed.Distinct()];
     }
 
     // What all of them saw is said of the component that they asked.

@@ -23,8 +23,9 @@ internal sealed class TestIntegrityFindingRule : IFindingRule
         var input = new TestIntegrityInput([.. tests.All.Select(o => o.Case)])
         {
             Reports = tests.Reports,
+            SourcePath = context.Root,
             Dependencies = [.. Known(context)],
-            Requirements = [.. tests.All.SelectMany(o => o.Needs.Select(n => new TestRequirementRule(o.Case.FullName, context.Model.Find(n)?.Name ?? n, context.Plan.Source))).Distinct().Take(10_000)],
+            Requirements = [.. tests.All.SelectMany(o => o.Needs.Where(n => n.Components.Count == 1).SelectMany(n => n.Components).Select(n => new TestRequirementRule(o.Case.FullName, context.Model.Find(n)?.Name ?? n, context.Plan.Source))).Distinct().Take(10_000)],
         };
         tests.Verdicts = TestIntegrity.Judge(input);
         foreach (var group in tests.Verdicts.GroupBy(v => (v.Code, v.Status, v.Dependency, v.Cases.Count == 0 ? SuiteNames.Unnamed : observed[v.Cases[0]].Suite)))
@@ -56,7 +57,7 @@ internal sealed class TestIntegrityFindingRule : IFindingRule
         var draft = new FindingDraft(first.Code, suite, environment, status, $"{suite}: {said}{more}{figure}", first.Confidence)
         {
             Target = isNamed ? target : null,
-            Needs = !isNamed && target is not null ? [target] : [],
+            Needs = !isNamed && target is not null ? [new RequiredComponents(target)] : [],
             Subject = $"{first.Rule}:{first.Dependency}",
             Occurrences = Math.Max(1, tests.Length),
             ObservedAt = tests.Select(t => t.StartedAt).Where(t => t is not null).DefaultIfEmpty(null).Max(),

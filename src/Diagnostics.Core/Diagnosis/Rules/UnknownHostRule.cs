@@ -60,7 +60,7 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
         {
             if (NotStarted(context, caller, target) is { } profile)
                 return seen is null ? null : Missing(context, caller, target, call, environment, profile, seen);
-            return Shares(container, target.Container!) ? null : Parted(context, caller, target, call, environment, seen);
+            return container.SharesNetwork(target.Container!) ? null : Parted(context, caller, target, call, environment, seen);
         }
 
         // Another project's container may be meant, through a network that both join.
@@ -118,12 +118,6 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
     private static LogObservation? Seen(DiagnosisContext context, ComponentModel caller, string host, string? environment) =>
         context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe && o.Event.Field("host")?.Equals(host, StringComparison.OrdinalIgnoreCase) == true
             && s_symptoms.Contains(o.Event.Signature.Code) && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == caller);
-
-    private static bool Shares(ContainerFacts one, ContainerFacts other)
-    {
-        string[] Of(ContainerFacts facts) => facts.Networks.Count == 0 ? ["default"] : [.. facts.Networks.Select(n => n.Network)];
-        return other.HasForeignNetwork || Of(one).Intersect(Of(other)).Any();
-    }
 
     private static string Names(ComponentModel component) =>
         component.Container!.Networks.Count == 0 ? "default" : string.Join("+", component.Container.Networks.Select(n => n.Network).Distinct());

@@ -8,16 +8,14 @@ internal sealed class UpstreamExplainsProxy : IExplanationRule
 {
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        DependencyGraph? graph = null;
         foreach (FindingDraft effect in findings.All)
         {
             bool gateway = effect.Code is FailureCodes.HttpBadGateway;
             bool byProxy = effect.Code is FailureCodes.HttpUnavailable or FailureCodes.HttpTimeout && context.Model.Find(effect.Component)?.Kind == Configuration.Deployment.ComponentKind.Proxy;
             if (effect.Component is null || (!gateway && !byProxy)) continue;
-            graph ??= DeploymentGraph.Of(context.Model, []);
-            foreach (DependencyEdge need in graph.NeedsOf(context.Model.Find(effect.Component)?.Name ?? effect.Component))
+            foreach (DependencyEdge need in context.Graph(findings).NeedsOf(context.Model.Find(effect.Component)?.Name ?? effect.Component))
             {
-                if (need.RedundancyGroup is not null || findings.Failures(need.To, effect.Environment) is not { } causes) continue;
+                if (need.RedundancyGroup is not null || need.Basis is DependencyBasis.Observed or DependencyBasis.Required || findings.Failures(need.To, effect.Environment) is not { } causes) continue;
                 yield return Explanation.By(causes, effect, 0.85, $"{effect.Component} passes requests on to {need.To}{(need.Citation is { } at ? $" ({at.Location})" : "")}", LinkBasis.Declared);
             }
         }

@@ -32,7 +32,7 @@ internal sealed partial record TestCause(string? Code, string? Target, string? H
         string? says = test.Cause?.Signature.Code ?? TestSymptom.Of(test.Case);
         // "workers: All connection attempts failed": the message names whom it could not use, without an address.
         if (says is not null && TestSymptom.IsConnection(says) && Mentioned(context, message) is { } mentioned) return new TestCause(null, mentioned, null, null, LinkBasis.Measured, template, says);
-        string? needed = test.Needs.Concat(test.Case.Requires).Append(test.Case.Component ?? "").Select(n => context.Model.Find(n)?.Name).FirstOrDefault(n => n is not null);
+        string? needed = test.AllNeeds.SelectMany(n => n.Components).Append(test.Case.Component ?? "").Select(n => context.Model.Find(n)?.Name).FirstOrDefault(n => n is not null);
         if (needed is not null) return new TestCause(null, needed, null, null, LinkBasis.Declared, template, says);
         // A component whose name stands in the test's own name: a hint, and no more.
         string[] words = [.. Word().Split(test.Case.FullName).Where(w => w.Length > 2)];

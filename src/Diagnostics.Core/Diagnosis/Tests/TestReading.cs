@@ -75,7 +75,7 @@ internal sealed class TestReading(DiagnosticPlan plan, Redactor redactor)
     private void Take(List<TestObservation> observations, TestCaseResult result, string suite, string? environment)
     {
         if (observations.Count >= MaximumCases) return;
-        string[] needs = [.. plan.TestRequirements.Where(r => r.Tests.IsMatch(result.Name, result.FullName, result.ClassName ?? (result.SuitePath is [.., { } inner] ? inner : null), result.Categories.ToArray(), result.File)).SelectMany(r => r.Needs).SelectMany(n => n.Components)];
+        RequiredComponents[] needs = [.. plan.TestRequirements.Where(r => r.Tests.IsMatch(result.Name, result.FullName, result.ClassName ?? (result.SuitePath is [.., { } inner] ? inner : null), result.Categories.ToArray(), result.File)).SelectMany(r => r.Needs).Where(n => n.Environment is null || environment is null || n.Environment == environment).Select(n => RequiredComponents.Of(n.Components, n.AtLeast))];
         observations.Add(new TestObservation(result, suite, result.Environment is { } own ? EnvironmentNames.Normalise(own) : environment, result.Outcome is TestOutcome.Failed or TestOutcome.Error or TestOutcome.NotRun ? CauseOf(result) : null, needs));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace Diagnostics.Core.Evidence.Logs;
@@ -27,12 +28,25 @@ internal static partial class LogLevels
     // What stands further inside is text.
     private const int Head = 220;
 
+    // Before a word that names a level.
+    private const string Openings = "[|(<";
+
+    // Upper case, as most write it; lower case only where brackets, a colon or a bar set it off.
+    private const string UpperEnds = "])>:|,/-";
+    private const string LowerEnds = "])>:|";
+
+    private static readonly FrozenDictionary<string, LogLevel>.AlternateLookup<ReadOnlySpan<char>> s_upper = Words(
+        "INFO NOTICE DEBUG TRACE VERBOSE LOG HINT DETAIL STATEMENT CONTEXT INF DBG VRB", "WARN WARNING WRN", "ERROR ERR SEVERE FEHLER", "FATAL CRITICAL CRIT ALERT EMERG PANIC FTL");
+
+    private static readonly FrozenDictionary<string, LogLevel>.AlternateLookup<ReadOnlySpan<char>> s_lower = Words(
+        "info debug notice trace dbug trce verbose log", "warn warning", "error fail err", "crit critical emerg alert fatal panic");
+
     /// <summary>The level of a line without its writer's prefix.</summary>
     public static LogLevel Of(string body)
     {
         bool structured = body.Length > 0 && body[0] == '{';
-        Match match = structured ? Field().Match(body) : Word().Match(body.Length > Head ? body[..Head] : body);
-        if (!match.Success && !structured) match = Field().Match(body);
+        if (!structured && OfWord(body.AsSpan(0, Math.Min(body.Length, Head))) is not LogLevel.None and var level) return level;
+        Match match = Field().Match(body);
         if (!match.Success) return LogLevel.None;
         return match.Groups["information"].Success ? LogLevel.Information
             : match.Groups["warning"].Success ? LogLevel.Warning
@@ -40,14 +54,54 @@ internal static partial class LogLevels
             : LogLevel.Fatal;
     }
 
-    // Upper case, as most write it; lower case only where brackets, a colon or a bar set it off. klog's I0102, redis' "# " and Postgres' words are levels as well.
-    [GeneratedRegex(
-        @"(?:^|[\s\[|(<])(?:(?<information>INFO|NOTICE|DEBUG|TRACE|VERBOSE|LOG|HINT|DETAIL|STATEMENT|CONTEXT|INF|DBG|VRB)|(?<warning>WARN|WARNING|WRN)|(?<error>ERROR|ERR|SEVERE|FEHLER)|(?<fatal>FATAL|CRITICAL|CRIT|ALERT|EMERG|PANIC|FTL))(?=[\s\])>:|,/\-]|$)"
-        + @"|(?:^|[\s\[|(<])(?:(?<information>info|debug|notice|trace|dbug|trce|verbose|log)|(?<warning>warn|warning)|(?<error>error|fail|err)|(?<fatal>crit|critical|emerg|alert|fatal|panic))(?=[\])>:|])"
-        + @"|^(?:(?<information>I)|(?<warning>W)|(?<error>E)|(?<fatal>F))(?:\d{4} \d\d:|, \[\d{4}-)",
-        RegexOptions.CultureInvariant,
-        1000)]
-    private static partial Regex Word();
+    // The first word that names a level: Postgres' words are levels as well. By hand, for it is asked of every line that holds "error" anywhere.
+    private static LogLevel OfWord(ReadOnlySpan<char> text)
+    {
+        if (OfLetter(text) is not LogLevel.None and var letter) return letter;
+        for (int at = 0; at < text.Length; at++)
+        {
+            if (!char.IsAsciiLetter(text[at]) || (at > 0 && !char.IsWhiteSpace(text[at - 1]) && !Openings.Contains(text[at - 1], StringComparison.Ordinal))) continue;
+            bool upper = char.IsAsciiLetterUpper(text[at]);
+            int end = at + 1;
+            while (end < text.Length && (upper ? char.IsAsciiLetterUpper(text[end]) : char.IsAsciiLetterLower(text[end]))) end++;
+            bool ends = end == text.Length ? upper : (upper && char.IsWhiteSpace(text[end])) || (upper ? UpperEnds : LowerEnds).Contains(text[end], StringComparison.Ordinal);
+            if (ends && (upper ? s_upper : s_lower).TryGetValue(text[at..end], out LogLevel level)) return level;
+            at = end - 1;
+        }
+
+        return LogLevel.None;
+    }
+
+    // klog: I0102 10:00:01; Ruby's logger: I, [2026-01-02.
+    private static LogLevel OfLetter(ReadOnlySpan<char> text)
+    {
+        if (text.Length < 9 || text[0] is not ('I' or 'W' or 'E' or 'F')) return LogLevel.None;
+        bool klog = AreDigits(text[1..5]) && text[5] == ' ' && AreDigits(text[6..8]) && text[8] == ':';
+        bool ruby = text[1..4] is ", [" && AreDigits(text[4..8]) && text[8] == '-';
+        if (!klog && !ruby) return LogLevel.None;
+        return text[0] switch { 'I' => LogLevel.Information, 'W' => LogLevel.Warning, 'E' => LogLevel.Error, _ => LogLevel.Fatal };
+    }
+
+    private static bool AreDigits(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text)
+        {
+            if (!char.IsDigit(c)) return false;
+        }
+
+        return true;
+    }
+
+    private static FrozenDictionary<string, LogLevel>.AlternateLookup<ReadOnlySpan<char>> Words(string information, string warning, string error, string fatal)
+    {
+        var words = new Dictionary<string, LogLevel>(StringComparer.Ordinal);
+        foreach ((string names, LogLevel level) in (ReadOnlySpan<(string, LogLevel)>)[(information, LogLevel.Information), (warning, LogLevel.Warning), (error, LogLevel.Error), (fatal, LogLevel.Fatal)])
+        {
+            foreach (string name in names.Split(' ')) words.Add(name, level);
+        }
+
+        return words.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     [GeneratedRegex(
         @"\b(?:level|severity|lvl|levelname|log\.level|loglevel|LogLevel|SeverityText|@l)""?\s?[=:]\s?""?(?:(?<information>info|notice|debug|trace|verbose|default|log\b|[123]0\b)|(?<warning>warn|40\b)|(?<error>err|fail|severe|50\b)|(?<fatal>fatal|crit|panic|alert|emerg|dpanic|60\b))|""s"":\s?""(?:(?<information>[ID]\d?)|(?<warning>W)|(?<error>E)|(?<fatal>F))""",

@@ -58,7 +58,9 @@ public sealed class LogScanner
     {
         ArgumentNullException.ThrowIfNull(stream);
         var joining = new LogJoining(source, _redactor, year, onEvent);
-        var reader = new LogBlockReader(stream, BlockSize, MaximumLine, LeadSize, cancellationToken);
+        // Of a small log there is no more than one small block.
+        int size = stream.CanSeek ? (int)Math.Clamp(stream.Length + 1, MaximumLine, BlockSize) : BlockSize;
+        var reader = new LogBlockReader(stream, size, MaximumLine, LeadSize, cancellationToken);
         var running = new Queue<Task<LogBlockResult>>();
         try
         {

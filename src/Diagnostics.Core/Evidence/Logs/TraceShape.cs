@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Diagnostics.Core.Evidence.Logs;
@@ -33,6 +34,10 @@ internal static partial class TraceShapes
     // A name of an exception stands in the beginning of its line.
     private const int Head = 200;
 
+    // Each name of an exception holds one of these. Few lines do, and the expression is dear.
+    private static readonly SearchValues<string> s_inNames = SearchValues.Create(
+        ["Error", "Exception", "Exit", "Interrupt", "Failure", "Timeout", "DoesNotExist", "NotFound", "Refused", "Unhandled exception. ", "Uncaught ", "panic: ", "fatal error: ", "panicked at ", ":in "], StringComparison.Ordinal);
+
     public static TraceShape Of(string body)
     {
         if (body.Length == 0 || string.IsNullOrWhiteSpace(body)) return TraceShape.Blank;
@@ -41,16 +46,18 @@ internal static partial class TraceShapes
         if (StartsWithAny(text, "Caused by:", "caused by:", "---> ", "[cause]:", "Caused By:")) return TraceShape.CauseBelow;
         if (text.Contains("During handling of the above exception", StringComparison.Ordinal) || text.Contains("exception was the direct cause of", StringComparison.Ordinal)) return TraceShape.CauseAbove;
         if (body[0] is ' ' or '\t') return TraceShape.Frame;
-        if (text.StartsWith("Next ", StringComparison.Ordinal) && Name().IsMatch(Cut(text[5..]))) return TraceShape.CauseAbove;
+        if (text.StartsWith("Next ", StringComparison.Ordinal) && IsName(Cut(text[5..]))) return TraceShape.CauseAbove;
         if (StartsWithAny(text, "at ", "from ", "goroutine ", "created by ", "Stack trace:", "stack backtrace:", "--- End of", "... ", "note: run with", "thrown in ", "^", "}", "exit status ")) return TraceShape.Frame;
         if (text[0] == '#' && text.Length > 2 && char.IsAsciiDigit(text[1])) return TraceShape.Frame;
-        if (Name().IsMatch(Cut(text))) return TraceShape.Exception;
+        if (IsName(Cut(text))) return TraceShape.Exception;
         // Go: "main.run(0xc000012345, 0x2)".
         return text[^1] == ')' && !text.Contains(' ', StringComparison.Ordinal) && text.Contains('(', StringComparison.Ordinal) ? TraceShape.Frame : TraceShape.Head;
     }
 
     /// <summary>Whether a line may name an exception whose name says nothing of it: "botocore.errorfactory.NoSuchBucket: …". Only behind frames does it count.</summary>
     public static bool MayBeException(string body) => Dotted().IsMatch(Cut(body));
+
+    private static bool IsName(string text) => text.AsSpan().ContainsAny(s_inNames) && Name().IsMatch(text);
 
     private static string Cut(string text) => text.Length > Head ? text[..Head] : text;
 

@@ -24,7 +24,7 @@ public class RootCauseResolverTests
             new SampleCheck("port", "db.example.net:5432", Status.Pass, null, "accepts"));
         Finding root = Assert.Single(result.RootCauses);
         Assert.Equal((FailureCodes.NetRefused, "localhost:8000", 2), (root.Code, root.Component, root.Explains.Count));
-        Assert.Equal("3 of 3 failures are explained by localhost:8000 net refused.", result.Ledger.Text);
+        Assert.Equal("All 2 failures explained by localhost:8000 net refused.", result.Ledger.Text);
         Assert.Equal(4, result.Checks.Count);
     }
 
@@ -47,7 +47,7 @@ public class RootCauseResolverTests
         DiagnosisResult result = Resolve(tests);
         Finding root = Assert.Single(result.RootCauses);
         Assert.Equal((FailureCodes.NetRefused, "localhost:8000", 21), (root.Code, root.Component, root.Explains.Count));
-        Assert.Equal("22 of 30 failures are explained by localhost:8000 net refused; 8 are not: tests test failed.", result.Ledger.Text);
+        Assert.Equal("21 of 29 failures explained by localhost:8000 net refused; 8 are not: tests test failed.", result.Ledger.Text);
         Assert.Equal(21, Assert.Single(result.Recovery).Failures);
         Assert.Equal(LinkBasis.Measured, root.Why[0].Basis);
     }
@@ -68,8 +68,42 @@ public class RootCauseResolverTests
     {
         DiagnosisResult result = Resolve(new SampleCheck("port", "localhost:1", Status.Pass, null, "accepts"), new SampleCheck("port", "localhost:2", Status.Unknown, FailureCodes.NetTimeout, "not decided"));
         Assert.Empty(result.Findings);
-        Assert.Equal("No failure was found.", result.Ledger.Text);
+        Assert.Equal("No failures.", result.Ledger.Text);
         Assert.Empty(Resolve().Findings);
+    }
+
+    [Fact]
+    public void Warnings_alone_are_degraded_and_what_was_not_seen_working_is_still_not_ready()
+    {
+        var warning = new RecordedEvidence("x", "api", null, Status.Warn, FailureCodes.ConfigDuplicate, "PORT is given twice", null, [], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
+        DiagnosisResult result = Resolve(warning);
+        Assert.Equal((Verdict.Degraded, Verdict.Unknown, false), (result.Verdict, result.Readiness.Verdict, result.Readiness.IsReady));
+        Assert.Equal(Verdict.Unknown, Resolve().Verdict);
+    }
+
+    // "Healthy" beside failures: by a check that says so whatever happens.
+    [Fact]
+    public void What_a_lying_health_check_says_contradicts_nothing()
+    {
+        IEvidence down = new RecordedEvidence("x", "api", null, Status.Fail, FailureCodes.HttpServerError, "api answers 500", null, [new Citation(CitationKind.Log, "api.log", 1, "500")], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
+        IEvidence lies = new RecordedEvidence("x", "api", null, Status.Warn, FailureCodes.ContainerHealthcheckLies, "its health check never fails", null, [new Citation(CitationKind.Config, "compose.yaml", 4, "test: exit 0")], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
+        IEvidence[] healthy =
+        [
+            new SampleCheck("health", "http://localhost:8000/health", Status.Pass, null, "200", "api"),
+            new RecordedEvidence("x", "api", null, Status.Pass, null, "container api is healthy", null, [new Citation(CitationKind.Container, "api", null, "healthy")], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero),
+        ];
+        Finding Of(params IEvidence[] evidence) => Assert.Single(Resolve(evidence).Findings, f => f.Code == FailureCodes.HttpServerError);
+        Finding alone = Of(down);
+        foreach (IEvidence claim in healthy)
+        {
+            Finding contradicted = Of(down, claim);
+            Assert.True(contradicted.Confidence < alone.Confidence);
+            Assert.Single(contradicted.Against);
+            Finding believed = Of(down, claim, lies);
+            Assert.Equal(alone.Confidence, believed.Confidence);
+            Assert.Empty(believed.Against);
+            Assert.Contains(believed.ConfidenceReasons, r => r.Contains("the health check lies", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

@@ -49,7 +49,7 @@ public class JoiningRuleTests
         DiagnosisContext context = _files.Compose("api").Compose("db").Build();
         FindingDraft refused = Draft(FailureCodes.NetRefused, "api");
         FindingDraft needing = Draft(FailureCodes.TestBlocked, "e2e");
-        needing.Needs = ["api-service"];
+        needing.Needs = [new("api-service")];
         Assert.True(new RequirementExplainsTest().Explains(context, refused, Draft(FailureCodes.TestFailed, "e2e", target: "api")));
         Assert.True(new RequirementExplainsTest().Explains(context, refused, needing));
         Assert.False(new RequirementExplainsTest().Explains(context, refused, Draft(FailureCodes.TestFailed, "e2e", target: "db")));

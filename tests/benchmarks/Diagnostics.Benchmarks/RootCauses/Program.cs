@@ -54,7 +54,7 @@ static DiagnosisResult Run(string path, IEvidence[] evidence) => RootCauses.Reso
 
 static (double Elapsed, double Processor) Median(Action action)
 {
-    var times = new (double Elapsed, double Processor)[3];
+    var times = new (double Elapsed, double Processor)[5];
     using var process = Process.GetCurrentProcess();
     for (int i = 0; i < times.Length; i++)
     {
@@ -69,5 +69,5 @@ static (double Elapsed, double Processor) Median(Action action)
     }
 
     Array.Sort(times);
-    return times[1];
+    return times[2];
 }

@@ -56,6 +56,9 @@ internal sealed class TestCaseDraft
 
     public string Report { get; set; } = "";
 
+    /// <summary>The report as a whole, which is still being read.</summary>
+    public TestReport? Origin { get; set; }
+
     public int? ReportLine { get; set; }
 
     public string Format { get; set; } = "";

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Evidence.Tests.Integrity;
+using Diagnostics.Core.Evidence.Tests.Integrity.Rules;
 using Diagnostics.Core.Language;
 using static Diagnostics.Core.Tests.Evidence.Tests.Integrity.Suite;
 
@@ -144,6 +145,29 @@ public class TestIntegrityTests
         Assert.Equal("postgres", verdicts[2].Dependency);
     }
 
+    [Theory]
+    [InlineData("needs redis", true)]
+    [InlineData("requires a running PostgreSQL", true)]
+    [InlineData("requires docker", true)]
+    [InlineData("Requires the payment gateway", true)]
+    [InlineData("requires STRIPE_API_KEY", true)]
+    [InlineData("needs network", true)]
+    [InlineData("requires Python 3.14", false)]
+    [InlineData("requires Windows", false)]
+    [InlineData("needs CUDA", false)]
+    [InlineData("requires service worker support, not implemented", false)]
+    [InlineData("needs work", false)]
+    [InlineData("needs more thought", false)]
+    public void A_reason_that_names_a_service_or_a_secret_is_a_missing_one(string reason, bool missing) => Assert.Equal(missing, BlockedSkipRule.IsMissing(reason));
+
+    [Fact]
+    public void Cases_bring_the_report_that_they_came_from()
+    {
+        (TestReport report, List<TestCaseResult> cases) = TestReports.Fixture("pytest-json-report.json");
+        Assert.Equal(TestIntegrity.Judge(new TestIntegrityInput(cases) { Reports = [report] }).Select(v => v.Summary), TestIntegrity.Judge(new TestIntegrityInput(cases)).Select(v => v.Summary));
+        Assert.Contains(TestIntegrity.Judge(new TestIntegrityInput(cases)), v => v.Code == FailureCodes.AppNeverAwaited);
+    }
+
     [Fact]
     public void A_run_that_is_too_fast_for_its_history_or_its_needs_is_implausible()
     {
@@ -206,7 +230,7 @@ public class TestIntegrityTests
 
     [Fact]
     public void Every_rule_has_a_test_here() =>
-        Assert.Equal(["BlockedSkipRule", "FlakyRule", "ImpossiblePassRule", "MockFallbackRule", "NeverAwaitedRule", "NotCollectedRule", "SuiteTimeRule", "TimeLimitFingerprintRule", "UnverifiedPassRule", "VacuousRule"], TestIntegrity.Rules.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["BlockedSkipRule", "FlakyRule", "ImpossiblePassRule", "MockFallbackRule", "MockedNeedRule", "NeverAwaitedRule", "NotCollectedRule", "SuiteTimeRule", "TimeLimitFingerprintRule", "UnverifiedPassRule", "VacuousRule"], TestIntegrity.Rules.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
 
     private static TestReport Report(long cases, double ms) => new("junit.xml", "junit") { Cases = cases, Duration = TimeSpan.FromMilliseconds(ms) };
 }
