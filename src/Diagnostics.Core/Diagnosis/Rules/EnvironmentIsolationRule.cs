@@ -34,7 +34,8 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
             .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) && IsTheirs(entry, theirs, document, other) ? theirs : null)
             .FirstOrDefault(e => e is not null);
         string? named = same?.Environment ?? CrossEnvironment.Named(entry);
-        if (named is null || (same is null && SaysItIs(document, named))) return null;
+        // A lone .env names no environment: on a server it is whatever its values say.
+        if (named is null || (same is null && EnvironmentNames.FromPath(document.Path).Environment is null && (SaysItIs(document, named) || !Siblings(document, files).Any(o => o.Environment == named)))) return null;
         string what = same is null ? $"points at {named}" : $"is the very database of {named}";
         // The same value in both files is a stronger proof than a name that may be an accident.
         same ??= Siblings(document, files).Where(o => o.Environment == named).Select(o => o.Find(entry.Key)).FirstOrDefault(theirs => theirs?.RawValue == entry.RawValue);
@@ -52,7 +53,7 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
 
     // A plain .env with APP_ENV=production is production's, whatever its name makes one assume.
     private static bool SaysItIs(EnvDocument document, string environment) =>
-        EnvironmentNames.FromPath(document.Path).Environment is null && document.Entries.Any(e => e.Kind == EnvValueKind.EnvironmentName && EnvironmentNames.Normalise(e.RawValue) == environment);
+        document.Entries.Any(e => e.Kind == EnvValueKind.EnvironmentName && EnvironmentNames.Normalise(e.RawValue) == environment);
 
     // Whose the shared database is: that of the environment that its host names; else production's; else that of the file that comes first.
     private static bool IsTheirs(EnvEntry entry, EnvEntry theirs, EnvDocument document, EnvDocument other)
