@@ -164,6 +164,14 @@ Describe 'Find-FailureSignature' {
             $seen | Should -Be 'net.refused', 'between', 'net.refused'
         }
 
+        It 'tells of a file while others are still to come' {
+            $one = New-Log 'first.log' $refused
+            $two = New-Log 'second.log' $refused
+            $seen = [System.Collections.Generic.List[string]]::new()
+            & { Get-Item $one; $seen.Add('between'); Get-Item $two } | Find-FailureSignature -Raw | ForEach-Object { $seen.Add($_.Code) }
+            $seen | Should -Be 'net.refused', 'between', 'net.refused'
+        }
+
         It 'ends with Select-Object -First 1 and when it is stopped' {
             $log = Join-Path $folder 'large.log'
             $writer = [System.IO.StreamWriter]::new($log)

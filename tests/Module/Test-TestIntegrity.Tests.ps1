@@ -38,6 +38,24 @@ Describe 'Test-TestIntegrity' {
             $verdict.Tests | Should -Contain 'test_orders.Legacy.test_never_runs'
         }
 
+        It 'finds it as well in results that are piped' {
+            $file = "$reports/pytest-json-report.json"
+            (Import-TestResult $file | Test-TestIntegrity).Summary | Should -Be (Test-TestIntegrity $file).Summary
+            (Import-TestResult $file | Test-TestIntegrity).Code | Should -Contain 'app.never-awaited'
+        }
+
+        It 'finds the double of what a test requires in its source' {
+            $folder = New-Item -ItemType Directory (Join-Path $TestDrive 'src/e2e')
+            Set-Content (Join-Path $folder test_pay.py) "@patch('shop.gateway.charge')", 'def test_pays(charge):', '    assert True'
+            $file = New-Report '<testcase classname="e2e.test_pay" name="test_pays" time="0.1"><properties><property name="requires" value="gateway"/></properties></testcase>'
+            Test-TestIntegrity $file | Should -BeNullOrEmpty
+            $verdict = Test-TestIntegrity $file -SourcePath (Join-Path $TestDrive src)
+            $verdict.Code | Should -Be 'test.mock-fallback'
+            $verdict.Figure | Should -Match 'e2e/test_pay.py:1 says'
+            Test-TestIntegrity $file -SourcePath (Join-Path $TestDrive none) -ErrorVariable no -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $no.Count | Should -BeGreaterThan 0
+        }
+
         It 'tells what could not be collected, what is blocked and one time limit' {
             (Test-TestIntegrity "$reports/pytest-collection-error.txt").Code | Should -Be 'test.not-collected'
             (Test-TestIntegrity "$reports/xunit.trx").Status | Should -Be 'Blocked'

@@ -60,6 +60,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>Whether it can be repaired where it is, though its code is one of symptoms: a health check that always fails is itself at fault.</summary>
     public bool IsFault { get; set; }
 
+    /// <summary>Whether it was seen once only and is of a kind that happens to healthy services too: it counts where something explains it, or it explains something.</summary>
+    public bool IsFaint { get; set; }
+
     /// <summary>How many failures it stands for: 21 tests that fail alike are one finding. 1 where it stands for itself.</summary>
     public int Occurrences { get; set; } = 1;
 
@@ -94,6 +97,7 @@ internal sealed class FindingDraft(string code, string? component, string? envir
         if (NextSteps.Count == 0) NextSteps.AddRange(other.NextSteps);
         if (other.Status == Status.Fail) Status = Status.Fail;
         IsFault |= other.IsFault;
+        IsFaint &= other.IsFaint;
         // Two tellings of one thing are not two failures.
         Occurrences = Math.Max(Occurrences, other.Occurrences);
         if (other.ObservedAt > ObservedAt || ObservedAt is null) ObservedAt = other.ObservedAt;

@@ -42,7 +42,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
-            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Writer(file.Path, mayBeNew: scan.Events.Count > 0);
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? Writer(file.Path, mayBeNew: scan.Events.Count > 0);
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
             {
@@ -70,6 +70,23 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         {
             // It could be read a moment ago; whether it ends so is not known now.
             return false;
+        }
+    }
+
+    // "kubectl describe pod" says of whom it tells in its first line.
+    private string? Described(ProjectFile file)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(file.FullPath);
+            byte[] head = new byte[4096];
+            int read = stream.Read(head);
+            return read > 5 && head.AsSpan().StartsWith("Name:"u8) && CapturedOutput.Subject(System.Text.Encoding.UTF8.GetString(head, 0, read)) is { } name ? model.FindPod(name)?.Name : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The scan itself has told, or will tell, that the file cannot be read.
+            return null;
         }
     }
 

@@ -10,6 +10,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// </summary>
 internal static partial class LogTimeline
 {
+    // After so many requests that were answered well, one that was not is over.
+    private const int AnsweredWell = 3;
+
     /// <summary>The events with their standing, in the order of time.</summary>
     /// <param name="logs">The logs of one component in one environment: what each holds of it.</param>
     public static IEnumerable<(LogEvent Event, LogStanding Standing)> Judge(IReadOnlyList<(LogScan Scan, IReadOnlyList<LogEvent> Events)> logs)
@@ -62,6 +65,7 @@ internal static partial class LogTimeline
     private static bool IsRecovered(LogEvent[] events, int index)
     {
         LogEvent failure = events[index];
+        if (IsAnswer(failure)) return IsAnsweredLater(events, index);
         for (int i = index + 1; i < events.Length; i++)
         {
             LogSignature later = events[i].Signature;
@@ -74,6 +78,26 @@ internal static partial class LogTimeline
         }
 
         return false;
+    }
+
+    /// <summary>Whether a line tells only how a request was answered.</summary>
+    public static bool IsAnswer(LogEvent e) => e.Signature.Id.StartsWith("answer.", StringComparison.Ordinal);
+
+    // The same route was answered well later, as often as it was not; or others were, several times, and none failed any more.
+    private static bool IsAnsweredLater(LogEvent[] events, int index)
+    {
+        string? route = events[index].Field("route");
+        int failed = events.Count(e => IsAnswer(e) && e.Field("route") == route), same = 0, well = 0;
+        bool failedAgain = false;
+        for (int i = index + 1; i < events.Length; i++)
+        {
+            failedAgain |= IsAnswer(events[i]);
+            if (events[i].Signature.Id != "ready.access") continue;
+            well++;
+            if (route is not null && events[i].Field("route") == route) same++;
+        }
+
+        return same >= Math.Min(failed, AnsweredWell) && same > 0 || (!failedAgain && well >= AnsweredWell);
     }
 
     // "Connected to redis" says nothing of the database that refused.

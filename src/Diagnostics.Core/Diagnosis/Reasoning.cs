@@ -23,16 +23,27 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
             NameThem(drafts);
         }
 
-        var index = new FindingIndex(drafts);
-        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
-        // What is left of the tests is judged by what all the rest came down to.
-        if (TestSymptoms.Explain(index, graph, d => d.IsFault || context.Catalogue.IsCause(d.Code)) is { Count: > 0 } more) graph = new ExplanationGraph(drafts, graph.Explanations.Concat(more));
+        (FindingIndex index, ExplanationGraph graph) = Explained(drafts, own);
+        if (drafts.RemoveAll(d => d.IsFaint && graph.CauseIdsOf(d).Length == 0 && graph.EffectsOf(d.Index).Length == 0) > 0)
+        {
+            NameThem(drafts);
+            (index, graph) = Explained(drafts, own);
+        }
+
         return new Placement(context, observedAt, drafts, graph).Conclude() with
         {
             Problems = own.Problems,
             // A circle in which all works is nobody's concern now.
             Cycles = [.. context.Graph(index).Cycles.Where(c => c.Path.Any(n => index.Of(n).Any(f => f.Status == Status.Fail)))],
         };
+    }
+
+    private (FindingIndex Index, ExplanationGraph Graph) Explained(List<FindingDraft> drafts, UserRuleRunner own)
+    {
+        var index = new FindingIndex(drafts);
+        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
+        // What is left of the tests is judged by what all the rest came down to.
+        return TestSymptoms.Explain(index, graph, d => d.IsFault || context.Catalogue.IsCause(d.Code)) is { Count: > 0 } more ? (index, new ExplanationGraph(drafts, graph.Explanations.Concat(more))) : (index, graph);
     }
 
     // Several lines and checks that say the same are one finding with several citations.

@@ -81,6 +81,7 @@ public sealed class Redactor
         if (text.Length == 0) return text;
         string result = _learned.Replace(text, _token);
         result = UrlSecrets.Replace(result, _token);
+        result = UrlRemnants.Replace(result, _token);
         result = SecretShapes.Replace(result, _token);
         return AssignedSecrets.Replace(result, _token);
     }

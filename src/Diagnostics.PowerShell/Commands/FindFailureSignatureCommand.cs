@@ -88,14 +88,14 @@ public sealed class FindFailureSignatureCommand : PathCommand
         else
         {
             bool literal = ParameterSetName == LiteralPathSet;
-            foreach (string path in literal ? LiteralPath : Path) _files.AddRange(Expand(path, literal));
+            foreach (string path in literal ? LiteralPath : Path) Take(Expand(path, literal));
         }
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (Raw) ScanRaw();
+        if (Raw) EndRaw();
         else ScanAll();
         _progress!.Complete();
         foreach (LogSignature slow in _search!.Slow) WriteWarning($"The pattern of signature {slow.Id} was given up on a line because it took too long.");
@@ -141,10 +141,27 @@ public sealed class FindFailureSignatureCommand : PathCommand
 
     private IEnumerable<ResolvedFile> InFolder(string folder, string given)
     {
-        IReadOnlyList<string> found = LogFolder.Find(folder);
-        if (found.Count == LogFolder.MostFiles) WriteWarning($"{given} holds more than {LogFolder.MostFiles} logs: the rest is left out.");
-        if (found.Count == 0) WriteWarning($"{given} holds no logs.");
-        return found.Select(f => new ResolvedFile(f, System.IO.Path.Join(given == "." ? "" : given, System.IO.Path.GetRelativePath(folder, f))));
+        int count = 0;
+        // One by one where each match is told at once; else all, in the order of their paths.
+        foreach (string file in Raw ? LogFolder.Enumerate(folder) : LogFolder.Find(folder))
+        {
+            if (++count > LogFolder.MostFiles) break;
+            yield return new ResolvedFile(file, System.IO.Path.Join(given == "." ? "" : given, System.IO.Path.GetRelativePath(folder, file)));
+        }
+
+        if (count >= LogFolder.MostFiles) WriteWarning($"{given} holds {LogFolder.MostFiles} logs or more: the rest is left out.");
+        if (count == 0) WriteWarning($"{given} holds no logs.");
+    }
+
+    private void Take(IEnumerable<ResolvedFile> files)
+    {
+        if (!Raw)
+        {
+            _files.AddRange(files);
+            return;
+        }
+
+        foreach (ResolvedFile file in files) ScanRaw(file);
     }
 
     // What a pipeline brings: lines, with the file that Get-Content read them from; files and folders of Get-ChildItem.
@@ -155,10 +172,10 @@ public sealed class FindFailureSignatureCommand : PathCommand
             case null:
                 return;
             case FileInfo file:
-                _files.Add(new ResolvedFile(file.FullName, input.ToString() ?? file.FullName));
+                Take([new ResolvedFile(file.FullName, input.ToString() ?? file.FullName)]);
                 return;
             case DirectoryInfo folder:
-                _files.AddRange(InFolder(folder.FullName, folder.FullName));
+                Take(InFolder(folder.FullName, folder.FullName));
                 return;
             case ErrorRecord record:
                 Line("pipeline", record.Exception.Message);
@@ -211,33 +228,34 @@ public sealed class FindFailureSignatureCommand : PathCommand
         }
     }
 
-    private void ScanRaw()
+    private void EndRaw()
     {
         foreach (LogSession session in _sessions.Values) session.Finish(CancelToken);
         WriteReady();
-        foreach (ResolvedFile file in _files)
-        {
-            var found = Channel.CreateBounded<LogMatch>(new BoundedChannelOptions(WaitingMatches) { SingleReader = true, SingleWriter = true });
-            Task<(LogScan? Scan, Exception? Error)> work = Task.Run(
-                () =>
-                {
-                    try
-                    {
-                        return _search!.Scan(file.FullPath, file.Given, e => Hand(found.Writer, _search.Of(e, file.Given)), CancelToken);
-                    }
-                    finally
-                    {
-                        found.Writer.Complete();
-                    }
-                },
-                CancelToken);
-            while (WaitFor(found.Reader.WaitToReadAsync(CancelToken).AsTask(), () => _progress!.Report("Searching logs", file.Given, -1)))
-            {
-                while (found.Reader.TryRead(out LogMatch? match)) Emit(match);
-            }
+    }
 
-            if (WaitFor(work).Error is { } error) WriteError(ErrorRecords.FileUnreadable(file.Given, error));
+    private void ScanRaw(ResolvedFile file)
+    {
+        var found = Channel.CreateBounded<LogMatch>(new BoundedChannelOptions(WaitingMatches) { SingleReader = true, SingleWriter = true });
+        Task<(LogScan? Scan, Exception? Error)> work = Task.Run(
+            () =>
+            {
+                try
+                {
+                    return _search!.Scan(file.FullPath, file.Given, e => Hand(found.Writer, _search.Of(e, file.Given)), CancelToken);
+                }
+                finally
+                {
+                    found.Writer.Complete();
+                }
+            },
+            CancelToken);
+        while (WaitFor(found.Reader.WaitToReadAsync(CancelToken).AsTask(), () => _progress!.Report("Searching logs", file.Given, -1)))
+        {
+            while (found.Reader.TryRead(out LogMatch? match)) Emit(match);
         }
+
+        if (WaitFor(work).Error is { } error) WriteError(ErrorRecords.FileUnreadable(file.Given, error));
     }
 
     private void Hand(ChannelWriter<LogMatch> writer, LogMatch match)

@@ -21,7 +21,6 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
     private const string InputSet = "InputObject";
 
     private readonly List<TestCaseResult> _cases = [];
-    private readonly List<TestReport> _reports = [];
 
     /// <summary>Reports, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -68,6 +67,11 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
     [ValidateNotNullOrEmpty]
     public string[] HistoryPath { get; set; } = [];
 
+    /// <summary>The folder that holds the source of the tests.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? SourcePath { get; set; }
+
     /// <summary>Whether the results can be taken at their word, instead of why not.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
@@ -78,10 +82,7 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
         if (ParameterSetName != InputSet)
         {
             bool literal = ParameterSetName == LiteralPathSet;
-            foreach (ResolvedFile file in ResolveFiles(literal ? LiteralPath : Path, literal))
-            {
-                if (Import(file, _cases.Add) is { } report) _reports.Add(report);
-            }
+            foreach (ResolvedFile file in ResolveFiles(literal ? LiteralPath : Path, literal)) Import(file, _cases.Add);
 
             return;
         }
@@ -102,10 +103,18 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
             if (Import(file, static _ => { }) is { } report) history.Add(report);
         }
 
-        var input = new TestIntegrityInput(_cases) { Reports = _reports, History = history, Dependencies = [.. Known()], Requirements = [.. Declared()], Commit = Commit };
+        var input = new TestIntegrityInput(_cases) { SourcePath = Source(), History = history, Dependencies = [.. Known()], Requirements = [.. Declared()], Commit = Commit };
         IReadOnlyList<TestIntegrityResult> results = WaitFor(Task.Run(() => TestIntegrity.Judge(input), CancelToken));
         if (Quiet) WriteObject(results.Count == 0);
         else WriteObject(results, enumerateCollection: true);
+    }
+
+    private string? Source()
+    {
+        if (SourcePath is null) return null;
+        if (ResolveUnresolved(SourcePath) is { } folder && Directory.Exists(folder)) return folder;
+        WriteError(ErrorRecords.ParameterCombination($"There is no folder {SourcePath}.", "Give the folder that the paths of the reports are relative to.", SourcePath));
+        return null;
     }
 
     private IEnumerable<ObservedDependency> Known()

@@ -96,12 +96,42 @@ public sealed class LogSearchTests : IDisposable
     }
 
     [Fact]
-    public void Errors_that_nothing_explains_carry_no_code_and_a_jump_of_theirs_warns()
+    public void Of_a_small_packed_log_that_is_cut_off_nothing_is_lost_either()
+    {
+        string path = Path.Combine(_folder.FullName, "api.log.gz");
+        using (var packed = new GZipStream(File.Create(path), CompressionLevel.Fastest)) packed.Write(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(i => Refused + " " + i * 7919L % 10_007 + "\n"))));
+        byte[] bytes = File.ReadAllBytes(path);
+        File.WriteAllBytes(path, bytes[..(bytes.Length / 2)]);
+        (LogScan? scan, Exception? error) = Assert.Single(_search.Scan([(path, "api.log.gz")], null, CancellationToken.None));
+        Assert.IsType<LogReadException>(error);
+        Assert.InRange(scan!.Lines, 100, 499);
+        Assert.Equal("net.refused", scan.Events[0].Signature.Code);
+    }
+
+    [Fact]
+    public void Errors_before_the_last_start_are_history_though_nothing_explains_them()
+    {
+        LogMatch found = Assert.Single(Judge(File_("api.log", "ERROR shop the basket fell over", "starting server", "listening on port 80")));
+        Assert.Equal((Status.Unknown, false), (found.Status, found.Standing == LogStanding.Current));
+        Assert.EndsWith(")", found.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_traceback_whose_exception_bears_any_name_is_an_error()
+    {
+        LogMatch found = Assert.Single(Judge(File_("api.log", "INFO loading", "Traceback (most recent call last):", "  File \"/app/ledger.py\", line 3, in load", "    raise Mismatch(7)", "shop.ledger.Mismatch: balance differs by 7")));
+        Assert.Equal(("shop.ledger.Mismatch: balance differs by *", "api.log:5"), (found.Template!, found.Location));
+        // A signature that knows the exception goes before.
+        Assert.Equal("app.config-missing", Assert.Single(Judge(File_("b.log", "Traceback (most recent call last):", "  File \"/app/a.py\", line 3, in load", "KeyError: 'A_KEY'"))).Code);
+    }
+
+    [Fact]
+    public void Errors_that_nothing_explains_carry_no_code_and_those_that_become_many_more_warn()
     {
         LogMatch even = Assert.Single(Judge(File_("a.log", "2026-01-05 10:00:00 ERROR shop the basket fell over")));
         Assert.Equal((Status.Unknown, null, "a"), (even.Status, even.Code, even.Component));
         LogMatch jump = Assert.Single(Judge(File_("b.log", ["2026-01-05 09:00:00 INFO calm", .. Enumerable.Range(0, 59).Select(i => $"2026-01-05 10:00:{i:00} ERROR shop the basket fell over")])));
-        Assert.Equal(Status.Warn, jump.Status);
+        Assert.Equal((Status.Warn, "app.errors-rising"), (jump.Status, jump.Code!));
         Assert.Contains("59 in", jump.Summary, StringComparison.Ordinal);
     }
 
@@ -133,5 +163,6 @@ public sealed class LogSearchTests : IDisposable
     {
         foreach (string name in (string[])["a.log", "b/c.out", "b/app.log.1.gz", "node_modules/x/y.log", "main.py", "b/image.png", "syslog"]) File_(name, "x");
         Assert.Equal(["a.log", "b/app.log.1.gz", "b/c.out", "syslog"], LogFolder.Find(_folder.FullName).Select(f => Path.GetRelativePath(_folder.FullName, f).Replace('\\', '/')));
+        Assert.Equal(["a.log", "syslog", "b/app.log.1.gz", "b/c.out"], LogFolder.Enumerate(_folder.FullName).Select(f => Path.GetRelativePath(_folder.FullName, f).Replace('\\', '/')));
     }
 }

@@ -44,6 +44,10 @@ public sealed class RedactorTests
     [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\n-----END RSA PRIVATE KEY-----", "MIIEpAIBAAKCAQEA")]
     [InlineData("-----BEGIN PRIVATE KEY-----\nMIIEpAIBAAKCAQEA", "MIIEpAIBAAKCAQEA")]
     [InlineData("requirepass=hunter2", "hunter2")]
+    [InlineData("cannot parse `postgres://app:xxxxx@db`: failed to parse as URL (parse \"postgres://app:hunter2\": invalid port \":hunter2\" after host)", "hunter2")]
+    [InlineData("invalid integer value \"hunter2\" for connection option \"port\"", "hunter2")]
+    [InlineData("could not translate host name \"hunter2@127.0.0.1\" to address: Name or service not known", "hunter2")]
+    [InlineData("Error: getaddrinfo ENOTFOUND hunter2@db", "hunter2")]
     public void Hides(string text, string secret)
     {
         string redacted = _redactor.Redact(text);
@@ -53,6 +57,13 @@ public sealed class RedactorTests
 
     [Theory]
     [InlineData("password authentication failed for user \"postgres\"")]
+    [InlineData("asyncpg.exceptions.InvalidPasswordError: password authentication failed for user \"app\"")]
+    [InlineData("Wrong password: password authentication failed")]
+    [InlineData("ValidateTokenException: signature is not valid")]
+    [InlineData("parse \"http://db:99999\": invalid port \":99999\" after host")]
+    [InlineData("invalid integer value \"99999\" for connection option \"port\"")]
+    [InlineData("could not translate host name \"db\" to address: Name or service not known")]
+    [InlineData("getaddrinfo ENOTFOUND db.internal")]
     [InlineData("FATAL: password authentication failed for user \"app\" (SQLSTATE 28P01)")]
     [InlineData("token: expected string, got null")]
     [InlineData("Token verification failed")]

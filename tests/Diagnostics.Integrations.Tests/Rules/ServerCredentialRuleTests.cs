@@ -34,6 +34,15 @@ public class ServerCredentialRuleTests
     [InlineData("5432/orders", "5432/postgres")]
     public async Task A_log_in_that_may_work(string from, string to, string alsoFrom = "", string alsoTo = "") => await s_database.Change(from, to).Change(alsoFrom, alsoTo).AssertSilentAsync();
 
+    // The image's variables count at the first start only: one password in all files, and the server has another.
+    [Fact]
+    public async Task A_server_that_rejects_its_own_password_keeps_an_older_one()
+    {
+        ProjectText kept = s_database.With("logs/api.log", "asyncpg.exceptions.InvalidPasswordError: password authentication failed for user \"shop\"\n");
+        await kept.AssertRootAsync("db.auth.rejected@db/development", "logs/api.log:1", "api.env:1", "db.env:2");
+        await kept.Change("shop:r3dApple@", "shop:blu3Plum@").AssertRootAsync("db.auth.rejected@api/development", "api.env:1", "db.env:2");
+    }
+
     [Theory]
     [InlineData(":${REDIS_PASSWORD}@", "", "cache.auth-required@api/development")]
     [InlineData(":${REDIS_PASSWORD}@", ":other@", "cache.auth-rejected@api/development")]
@@ -46,5 +55,7 @@ public class ServerCredentialRuleTests
     [InlineData("REDIS_URL: redis://:${REDIS_PASSWORD}@cache:6379/0", "REDIS_URL: redis://cache:6379/0\n      REDIS_PASSWORD: ${REDIS_PASSWORD}")]
     [InlineData("    image: redis:7\n    command: redis-server --requirepass ${REDIS_PASSWORD}", "    image: bitnami/redis:7.2\n    environment:\n      REDIS_PASSWORD: ${REDIS_PASSWORD}")]
     [InlineData("cache:6379/0", "cache.shop.example.net:6379/0")]
+    // The container's own shell fills it in, from the container's own variables.
+    [InlineData("    command: redis-server --requirepass ${REDIS_PASSWORD}", "    command: [\"sh\", \"-c\", \"exec redis-server --requirepass \\\"$$REDIS_PASSWORD\\\"\"]\n    environment:\n      REDIS_PASSWORD: ${REDIS_PASSWORD}")]
     public async Task A_password_that_it_may_take(string from, string to) => await s_cache.Change(from, to).AssertSilentAsync();
 }

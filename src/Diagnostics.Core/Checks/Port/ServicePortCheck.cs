@@ -29,24 +29,15 @@ public sealed class ServicePortCheck : IDisposable
 
     /// <summary>Creates a check.</summary>
     /// <param name="options">How to check; defaults where null.</param>
-    /// <param name="resolver">Resolver; the system's where null.</param>
-    /// <param name="listeners">Source of this host's listeners; the system's where null.</param>
-    /// <param name="time">Clock; the system's where null.</param>
-    /// <param name="vantage">Where this is; detected where null.</param>
-    /// <param name="local">This host's addresses; read where null.</param>
-    public ServicePortCheck(
-        ServicePortOptions? options = null,
-        INameResolver? resolver = null,
-        ILocalListenerSource? listeners = null,
-        TimeProvider? time = null,
-        Vantage? vantage = null,
-        LocalAddresses? local = null)
+    /// <param name="services">What it takes from the world around it; the system's own where null.</param>
+    public ServicePortCheck(ServicePortOptions? options = null, CheckServices? services = null)
     {
-        _time = time ?? TimeProvider.System;
-        _resolver = resolver ?? new SystemNameResolver(_time);
-        _listeners = listeners ?? LocalListenerSource.ForThisSystem();
-        _connector = new TcpConnector(_time, local ?? LocalAddresses.Read());
-        _context = new PortCheckContext(options ?? new ServicePortOptions(), vantage ?? VantageDetector.Detect());
+        services ??= new CheckServices();
+        _time = services.Time;
+        _resolver = services.Resolver;
+        _listeners = services.Listeners;
+        _connector = new TcpConnector(_time, services.Local);
+        _context = new PortCheckContext(options ?? new ServicePortOptions(), services.Vantage);
     }
 
     /// <summary>Checks one target.</summary>

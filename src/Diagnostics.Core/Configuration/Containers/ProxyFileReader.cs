@@ -40,6 +40,36 @@ internal static partial class ProxyFileReader
         return [.. found.Where(f => !upstreams.Contains(f.Host))];
     }
 
+    /// <summary>The locations of an nginx file that pass requests on without the headers of a WebSocket's handshake: host behind, path and line.</summary>
+    /// <remarks>Source: nginx documentation, WebSocket proxying: Upgrade and Connection are hop-by-hop and are passed on only where the file says so; a location with headers of its own takes none from outside.</remarks>
+    public static IEnumerable<(string Host, string Path, int Line)> WithoutUpgrade(string text)
+    {
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Location().Match(lines[i]) is not { Success: true } location) continue;
+            int depth = 0;
+            var block = new List<string>();
+            for (int j = i; j < lines.Length; j++)
+            {
+                block.Add(lines[j]);
+                depth += lines[j].Count(c => c == '{') - lines[j].Count(c => c == '}');
+                if (depth <= 0) break;
+            }
+
+            string body = string.Join('\n', block);
+            bool own = body.Contains("proxy_set_header", StringComparison.Ordinal);
+            if (body.Contains("Upgrade", StringComparison.OrdinalIgnoreCase) || body.Contains("include ", StringComparison.Ordinal) || (!own && text.Contains("Upgrade", StringComparison.OrdinalIgnoreCase)) || PassedTo().Match(body) is not { Success: true } passed) continue;
+            yield return (passed.Groups["host"].Value, location.Groups["path"].Value, i + 1);
+        }
+    }
+
+    [GeneratedRegex(@"^\s*location\s+(?:(?:=|~\*?|\^~)\s+)?(?<path>\S+)\s*\{", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Location();
+
+    [GeneratedRegex(@"proxy_pass\s+https?://(?<host>[A-Za-z0-9_.\-]+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PassedTo();
+
     /// <summary>The ports on which the file makes the proxy listen.</summary>
     public static IEnumerable<int> Listens(string text) =>
         Listen().Matches(text).Select(m => int.Parse(m.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)).Where(p => p is > 0 and <= 65535);

@@ -66,6 +66,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Hosts that it calls by what its files say, whether or not they are components.</summary>
     public List<HostCall> Calls { get; } = [];
 
+    /// <summary>Places where a proxy passes requests on to it without the headers of a WebSocket's handshake: the proxy, the path, the line.</summary>
+    public List<(ComponentModel Proxy, string Path, Citation Citation)> PassedWithoutUpgrade { get; } = [];
+
     public List<PortClaim> Claims { get; } = [];
 
     public List<Dependency> Dependencies { get; } = [];

@@ -103,6 +103,19 @@ internal sealed class DeploymentModel
         return null;
     }
 
+    /// <summary>The component of a pod: <c>shop-api-7d8c9b6f5c-k2x8q</c> of workload shop-api; the longest name that fits.</summary>
+    public ComponentModel? FindPod(string? pod)
+    {
+        for (string? name = pod; !string.IsNullOrEmpty(name);)
+        {
+            if (Find(name) is { } found) return found;
+            int last = name.LastIndexOf('-');
+            name = last < 0 ? null : name[..last];
+        }
+
+        return null;
+    }
+
     /// <summary>The component of that name, made where there is none.</summary>
     public ComponentModel GetOrAdd(string name, string? image = null)
     {

@@ -37,11 +37,19 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     /// <summary>The component that a file names by its own name or folder.</summary>
     private ComponentModel? Owner(EnvDocument document)
     {
-        if (document.Component is { } named) return model.GetOrAdd(named);
+        if (document.Component is { } named) return model.Find(named) ?? Ending(named) ?? model.GetOrAdd(named);
         if (FolderNames.Component(document.Path) is not { } folder) return null;
         // Beside a compose file, it is the project's, which compose reads for itself.
         string directory = Path.GetDirectoryName(document.Path)?.Replace('\\', '/') ?? "";
         return model.Find(folder) ?? (composeFolders.Contains(directory) ? null : model.GetOrAdd(folder));
+    }
+
+    // ".env.render-jobs" is of claimsdesk-jobs: the only application whose name ends with the same word.
+    private ComponentModel? Ending(string named)
+    {
+        string word = named[(named.LastIndexOfAny(['-', '_']) + 1)..];
+        ComponentModel[] alike = [.. model.Components.Where(c => c.IsApplication && c.Name.EndsWith("-" + word, StringComparison.OrdinalIgnoreCase) || c.Name.Equals(word, StringComparison.OrdinalIgnoreCase))];
+        return alike.Length == 1 ? alike[0] : null;
     }
 
     private void NameComponent(EnvEntry entry, ComponentModel? owner)

@@ -10,7 +10,7 @@ internal static class LogNames
     {
         "app", "application", "server", "service", "output", "stdout", "stderr", "error", "errors", "out", "err", "deploy", "deployment", "compose", "docker-compose", "docker", "latest", "console", "startup",
         "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access", "kubectl", "describe", "pods", "pod", "kubelet", "k8s", "journal", "journalctl", "syslog", "buildkit", "builds", "ci", "up", "cd", "pipeline", "terminal", "trace", "incident", "outage", "release", "rollout", "gcloud", "cloud", "logging", "fly", "cluster",
-        "inspect", "stack", "containers", "container", "browser", "session", "screen", "pytest", "jest", "ps", "top", "dmesg", "kern", "messages", "systemd",
+        "previous", "prev", "last", "revision", "dep", "get", "df", "dig", "output", "info", "free", "history", "evidence", "snapshot", "inspect", "stack", "containers", "container", "browser", "session", "screen", "pytest", "jest", "ps", "top", "dmesg", "kern", "messages", "systemd",
         // Frameworks and servers that name the file after themselves.
         "laravel", "django", "rails", "puma", "unicorn", "gunicorn", "uvicorn", "flask", "express", "next", "spring", "tomcat", "catalina", "php", "fpm", "kestrel", "dotnet", "node", "npm", "python", "java", "go",
     };
@@ -37,9 +37,21 @@ internal static class LogNames
         return dot > 0 ? name[..dot] : name;
     }
 
+    // The ends of names that platforms make: dep-ct1a, api-7d8c9b6f5c-k2x8q.
+    private static bool IsHash(string word)
+    {
+        if (word.Length < 4) return false;
+        for (int i = 1; i < word.Length; i++)
+        {
+            if (char.IsAsciiDigit(word[i - 1]) && char.IsAsciiLetter(word[i])) return true;
+        }
+
+        return false;
+    }
+
     private static string? Telling(string name)
     {
-        string[] all = [.. name.Split('-', '_').Where(w => w.Length > 0 && EnvironmentNames.Known(w) is null && !w.All(char.IsDigit))];
+        string[] all = [.. name.Split('-', '_').Where(w => w.Length > 0 && EnvironmentNames.Known(w) is null && !w.All(char.IsDigit) && !IsHash(w))];
         // "tests" alone says nothing; "integration-tests" is a suite's name.
         bool suite = all.Any(w => !s_anonymous.Contains(w));
         string[] words = [.. all.Where(w => !s_anonymous.Contains(w) || (suite && w is "tests" && all.Length > 1))];

@@ -12,8 +12,9 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         foreach ((string path, PlatformService service) in services)
         {
-            string? environment = EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
+            string? environment = service.IsOfAllEnvironments ? null : EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
             if (Component(service, services) is not { } component) continue;
+            component.Kind = service.Kind ?? component.Kind;
             if (environment is not null) model.Environments.Add(environment);
             component.Declaration ??= service.IsPartial ? null : service.PortEvidence;
             if (!service.IsPartial) component.Platforms.Add(service.Platform);
@@ -81,7 +82,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         if (service.Name.Length > 0 && model.Find(service.Name) is { } found) return found;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
-        bool only = services.Count(s => s.Service.Platform == service.Platform) == 1 && (service.IsPartial || services.Count == 1);
+        // Files of one framework that name no component are all of the one application that there is.
+        bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Distinct(StringComparer.Ordinal).Count() == 1 : services.Count == 1;
         if (only && applications.Length == 1) return applications[0];
         return service.IsPartial ? null : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }

@@ -12,6 +12,9 @@ internal enum PortRole
     /// <summary>A setting such as <c>PORT</c> declares it.</summary>
     Declared,
 
+    /// <summary>The file of a profile declares it, which may be active or not.</summary>
+    Profiled,
+
     /// <summary>A platform injects it and reaches the component only there.</summary>
     Platform,
 

@@ -15,6 +15,11 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             if (servers.Count == 0) continue;
             ComponentModel proxy = Proxy(path);
             proxy.ServedPorts.UnionWith(ProxyFileReader.Listens(text));
+            foreach ((string behind, string route, int at) in ProxyFileReader.WithoutUpgrade(text))
+            {
+                if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} passes no Upgrade header on"))));
+            }
+
             foreach ((string host, int port, string directive, int line, string? group) in servers)
             {
                 bool loopback = SettingEndpoint.IsLoopback(host);

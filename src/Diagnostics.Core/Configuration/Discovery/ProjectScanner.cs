@@ -49,7 +49,7 @@ public static partial class ProjectScanner
         var visited = new HashSet<string>(StringComparer.Ordinal) { RealPath(top) };
         var pending = new Stack<(DirectoryInfo Folder, int Depth)>();
         pending.Push((top, 0));
-        int entries = 0;
+        int entries = 0, looks = 0;
         // A plan may declare any file to be a log.
         bool anyName = plan.Logs.Count + plan.TestResults.Count > 0;
         while (pending.TryPop(out (DirectoryInfo Folder, int Depth) at))
@@ -72,7 +72,7 @@ public static partial class ProjectScanner
             foreach (FileSystemInfo child in children)
             {
                 if (child is DirectoryInfo folder) Enter(top, folder, at.Depth, visited, pending, leftOut, notFollowed);
-                else if (child is FileInfo file) Take(top, file, plan, files, leftOut);
+                else if (child is FileInfo file) Take(top, file, plan, files, leftOut, ref looks);
             }
 
             if (entries <= MaximumEntries) continue;
@@ -97,6 +97,8 @@ public static partial class ProjectScanner
         if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
+        if (name.StartsWith("application", StringComparison.Ordinal) && name.EndsWith(".properties", StringComparison.Ordinal)) return ProjectFileKind.Platform;
+        if (name is "gunicorn.conf.py" or "gunicorn_conf.py" or "gunicorn.config.py" or "gunicorn_config.py") return ProjectFileKind.Platform;
         if (yaml && folder == ".github/workflows") return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
@@ -107,7 +109,9 @@ public static partial class ProjectScanner
     {
         int dot = name.LastIndexOf('.');
         return dot > 0 && s_plainSource.Contains(name[dot..]) && name[0] != '.'
-            && !name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Containerfile", StringComparison.OrdinalIgnoreCase);
+            && !name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Containerfile", StringComparison.OrdinalIgnoreCase)
+            // A program that is nothing but settings.
+            && !name.StartsWith("gunicorn", StringComparison.Ordinal);
     }
 
     private static bool IsEnv(string name, string folder)
@@ -228,11 +232,18 @@ public static partial class ProjectScanner
         return (inside ? "a link to a folder that is read anyway: not followed" : "a link out of this folder: not followed", false);
     }
 
-    private static void Take(DirectoryInfo top, FileInfo file, DiagnosticPlan plan, List<ProjectFile> files, List<(string, string)> leftOut)
+    private static void Take(DirectoryInfo top, FileInfo file, DiagnosticPlan plan, List<ProjectFile> files, List<(string, string)> leftOut, ref int looks)
     {
         string path = Relative(top, file.FullName);
-        if ((plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : plan.TestResults.Any(t => t.Path.IsMatch(path)) ? ProjectFileKind.TestReport : Classify(path)) is not { } kind) return;
         if (path == plan.Source || plan.Exclude.Any(p => p.IsMatch(path))) return;
+        ProjectFileKind? classified = plan.Logs.Any(l => l.Path.IsMatch(path)) ? ProjectFileKind.Log : plan.TestResults.Any(t => t.Path.IsMatch(path)) ? ProjectFileKind.TestReport : Classify(path);
+        if (classified is null && looks < CapturedOutput.MaximumLooks && CapturedOutput.MayBe(path) && file.LinkTarget is null && file.Length > 0)
+        {
+            looks++;
+            if (CapturedOutput.Is(file.FullName)) classified = ProjectFileKind.Log;
+        }
+
+        if (classified is not { } kind) return;
         long length;
         try
         {

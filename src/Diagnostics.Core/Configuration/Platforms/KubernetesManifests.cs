@@ -21,8 +21,11 @@ internal sealed class KubernetesManifests
 
     private readonly List<(string Path, StructuredNode Document)> _documents = [];
 
+    // An overlay generates for the base that it takes, which is of no environment.
+    private readonly HashSet<StructuredNode> _generated = [];
+
     /// <summary>Whether a text may hold manifests. Templates of charts are no YAML before they are filled in.</summary>
-    public static bool MayBe(string text) =>
+    public static bool MayBe(string text) => text.Contains("secretGenerator:", StringComparison.Ordinal) || text.Contains("configMapGenerator:", StringComparison.Ordinal) ||
         text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("kind:", StringComparison.Ordinal) && !text.Contains("serving.knative.dev", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
         && (Array.Exists(s_workloads, w => text.Contains("kind: " + w, StringComparison.Ordinal)) || Array.Exists(s_others, w => text.Contains("kind: " + w, StringComparison.Ordinal)));
 
@@ -33,6 +36,20 @@ internal sealed class KubernetesManifests
         {
             if (document["kind"]?.Value == "List") _documents.AddRange((document["items"]?.Items ?? []).Select(i => (path, i)));
             else _documents.Add((path, document));
+        }
+    }
+
+    /// <summary>Adds the objects that kustomizations among them generate.</summary>
+    /// <param name="file">Finds a .env file by its path.</param>
+    public void Generate(Func<string, EnvFiles.EnvDocument?> file)
+    {
+        foreach ((string path, StructuredNode document) in _documents.ToArray())
+        {
+            foreach ((string Path, StructuredNode Document) made in KustomizeGenerators.Of(path, document, file))
+            {
+                _generated.Add(made.Document);
+                _documents.Add(made);
+            }
         }
     }
 
@@ -59,7 +76,7 @@ internal sealed class KubernetesManifests
         string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
         StructuredNode? started = container["command"] ?? container["args"];
         bool isStart = container["startupProbe"] is not null;
-        var values = new KubernetesValues(path, container, [.. _documents.Where(d => d.Document["kind"]?.Value is not "Ingress" && SameSpace(d.Document, workload) && SameFolder(d.Path, path))]);
+        var values = new KubernetesValues(path, container, [.. _documents.Where(d => d.Document["kind"]?.Value is not "Ingress" && SameSpace(d.Document, workload) && (SameFolder(d.Path, path) || (_generated.Contains(d.Document) && EnvFiles.EnvironmentNames.FromPath(path).Environment is null)))]);
         ProbeTiming? timing = ProbeTiming.OfProbe(container["startupProbe"] ?? container["livenessProbe"]);
         return new PlatformService(
             "Kubernetes", name, null, false, new Citation(CitationKind.Config, path, workload.At("metadata", "name")!.Line, "kind: " + workload["kind"]!.Value), Contract,

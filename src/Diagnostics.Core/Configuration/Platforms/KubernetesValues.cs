@@ -49,7 +49,7 @@ internal sealed class KubernetesValues
             if (Value(found.Document, key) is { } given) _taken.Add((name, given.Value, found.Path, given.Line));
             else if (reference["optional"]?.Value != "true")
             {
-                string? similar = Keys(found.Document).FirstOrDefault(k => Plain(k) == Plain(key) || SimilarNames.AreSimilar(k, key));
+                string? similar = Keys(found.Document).FirstOrDefault(k => Plain(k) == Plain(key) || SimilarNames.AreSimilar(k, key)) ?? Keys(found.Document).FirstOrDefault(k => k.Length >= 4 && Plain(key).EndsWith(Plain(k), StringComparison.Ordinal) || (key.Length >= 4 && Plain(k).EndsWith(Plain(key), StringComparison.Ordinal)));
                 int? line = similar is null ? found.Document.At("metadata", "name")?.Line : Value(found.Document, similar)?.Line;
                 _missing.Add(new MissingReference(name, $"{kind} {from}", key, new Citation(CitationKind.Config, _path, keyNode.Line, "key: " + key), new Citation(CitationKind.Config, found.Path, line, similar is null ? $"{kind} {from}" : similar + ": …"), similar));
             }

@@ -6,6 +6,6 @@ internal static class PlatformReaders
     public static IReadOnlyList<IPlatformReader> All { get; } =
     [
         new CloudRunReader(), new RenderReader(), new HerokuReader(), new HerokuAppReader(), new CloudRunScriptReader(), new FlyReader(), new AppServiceReader(), new RailwayReader(), new AppEngineReader(),
-        new DockerRunReader(), new PipelineReader(), new KestrelReader(),
+        new DockerRunReader(), new PipelineReader(), new KestrelReader(), new SpringReader(), new GunicornReader(),
     ];
 }

@@ -66,6 +66,12 @@ internal sealed record PlatformService(
     /// <summary>Whether the platform runs what is hosted. What only starts something on this machine (<c>docker run</c> in a script) is of no environment by itself.</summary>
     public bool IsHosted { get; init; } = true;
 
+    /// <summary>Whether it holds in all environments, whatever its path is named.</summary>
+    public bool IsOfAllEnvironments { get; init; }
+
+    /// <summary>What it is, where the file says so: a data store that the platform runs is no application.</summary>
+    public ComponentKind? Kind { get; init; }
+
     /// <summary>Whether it only adds to a component that other files declare, and makes none.</summary>
     public bool IsPartial { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed class RenderReader : IPlatformReader
                 settings,
                 service["healthCheckPath"] is { Value: { } path } health ? (path, health.Line) : null)
             {
+                Kind = type is "keyvalue" or "redis" ? ComponentKind.Cache : null,
                 References = [.. References(relativePath, service["envVars"], groups)],
                 BuildFilter = Filter(relativePath, service),
                 Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,

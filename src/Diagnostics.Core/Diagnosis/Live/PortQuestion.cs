@@ -19,7 +19,7 @@ internal sealed record PortQuestion(string? Component, string? Environment, Endp
 
     public override Func<CancellationToken, Task<CheckResult>> Prepare(LiveTools tools) => async token =>
     {
-        using var check = new ServicePortCheck(new ServicePortOptions(Timeout ?? tools.Timeout, component: Component, environment: Environment), tools.Checks.Resolver, tools.Checks.Listeners, tools.Checks.Time, tools.Checks.Vantage, tools.Checks.Local);
+        using var check = new ServicePortCheck(new ServicePortOptions(Timeout ?? tools.Timeout, component: Component, environment: Environment), tools.Checks);
         return await check.RunAsync(Endpoint, token).ConfigureAwait(false);
     };
 }

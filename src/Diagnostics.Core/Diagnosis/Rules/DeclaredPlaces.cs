@@ -39,6 +39,8 @@ internal static partial class DeclaredPlaces
         if (context.Model.Find(draft.Component) is not { } component) return;
         IEnumerable<Citation> places = draft.Code switch
         {
+            FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
+            FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
             FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
             FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
             FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
@@ -66,6 +68,16 @@ internal static partial class DeclaredPlaces
             if (CopySources.Of(step).Any(s => Plain(s) == wanted)) yield return new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text);
         }
     }
+
+    // The location whose path speaks of sockets is meant; else any of them may be.
+    private static IEnumerable<Citation> Unpassed(ComponentModel component)
+    {
+        Citation[] sockets = [.. component.PassedWithoutUpgrade.Where(p => Sockets().IsMatch(p.Path)).Select(p => p.Citation)];
+        return sockets.Length > 0 ? sockets : component.PassedWithoutUpgrade.Select(p => p.Citation).Take(2);
+    }
+
+    [GeneratedRegex(@"ws|socket|cable|hub|live|stream|realtime|chat", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Sockets();
 
     // "default/billing": the namespace comes first.
     private static string? Named(string? name) => name?[(name.LastIndexOf('/') + 1)..];

@@ -34,7 +34,8 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
             .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) && IsTheirs(entry, theirs, document, other) ? theirs : null)
             .FirstOrDefault(e => e is not null);
         string? named = same?.Environment ?? CrossEnvironment.Named(entry);
-        if (named is null) return null;
+        // A lone .env names no environment: on a server it is whatever its values say.
+        if (named is null || (same is null && EnvironmentNames.FromPath(document.Path).Environment is null && !Siblings(document, files).Any(o => o.Environment == named))) return null;
         string what = same is null ? $"points at {named}" : $"is the very database of {named}";
         // The same value in both files is a stronger proof than a name that may be an accident.
         Status status = same is not null || named == EnvironmentNames.Production ? Status.Fail : Status.Warn;

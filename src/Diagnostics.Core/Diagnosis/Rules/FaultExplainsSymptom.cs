@@ -75,7 +75,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
             if (causes.Count == 0) continue;
             foreach (FindingDraft effect in findings.Of(component))
             {
-                if (!s_station.TryGetValue(effect.Code, out int to)) continue;
+                // What is at fault itself follows from nothing here.
+                if (effect.IsFault || !s_station.TryGetValue(effect.Code, out int to)) continue;
                 foreach ((CauseGroup group, int from) in causes)
                 {
                     FindingDraft first = group.Members[0];

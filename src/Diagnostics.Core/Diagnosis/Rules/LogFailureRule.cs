@@ -12,6 +12,9 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// </summary>
 internal sealed partial class LogFailureRule : IFindingRule
 {
+    // Lines that name what must be repaired, though their code alone is one of symptoms.
+    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade" };
+
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         foreach (LogObservation observation in context.CurrentLogs)
@@ -41,7 +44,7 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            ComponentModel? target = LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation);
+            ComponentModel? target = LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
             string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";
             // A name that means nothing is the fault of who uses it.
@@ -71,10 +74,21 @@ internal sealed partial class LogFailureRule : IFindingRule
     // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
     private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
     {
-        if (observation.Event.Signature.Code is not (FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading) || context.Model.Find(observation.Component) is not { Kind: not ComponentKind.Cache } client) return null;
-        ComponentModel[] caches = [.. client.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Cache).Distinct()];
-        return caches.Length == 1 ? caches[0] : null;
+        ComponentKind? kind = observation.Event.Signature.Code switch
+        {
+            FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading => ComponentKind.Cache,
+            FailureCodes.HostDiskFull when ServersDisk().IsMatch(observation.Event.Citation.Excerpt ?? "") => ComponentKind.Database,
+            _ => null,
+        };
+        if (kind is null || context.Model.Find(observation.Component) is not { } client || client.Kind == kind) return null;
+        ComponentModel[] servers = [.. client.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == kind).Distinct()];
+        if (servers.Length == 0) servers = [.. context.Model.Components.Where(c => c.Kind == kind)];
+        return servers.Length == 1 ? servers[0] : null;
     }
+
+    // A database's own words for its own disk, as drivers pass them on.
+    [GeneratedRegex(@"could not (?:extend|write to|create|resize|fsync) [^\n]*(?:file|segment)|DiskFull|SQLSTATE\W?\s?53100|\b53100\b|The table '[^']+' is full|Error writing file '", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex ServersDisk();
 
     private static bool IsSentThere(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
@@ -102,8 +116,10 @@ internal sealed partial class LogFailureRule : IFindingRule
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
         };
+        draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
+        if (LogTimeline.IsAnswer(observation.Event)) draft.Target = context.Model.FindContainer(observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
-        draft.IsFault = signature.Id is "app.bind-denied" or "heroku.h14";
+        draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         return With(context, draft, observation, null, port);

@@ -33,7 +33,7 @@ internal sealed partial class PortAnalysis
     public static PortAnalysis Of(DiagnosisContext context, ComponentModel component, string? environment)
     {
         PortClaim[] claims = [.. Relevant(component, environment)];
-        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Declared(claims) ?? Documented(component, environment);
+        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Declared(claims) ?? Documented(component, environment) ?? Coded(context, component, claims, environment);
         if (listening is null) return new PortAnalysis(null, [], []);
         List<PortClaim> expected = Expected(context, component, claims, environment, listening);
         return new PortAnalysis(listening, expected, [.. NotMet(context, component, environment, listening, expected)]);
@@ -125,8 +125,21 @@ internal sealed partial class PortAnalysis
         PortClaim[] declared = [.. claims.Where(c => c.Role == PortRole.Declared)];
         if (declared.Length == 0 || declared.Select(c => c.Port).Distinct().Count() > 1) return null;
         PortClaim claim = declared[^1];
+        // Which profile is active is not known, and one moves it.
+        if (claims.Any(c => c.Role == PortRole.Profiled && c.Port != claim.Port)) return null;
         return new ListeningPort(claim.Port!.Value, null, claim.Citation, claim.Words, IsMeasured: false, claim.Variable, [claim.Port.Value]);
     }
+
+    // What the code fixes counts where a log shows that the port which is expected was asked in vain: it may have other ways that are not seen.
+    private static ListeningPort? Coded(DiagnosisContext context, ComponentModel component, PortClaim[] claims, string? environment)
+    {
+        if (!component.IsApplication || claims.All(c => c.Role is not (PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called)) || !IsGivenUp(context, component, environment)) return null;
+        return CodedListen.Of(context, component) is { } coded ? new ListeningPort(coded.Port, null, coded.Citation, "its code", IsMeasured: false, null, [coded.Port]) { IsFixed = true } : null;
+    }
+
+    private static bool IsGivenUp(DiagnosisContext context, ComponentModel component, string? environment) =>
+        context.CurrentLogs.Any(o => o.Event.IsFailure && o.Event.Signature.Code is FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout or FailureCodes.DeployFailed or FailureCodes.ContainerUnhealthy or FailureCodes.NetRefused
+            && ComponentModel.Applies(o.Environment, environment) && (context.Model.Find(o.Component) == component || LogTargets.Resolve(context, o) == component));
 
     // A server of a well-known image listens where its page says, unless a command, a configuration file or a variable tells it otherwise.
     private static ListeningPort? Documented(ComponentModel component, string? environment)

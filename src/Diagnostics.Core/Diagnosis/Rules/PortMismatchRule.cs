@@ -56,7 +56,8 @@ internal sealed class PortMismatchRule : IFindingRule
         if (fixedBy is not null && !draft.Citations.Contains(fixedBy.Citation)) draft.Citations.Add(fixedBy.Citation);
         Setting? decides = fixedBy is null ? Deciding(component, listening, environment) : null;
         if (decides is not null && !draft.Citations.Contains(decides.Citation)) draft.Citations.Add(decides.Citation);
-        foreach (PortClaim claim in unmet)
+        // The file of the framework that says it.
+        foreach (PortClaim claim in component.ClaimsIn(environment).Where(c => c.Role is PortRole.Profiled or PortRole.Declared && c.Variable is null && c.Port == listening.Port).Concat(unmet))
         {
             if (!draft.Citations.Contains(claim.Citation)) draft.Citations.Add(claim.Citation);
         }

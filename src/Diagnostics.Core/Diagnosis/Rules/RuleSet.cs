@@ -15,6 +15,8 @@ internal static class RuleSet
 
     private static InvalidValueRule InvalidValue { get; } = new();
 
+    private static KeptPasswordRule KeptPassword { get; } = new();
+
     private static PlaceholderRule Placeholder { get; } = new();
 
     private static ProxyLoopbackRule ProxyLoopback { get; } = new();
@@ -40,6 +42,7 @@ internal static class RuleSet
         IPv6OnlyHost,
         PoolerUser,
         new ServerCredentialRule(),
+        KeptPassword,
         new SharedKeyDriftRule(),
         new InnerPortRule(),
         new MisroutedPortRule(),
@@ -51,6 +54,7 @@ internal static class RuleSet
         new BuildTimeVariableRule(),
         new MissingReferenceRule(),
         BuildFilter,
+        new OldVersionRule(),
         new EnvironmentIsolationRule(),
         InvalidValue,
         Placeholder,
@@ -76,6 +80,7 @@ internal static class RuleSet
         new KilledExplainsExit(),
         ProxyLoopback,
         Placeholder,
+        KeptPassword,
         new BuildStepExplainsFailure(),
         BuildFilter,
         new FailedComponentExplainsAddress(),

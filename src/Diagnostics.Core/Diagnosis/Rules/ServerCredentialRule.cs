@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -19,7 +20,12 @@ internal sealed partial class ServerCredentialRule : IFindingRule
             {
                 foreach (ClientCredential credential in ClientCredential.Of(context, client, environment))
                 {
-                    FindingDraft? draft = credential.Server.Kind == ComponentKind.Cache ? Cache(context, client, credential, environment) : Database(client, credential, environment);
+                    FindingDraft? draft = credential.Server.Kind switch
+                    {
+                        ComponentKind.Cache => Cache(context, client, credential, environment),
+                        ComponentKind.Queue => Broker(client, credential, environment),
+                        _ => Database(context, client, credential, environment),
+                    };
                     if (draft is null || IsConnected(context, client, environment)) continue;
                     yield return draft;
                 }
@@ -32,6 +38,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         ComponentModel server = credential.Server;
         if (server.ImageNames.TrueForAll(i => !CacheImage().IsMatch(i.Text))) return null;
         (string? demanded, Citation? citation) = Demanded(server, environment);
+        if (demanded is { Length: > 0 } && credential.Password is null && Unpropagated(context, client, server, demanded, environment) is { } unpropagated) return unpropagated;
         if (demanded is { Length: > 0 } && credential.Password is null && !TakesPasswordElsewhere(context, client, environment))
         {
             return New(FailureCodes.CacheAuthRequired, client, environment, $"{server.Name} demands a password, and {client.Name}'s {credential.Key} sends none", credential.Citation, citation!,
@@ -47,10 +54,44 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         return null;
     }
 
-    private static FindingDraft? Database(ComponentModel client, ClientCredential credential, string? environment)
+    // The code asks for a key that holds the very password, the project's own file has it, and nothing hands it to this container.
+    private static FindingDraft? Unpropagated(DiagnosisContext context, ComponentModel client, ComponentModel server, string demanded, string? environment)
+    {
+        foreach (EnvDocument document in context.Model.EnvFiles.Where(d => ComponentModel.Applies(d.Environment, environment) && d.Component is null))
+        {
+            foreach (EnvEntry entry in document.Entries)
+            {
+                if (entry.RawValue != demanded || client.Effective(entry.Key, environment) is not null || client.Declaration is not { } declared || CodeOwners.ReaderOf(context, client, entry.Key) is not { } reader) continue;
+                var draft = new FindingDraft(
+                    FailureCodes.ConfigNotPropagated, client.Name, environment, Status.Fail, $"{client.Name} is not handed {entry.Key}, which its code asks for and {server.Name} demands; {document.Path} has it", 0.88)
+                { Variable = entry.Key, Subject = entry.Key };
+                draft.Citations.Add(entry.ToCitation());
+                draft.Citations.Add(declared);
+                draft.Citations.Add(reader.ToCitation());
+                draft.NextSteps.Add($"Add {entry.Key}: ${{{entry.Key}}} to environment of service {client.Name} at {declared.Location}, then: {DiagnosisContext.ComposeUp(client, environment)}");
+                return draft;
+            }
+        }
+
+        return null;
+    }
+
+    private static FindingDraft? Broker(ComponentModel client, ClientCredential credential, string? environment)
+    {
+        ComponentModel server = credential.Server;
+        if (server.BuildKey is not null || server.Container is { HasMounts: true } || server.Effective("RABBITMQ_DEFAULT_PASS", environment) is not { Raw.Length: > 0 } password) return null;
+        Setting? user = server.Effective("RABBITMQ_DEFAULT_USER", environment);
+        // A user of another name may have been made since.
+        if (credential.Password is not { Length: > 0 } sent || sent == password.Raw || credential.User != (user?.Raw ?? "guest")) return null;
+        return New(FailureCodes.ServiceAuthRejected, client, environment, $"{client.Name} logs in to {server.Name} with another password than {server.Name}'s {password.Key}", credential.PasswordCitation, password.Citation,
+            $"Make the password at {credential.PasswordCitation.Location} and {password.Key} at {password.Citation.Location} the same; a broker keeps the one that its volume was first made with");
+    }
+
+    private static FindingDraft? Database(DiagnosisContext context, ComponentModel client, ClientCredential credential, string? environment)
     {
         ComponentModel server = credential.Server;
         if (Made(server, environment) is not { } made) return null;
+        if (credential.Password is null && made.Password is { Raw.Length: > 0 } wanted && Unpropagated(context, client, server, wanted.Raw, environment) is { } unpropagated) return unpropagated;
         // Scripts that run at the first start make users and databases of their own.
         bool onlyMade = server.Container is { } container && !container.Mounts.Any(m => m.Contains("initdb", StringComparison.Ordinal) || m.EndsWith(".sql", StringComparison.OrdinalIgnoreCase) || m.EndsWith(".sh", StringComparison.OrdinalIgnoreCase));
         bool isRoot = credential.User is "root";
@@ -71,7 +112,15 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     private static (string? Password, Citation? Citation) Demanded(ComponentModel server, string? environment)
     {
         (string? _, string Text, Citation Citation) command = server.CommandTexts.FindLast(c => ComponentModel.Applies(c.Environment, environment) && c.Text.Contains("requirepass", StringComparison.Ordinal));
-        if (command.Text is not null) return RequirePass().Match(command.Text) is { Success: true } match ? (match.Groups["password"].Value, command.Citation) : ("", command.Citation);
+        if (command.Text is not null)
+        {
+            if (RequirePass().Match(command.Text) is not { Success: true } match) return ("", command.Citation);
+            // "$$REDIS_PASSWORD" is left to the container's shell, which has it from the container's own variables.
+            string password = match.Groups["password"].Value;
+            if (ShellVariable().Match(password) is { Success: true } variable) return (server.Effective(variable.Groups["name"].Value, environment)?.Raw ?? "", command.Citation);
+            return (password.Contains('$', StringComparison.Ordinal) ? "" : password, command.Citation);
+        }
+
         // Images that take it from a variable; the official one does not.
         bool takes = server.ImageNames.Exists(i => i.Text.Contains("bitnami", StringComparison.Ordinal) || i.Text.Contains("stack", StringComparison.Ordinal));
         return takes && server.Effective("REDIS_PASSWORD", environment) is { Raw.Length: > 0 } setting ? (setting.Raw, setting.Citation) : (null, null);
@@ -82,6 +131,10 @@ internal sealed partial class ServerCredentialRule : IFindingRule
         client.Settings.Any(s => ComponentModel.Applies(s.Environment, environment) && CachePasswordKey().IsMatch(s.Setting.Key))
         || context.Code.Uses.Any(u => !u.IsTest && CodeOwners.IsProgram(u) && CachePasswordKey().IsMatch(u.Key))
         || context.Logs.Any(o => o.Event.Field("variable") is { } variable && CachePasswordKey().IsMatch(variable) && context.Model.Find(o.Component) == client);
+
+    /// <summary>The setting that names the password which a database is made with for a user; null where none is known, or it is another user.</summary>
+    public static Setting? PasswordOf(ComponentModel server, string? user, string? environment) =>
+        Made(server, environment) is not { } made ? null : user is "root" ? made.RootPassword : user is null || user == (made.User?.Raw ?? made.DefaultUser) ? made.Password : null;
 
     private static (Setting? User, string DefaultUser, Setting? Password, Setting? RootPassword, Setting? Database)? Made(ComponentModel server, string? environment)
     {
@@ -115,8 +168,11 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     [GeneratedRegex(@"redis|valkey|keydb", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CacheImage();
 
-    [GeneratedRegex(@"requirepass[\s=""']+(?<password>[^\s""']+)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"requirepass[\s=\\""']+(?<password>[^\s\\""']+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RequirePass();
+
+    [GeneratedRegex(@"^\$+\{?(?<name>[A-Za-z_][A-Za-z0-9_]*)\}?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ShellVariable();
 
     [GeneratedRegex(@"(?:REDIS|CACHE|VALKEY|BROKER|CELERY|QUEUE).*(?:PASS|AUTH|SECRET|TOKEN)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex CachePasswordKey();

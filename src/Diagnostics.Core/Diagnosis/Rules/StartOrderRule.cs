@@ -15,6 +15,12 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
     {
         foreach (LogObservation failure in context.CurrentLogs)
         {
+            if (Unmigrated(context, failure) is { } early)
+            {
+                yield return early;
+                continue;
+            }
+
             if (failure.Event.Signature.Kind != LogEventKind.Failure || failure.Event.Signature.Code is not (FailureCodes.NetRefused or FailureCodes.DbStarting or FailureCodes.CacheLoading)) continue;
             if (context.Model.Find(failure.Component) is not { IsComposed: true } component || Target(context, component, failure) is not { IsComposed: true } target || target == component) continue;
             Dependency? dependency = component.Dependencies.FirstOrDefault(d => context.Model.Find(d.On) == target && d.Condition is not null && ComponentModel.Applies(d.Environment, failure.Environment));
@@ -34,12 +40,43 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
             foreach (FindingDraft effect in findings.Of(cause.Target).Concat(findings.Of(cause.Component)))
             {
                 bool there = effect.Component != cause.Component && effect.Code is FailureCodes.NetRefused or FailureCodes.DbStarting;
+                if (effect.Code == FailureCodes.AppMigration && effect.Component == cause.Component && effect.Citations.Exists(cause.Citations.Contains) && cause.SharesEnvironment(effect))
+                {
+                    yield return new Explanation(cause, effect, 0.95, "the schema was not made yet");
+                    continue;
+                }
+
                 bool here = effect.Component == cause.Component && (effect.Code is FailureCodes.DbStarting or FailureCodes.CacheLoading or FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.NetRefused
                     || (effect.Code == FailureCodes.DependencyFailed && string.Equals(effect.Target, cause.Target, StringComparison.OrdinalIgnoreCase)));
                 if ((there || here) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "it was not ready yet");
             }
         }
     }
+
+    // A table was missing, and the job that makes it ended well afterwards: nothing made the one wait for the other's end.
+    private static FindingDraft? Unmigrated(DiagnosisContext context, LogObservation failure)
+    {
+        if (failure.Event.Signature.Code != FailureCodes.AppMigration || !failure.Event.IsFailure || context.Model.Find(failure.Component) is not { IsComposed: true, IsApplication: true } component || CameUp(context, component, failure)) return null;
+        foreach (LogObservation done in context.Logs.Where(o => o.Event.Signature.Id == "ready.migrated"))
+        {
+            if (context.Model.Find(done.Component) is not { IsComposed: true } job || job == component || !IsAfter(done.Event, failure.Event)) continue;
+            Dependency? dependency = component.Dependencies.FirstOrDefault(d => context.Model.Find(d.On) == job && ComponentModel.Applies(d.Environment, failure.Environment));
+            if (dependency?.Condition == "service_completed_successfully" || (dependency?.Citation ?? component.Declaration) is not { } place) continue;
+            string how = dependency is null ? $"nothing makes it wait for {job.Name}" : $"depends_on waits for {job.Name}'s start only";
+            var draft = new FindingDraft(FailureCodes.ContainerDependencyOrder, component.Name, failure.Environment, Status.Fail, $"{component.Name} was started before {job.Name} had made the schema, and gave up; {how}", 0.88) { Target = job.Name, Subject = job.Name };
+            draft.Citations.Add(place);
+            draft.Citations.Add(failure.Event.Citation);
+            draft.Citations.Add(done.Event.Citation);
+            draft.NextSteps.Add($"At {place.Location}, write depends_on: {job.Name}: condition: service_completed_successfully");
+            draft.NextSteps.Add($"{DiagnosisContext.ComposeUp(component, draft.Environment)}  # {job.Name} has ended well by now");
+            return draft;
+        }
+
+        return null;
+    }
+
+    private static bool IsAfter(LogEvent later, LogEvent earlier) =>
+        later.Citation.Source == earlier.Citation.Source ? later.Citation.Line > earlier.Citation.Line : later.Time is { } at && earlier.Time is { } before && at > before;
 
     // "the database system is starting up" names no host: the database that it depends on is meant.
     private static ComponentModel? Target(DiagnosisContext context, ComponentModel component, LogObservation failure)

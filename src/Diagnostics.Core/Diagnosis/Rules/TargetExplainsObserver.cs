@@ -9,7 +9,7 @@ internal sealed class TargetExplainsObserver : IExplanationRule
     {
         foreach (FindingDraft effect in findings.All)
         {
-            if (effect.Code != FailureCodes.DependencyFailed || effect.Target is null || findings.Failures(effect.Target, effect.Environment) is not { } causes) continue;
+            if (effect.Code is not (FailureCodes.DependencyFailed or FailureCodes.HttpBadGateway or FailureCodes.HttpUnavailable or FailureCodes.HttpServerError) || effect.Target is null || findings.Failures(effect.Target, effect.Environment) is not { } causes || effect.Target.Equals(effect.Component, StringComparison.OrdinalIgnoreCase)) continue;
             yield return Explanation.By(causes, effect, 0.9, $"{effect.Component} named it", LinkBasis.Measured);
         }
     }

@@ -23,6 +23,7 @@ internal sealed class TestIntegrityFindingRule : IFindingRule
         var input = new TestIntegrityInput([.. tests.All.Select(o => o.Case)])
         {
             Reports = tests.Reports,
+            SourcePath = context.Root,
             Dependencies = [.. Known(context)],
             Requirements = [.. tests.All.SelectMany(o => o.Needs.Where(n => n.Components.Count == 1).SelectMany(n => n.Components).Select(n => new TestRequirementRule(o.Case.FullName, context.Model.Find(n)?.Name ?? n, context.Plan.Source))).Distinct().Take(10_000)],
         };

@@ -21,6 +21,8 @@ internal static class WrongCaller
         if (!listening.IsMeasured && own is null && !listening.IsFixed && !listening.IsDocumented && !othersAgree) return null;
         // What holds everywhere has the expected port, and this environment's own file moved it.
         if (!othersAgree && own is not null && environment is not null && component.Settings.Any(s => s.Environment is null && s.Setting.Key == own.Key && s.Setting.Raw == first.Port!.Value.ToString(CultureInfo.InvariantCulture))) return null;
+        // Its own image, compose file or common settings name the port that the caller names: the component moved away from it.
+        if (!othersAgree && component.ClaimsIn(environment).Any(c => c.Port == first.Port && c.Role is PortRole.Exposed or PortRole.Declared && c.Citation.Location != first.Citation.Location)) return null;
         if (!othersAgree && HasExpectedElsewhere(context, component, environment, first.Port!.Value)) return null;
 
         string expected = first.Port!.Value.ToString(CultureInfo.InvariantCulture);

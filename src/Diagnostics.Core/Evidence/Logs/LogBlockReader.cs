@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Diagnostics.Core.Evidence.Logs;
@@ -18,18 +19,25 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
     private bool _begun;
     private bool _ended;
     private bool _skipping;
+    private ExceptionDispatchInfo? _failure;
 
-    /// <summary>The next block, or null at the end.</summary>
+    /// <summary>The next block, or null at the end. Where the stream fails, what it gave before comes first.</summary>
+    /// <exception cref="IOException">The stream cannot be read further.</exception>
+    /// <exception cref="InvalidDataException">A packed stream is damaged.</exception>
     public LogBlock? Next()
     {
         while (true)
         {
-            if (!_ended) Fill();
+            if (!_ended) TryFill();
             int length = WholeLines();
             if (length == 0 && _ended)
             {
                 length = _filled;
-                if (length == 0) return null;
+                if (length == 0)
+                {
+                    _failure?.Throw();
+                    return null;
+                }
             }
 
             if (length == 0) continue;
@@ -50,6 +58,19 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
         _filled = maximumLine;
         _skipping = true;
         return 0;
+    }
+
+    private void TryFill()
+    {
+        try
+        {
+            Fill();
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            _failure = ExceptionDispatchInfo.Capture(e);
+            _ended = true;
+        }
     }
 
     private void Fill()

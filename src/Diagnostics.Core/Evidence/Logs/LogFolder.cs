@@ -14,11 +14,13 @@ public static class LogFolder
     /// <summary>The logs of a folder and of those below it, sorted by path.</summary>
     public static IReadOnlyList<string> Find(string folder)
     {
-        var files = new List<string>();
-        Walk(new DirectoryInfo(folder), files, 0);
+        var files = new List<string>(Enumerate(folder).Take(MostFiles));
         files.Sort(StringComparer.Ordinal);
         return files;
     }
+
+    /// <summary>The logs of a folder and of those below it, each as soon as it is met: of each folder its own first, by name.</summary>
+    public static IEnumerable<string> Enumerate(string folder) => Walk(new DirectoryInfo(folder), 0);
 
     /// <summary>Whether a name is a log's: by its ending, rotated or packed as well.</summary>
     public static bool IsLog(string name)
@@ -30,19 +32,15 @@ public static class LogFolder
             || bare is "syslog" or "messages" or "nohup.out" or "stdout" or "stderr" or "catalina.out";
     }
 
-    private static void Walk(DirectoryInfo folder, List<string> files, int depth)
+    private static IEnumerable<string> Walk(DirectoryInfo folder, int depth)
     {
-        if (depth > Deepest || files.Count >= MostFiles) return;
         var options = new EnumerationOptions { IgnoreInaccessible = true, AttributesToSkip = 0 };
-        foreach (FileInfo file in folder.EnumerateFiles("*", options))
+        foreach (FileInfo file in folder.EnumerateFiles("*", options).Where(f => IsLog(f.Name)).OrderBy(f => f.Name, StringComparer.Ordinal)) yield return file.FullName;
+        if (depth == Deepest) yield break;
+        // A link may lead back to where one came from.
+        foreach (DirectoryInfo below in folder.EnumerateDirectories("*", options).Where(d => d.LinkTarget is null && !s_skipped.Contains(d.Name)).OrderBy(d => d.Name, StringComparer.Ordinal))
         {
-            if (IsLog(file.Name) && files.Count < MostFiles) files.Add(file.FullName);
-        }
-
-        foreach (DirectoryInfo below in folder.EnumerateDirectories("*", options))
-        {
-            // A link may lead back to where one came from.
-            if (below.LinkTarget is null && !s_skipped.Contains(below.Name)) Walk(below, files, depth + 1);
+            foreach (string file in Walk(below, depth + 1)) yield return file;
         }
     }
 }

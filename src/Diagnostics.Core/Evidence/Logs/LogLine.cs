@@ -27,6 +27,7 @@ internal static partial class LogLine
         }
 
         if (body.Length > 30 && char.IsAsciiDigit(body[0]) && RuntimePrefix().Match(body) is { Success: true } runtime) body = body[runtime.Length..];
+        if (service is null && body.Length > 30 && FlyPrefix().Match(body) is { Success: true } fly) body = body[fly.Length..];
         if (service is null && body.Length > 0 && body[0] == '{' && ServiceField().Match(body) is { Success: true } field) service = field.Groups["service"].Value;
         return (service, body);
     }
@@ -49,6 +50,7 @@ internal static partial class LogLine
         Match match = head.StartsWith("[pod/", StringComparison.Ordinal) ? PodPrefix().Match(head)
             : head.Contains("]: ", StringComparison.Ordinal) && HerokuPrefix().Match(head) is { Success: true } dyno ? dyno
             : head.Contains('|', StringComparison.Ordinal) && ComposePrefix().Match(head) is { Success: true } compose ? compose
+            : head.Contains('/', StringComparison.Ordinal) && PodRow().Match(head) is { Success: true } row ? row
             : head.Contains(": ", StringComparison.Ordinal) ? SyslogPrefix().Match(head)
             : Match.Empty;
         return match.Success ? (match.Groups["service"].Value, match.Length) : (null, 0);
@@ -99,6 +101,14 @@ internal static partial class LogLine
     // kubectl logs --prefix: "[pod/api-5d9c7b-x2x9k/api] text".
     [GeneratedRegex(@"^\[pod/[^/\s\]]{1,253}/(?<service>[A-Za-z0-9][A-Za-z0-9_.\-]{0,62})\] ?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PodPrefix();
+
+    // kubectl get pods: "shop-api-5d9c7b6f5c-x2x9k   0/1   CrashLoopBackOff   7   9m".
+    [GeneratedRegex(@"^(?<service>[a-z0-9](?:[a-z0-9\-]{0,250}[a-z0-9])?)-(?:[a-f0-9]{6,10}-[a-z0-9]{5}|\d{1,3}) +\d{1,2}/\d{1,2} +(?=[A-Z])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PodRow();
+
+    // Fly: "2026-03-01T10:00:00Z app[1857e2dc4] fra [info] text": the level is the collector's, not the program's.
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z app\[[0-9a-f]{6,}\] [a-z]{3} \[info\] ?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex FlyPrefix();
 
     // Heroku: "2026-03-01T10:00:00+00:00 app[web.1]: text".
     [GeneratedRegex(@"^(?:\S+ )?(?:app|heroku)\[(?<service>[A-Za-z_][A-Za-z0-9_\-]{0,40})\.\d{1,5}\]: ", RegexOptions.CultureInvariant, 1000)]

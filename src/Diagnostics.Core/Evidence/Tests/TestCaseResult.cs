@@ -30,6 +30,7 @@ public sealed class TestCaseResult : IEvidence
         StartedAt = draft.StartedAt;
         Phase = draft.Phase;
         Report = draft.Report;
+        Origin = draft.Origin;
         ReportLine = draft.ReportLine;
         Format = draft.Format;
         Runner = draft.Runner;
@@ -107,6 +108,9 @@ public sealed class TestCaseResult : IEvidence
 
     /// <summary>1-based line in the report, or null.</summary>
     public int? ReportLine { get; }
+
+    /// <summary>The report as a whole; null for a case that came from elsewhere, as from a file of objects.</summary>
+    internal TestReport? Origin { get; }
 
     /// <summary>The report's format.</summary>
     public string Format { get; }

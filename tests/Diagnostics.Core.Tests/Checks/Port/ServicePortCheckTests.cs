@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Diagnostics.Core.Checks;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Checks.Port;
@@ -106,7 +107,7 @@ public sealed class ServicePortCheckTests
     [Fact]
     public async Task A_name_that_does_not_resolve_fails_in_resolve()
     {
-        using var check = new ServicePortCheck(resolver: new FixedResolver(ResolutionOutcome.NotFound));
+        using var check = new ServicePortCheck(services: new CheckServices { Resolver = new FixedResolver(ResolutionOutcome.NotFound) });
         ServicePortResult result = await check.RunAsync(Endpoint.Create("db.invalid", 5432));
         Assert.Equal((Status.Fail, FailureCodes.DnsNotFound, "resolve"), (result.Status, result.Code, result.Phase));
         Assert.Equal("db.invalid:5432: the name db.invalid does not resolve", result.Summary);
@@ -119,7 +120,7 @@ public sealed class ServicePortCheckTests
     [InlineData(ResolutionOutcome.Failed, Status.Unknown, null)]
     public async Task A_resolver_that_fails_is_told_apart(ResolutionOutcome outcome, Status status, string? code)
     {
-        using var check = new ServicePortCheck(resolver: new FixedResolver(outcome));
+        using var check = new ServicePortCheck(services: new CheckServices { Resolver = new FixedResolver(outcome) });
         ServicePortResult result = await check.RunAsync(Endpoint.Create("db.invalid", 5432));
         Assert.Equal((status, code), (result.Status, result.Code));
     }
@@ -135,7 +136,7 @@ public sealed class ServicePortCheckTests
         }
 
         using Socket listener = Ports.Listening(out int port);
-        using var check = new ServicePortCheck(resolver: new FixedResolver(IPAddress.Loopback, IPAddress.IPv6Loopback));
+        using var check = new ServicePortCheck(services: new CheckServices { Resolver = new FixedResolver(IPAddress.Loopback, IPAddress.IPv6Loopback) });
         ServicePortResult result = await check.RunAsync(Endpoint.Create("localhost", port));
         Assert.Equal((Status.Warn, FailureCodes.NetFamilySplit), (result.Status, result.Code));
         Assert.Equal([SocketOutcome.Connected, SocketOutcome.Refused], result.Addresses.Select(a => a.Outcome));
@@ -161,7 +162,7 @@ public sealed class ServicePortCheckTests
     public async Task A_name_is_asked_for_once()
     {
         var resolver = new FixedResolver(IPAddress.Loopback);
-        using var check = new ServicePortCheck(resolver: resolver);
+        using var check = new ServicePortCheck(services: new CheckServices { Resolver = resolver });
         using Socket held = Ports.Closed(out int port);
         Endpoint target = Endpoint.Create("scan.test", port);
         int seen = 0;

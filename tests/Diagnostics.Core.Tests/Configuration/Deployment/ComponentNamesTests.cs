@@ -67,6 +67,9 @@ public class ComponentNamesTests
     [InlineData("worker/out.log", null)]
     [InlineData("logs/docker-compose.log", null)]
     [InlineData("billing-staging-2026.log", "billing")]
+    [InlineData("oncall/describe-pod.txt", null)]
+    [InlineData("logs/render-deploy-dep-ct1a.txt", null)]
+    [InlineData("oncall/thumbs-previous.log", "thumbs")]
     public void A_logs_file_name_tells_who_writes_it(string path, string? writer) => Assert.Equal(writer, LogNames.FromFile(path));
 
     [Theory]

@@ -18,9 +18,9 @@ public class OneFaultToldBySeveralTests
     }
 
     [Fact]
-    public void Without_a_word_of_the_server_the_first_client_stands_for_all()
+    public void Without_a_word_of_the_server_the_first_client_stands_for_all_where_they_send_what_the_server_has_not()
     {
-        IReadOnlyList<Finding> findings = Shop("opensesame", "opensesame").Log("logs/api.log", Rejected).Log("logs/worker.log", Rejected).Conclude();
+        IReadOnlyList<Finding> findings = Shop("oldsesame", "oldsesame").Log("logs/api.log", Rejected).Log("logs/worker.log", Rejected).Conclude();
         Assert.Equal((FailureCodes.DbAuthRejected, "api"), Root(findings));
         Assert.Single(findings, f => f is { Component: "worker", Role: FindingRole.Cascade });
     }

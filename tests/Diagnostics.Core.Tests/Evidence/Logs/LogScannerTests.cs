@@ -55,6 +55,13 @@ public sealed class LogScannerTests
         Assert.Equal(2, Assert.Single(Scan(damaged)).Citation.Line);
     }
 
+    [Fact]
+    public void A_row_of_kubectl_names_its_pods_workload()
+    {
+        LogEvent found = Assert.Single(Scan("shop-api-5d9c7b6f5c-x2x9k   0/1     CrashLoopBackOff   7          9m"));
+        Assert.Equal(("platform.crashloop", "shop-api"), (found.Signature.Id, found.Component));
+    }
+
     [Theory]
     [InlineData("Error: connect ECONNREFUSED ::1:5432", "::1")]
     [InlineData("connect ENETUNREACH 2a05:d014:1c06:5f00::1:5432 - Local (:::0)", "2a05:d014:1c06:5f00::1")]
@@ -73,6 +80,7 @@ public sealed class LogScannerTests
     [InlineData("2026-01-05T10:00:01.000000000Z stderr F dial tcp 10.0.0.4:5432: connect: connection refused")]
     [InlineData("{\"level\":\"error\",\"msg\":\"ping: dial tcp 10.0.0.4:5432: connect: connection refused\"}")]
     [InlineData("{\"log\":\"dial tcp 10.0.0.4:5432: connect: connection refused\\n\",\"stream\":\"stderr\"}")]
+    [InlineData("2026-11-22T19:02:10Z app[1857e2dc4] fra [info] dial tcp 10.0.0.4:5432: connect: connection refused")]
     public void Colours_times_and_wrappers_are_seen_through(string line)
     {
         LogEvent found = Assert.Single(Scan(line));

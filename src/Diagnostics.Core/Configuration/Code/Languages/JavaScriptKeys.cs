@@ -9,7 +9,7 @@ internal sealed partial class JavaScriptKeys : ICodeLanguage
 
     public IReadOnlyList<string> Files => [".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".vue", ".svelte", ".astro"];
 
-    public IReadOnlyList<string> Needles => [".env"];
+    public IReadOnlyList<string> Needles => [".env", "require", "Env("];
 
     // const { A, B, … } = process.env, a name a line.
     public int Behind => 4096;
@@ -27,6 +27,8 @@ internal sealed partial class JavaScriptKeys : ICodeLanguage
             yield return new KeyRead(key, match.Index, match.Value, need, value);
         }
 
+        foreach (Match match in Helper().Matches(text.Text)) yield return new KeyRead(match.Groups["key"].Value, match.Index, match.Value, CodeNeed.Fatal, null);
+
         foreach (Match match in Destructured().Matches(text.Text))
         {
             foreach (Match name in Name1().Matches(match.Groups["names"].Value))
@@ -36,6 +38,10 @@ internal sealed partial class JavaScriptKeys : ICodeLanguage
             }
         }
     }
+
+    // required("REDIS_PASSWORD"), requireEnv("X"), mustEnv("X"), env.required("X"): a helper of the project's own whose name says that it stops without the key.
+    [GeneratedRegex(@"(?<![\w$.])(?:\w+\.)?(?:required|requiredEnv|requireEnv(?:Var)?|requireVar|mustEnv|mustGetEnv|getRequiredEnv|getEnvOrThrow|envOrThrow|assertEnv)\(\s*[""'](?<key>[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)[""']\s*\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Helper();
 
     private static (CodeNeed, string?) Need(CodeText text, Match match)
     {

@@ -14,6 +14,7 @@ public static class TestIntegrity
         new ImpossiblePassRule(),
         new UnverifiedPassRule(),
         new MockFallbackRule(),
+        new MockedNeedRule(),
         new VacuousRule(),
         new BlockedSkipRule(),
         new SuiteTimeRule(),

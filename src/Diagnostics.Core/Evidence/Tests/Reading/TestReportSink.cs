@@ -17,6 +17,7 @@ internal sealed class TestReportSink(TestReport report, Redactor redactor, Actio
     public void Add(TestCaseDraft draft)
     {
         draft.Report = Report.Source;
+        draft.Origin = Report;
         draft.Format = Report.Format;
         draft.Runner ??= Report.Runner;
         draft.Commit ??= Report.Commit;

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Evidence.Tests.Integrity;
+using Diagnostics.Core.Evidence.Tests.Integrity.Rules;
 using Diagnostics.Core.Language;
 using static Diagnostics.Core.Tests.Evidence.Tests.Integrity.Suite;
 
@@ -144,6 +145,44 @@ public class TestIntegrityTests
         Assert.Equal("postgres", verdicts[2].Dependency);
     }
 
+    [Theory]
+    [InlineData("needs redis", true)]
+    [InlineData("requires a running PostgreSQL", true)]
+    [InlineData("requires docker", true)]
+    [InlineData("Requires the payment gateway", true)]
+    [InlineData("requires STRIPE_API_KEY", true)]
+    [InlineData("needs network", true)]
+    [InlineData("requires Python 3.14", false)]
+    [InlineData("requires Windows", false)]
+    [InlineData("needs CUDA", false)]
+    [InlineData("requires service worker support, not implemented", false)]
+    [InlineData("needs work", false)]
+    [InlineData("needs more thought", false)]
+    public void A_reason_that_names_a_service_or_a_secret_is_a_missing_one(string reason, bool missing) => Assert.Equal(missing, BlockedSkipRule.IsMissing(reason));
+
+    [Theory]
+    [InlineData("ok  \\tshop\\t(cached)", 0)]
+    [InlineData("ok  \\tshop\\t0.004s", 1)]
+    public void What_go_took_from_its_cache_says_nothing_by_its_time(string last, int verdicts)
+    {
+        string events = """{"Action":"run","Package":"shop","Test":"TestPays"}""" + "\n" + """{"Action":"output","Package":"shop","Test":"TestPays","Output":"GET http://localhost:8000/pay\n"}""" + "\n"
+            + """{"Action":"pass","Package":"shop","Test":"TestPays","Elapsed":0}""" + "\n" + $$"""{"Action":"output","Package":"shop","Output":"{{last}}\n"}""" + "\n" + """{"Action":"pass","Package":"shop","Elapsed":0}""" + "\n";
+        (_, List<TestCaseResult> cases) = TestReports.Read(events, "go.jsonl");
+        Assert.Equal(verdicts, Judge(cases, Up("api", 300, "localhost", 8000)).Count(v => v.Code == FailureCodes.TestImpossiblePass));
+    }
+
+    [Fact]
+    public void A_category_may_be_a_requirement() =>
+        Assert.Equal(["gateway"], TestReports.One("""<test-run><test-suite type="TestFixture" name="S"><properties><property name="Category" value="requires:gateway"/></properties><test-case name="pays" result="Passed" duration="0.1"/></test-suite></test-run>""").Requires);
+
+    [Fact]
+    public void Cases_bring_the_report_that_they_came_from()
+    {
+        (TestReport report, List<TestCaseResult> cases) = TestReports.Fixture("pytest-json-report.json");
+        Assert.Equal(TestIntegrity.Judge(new TestIntegrityInput(cases) { Reports = [report] }).Select(v => v.Summary), TestIntegrity.Judge(new TestIntegrityInput(cases)).Select(v => v.Summary));
+        Assert.Contains(TestIntegrity.Judge(new TestIntegrityInput(cases)), v => v.Code == FailureCodes.AppNeverAwaited);
+    }
+
     [Fact]
     public void A_run_that_is_too_fast_for_its_history_or_its_needs_is_implausible()
     {
@@ -206,7 +245,7 @@ public class TestIntegrityTests
 
     [Fact]
     public void Every_rule_has_a_test_here() =>
-        Assert.Equal(["BlockedSkipRule", "FlakyRule", "ImpossiblePassRule", "MockFallbackRule", "NeverAwaitedRule", "NotCollectedRule", "SuiteTimeRule", "TimeLimitFingerprintRule", "UnverifiedPassRule", "VacuousRule"], TestIntegrity.Rules.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["BlockedSkipRule", "FlakyRule", "ImpossiblePassRule", "MockFallbackRule", "MockedNeedRule", "NeverAwaitedRule", "NotCollectedRule", "SuiteTimeRule", "TimeLimitFingerprintRule", "UnverifiedPassRule", "VacuousRule"], TestIntegrity.Rules.Select(r => r.GetType().Name).Order(StringComparer.Ordinal));
 
     private static TestReport Report(long cases, double ms) => new("junit.xml", "junit") { Cases = cases, Duration = TimeSpan.FromMilliseconds(ms) };
 }

@@ -29,7 +29,7 @@ internal sealed partial class BlockedSkipRule : ITestIntegrityRule
     }
 
     /// <summary>Whether a reason says that something was missing, rather than that the test is not wanted here.</summary>
-    public static bool IsMissing(string? reason) => reason is not null && Missing().IsMatch(reason) && !NotWanted().IsMatch(reason);
+    public static bool IsMissing(string? reason) => reason is not null && (Missing().IsMatch(reason) || Needed().IsMatch(reason)) && !NotWanted().IsMatch(reason);
 
     private static string? Root(TestIntegrityContext context, TestCaseResult test)
     {
@@ -47,7 +47,11 @@ internal sealed partial class BlockedSkipRule : ITestIntegrityRule
     [GeneratedRegex(@"\b(?:not|isn't|is not|was not|un)\s?(?:reachable|available|accessible|running|responding|ready|up\b|started|configured|set\b)|\bun(?:available|reachable)\b|refused|could not (?:connect|reach|be reached)|cannot (?:connect|reach)|can't (?:connect|reach)|failed to connect|\bno (?:accessible |available |running |active |live |valid )?(?:\w+ )?(?:endpoints?|servers?|services?|database|connections?|sessions?|session tokens?|tokens?|credentials?|backend|broker|container|docker)\b|\bis down\b|\bare down\b|\b(?:missing|without) (?:\w+ )?(?:service|server|database|dependency|credentials?|env(?:ironment)?(?: variable)?|api key|token)|timed out|dependency failed|\b(?:needs|requires) (?:a )?running\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Missing();
 
+    // "needs redis", "requires a database", "requires STRIPE_API_KEY": the thing, not a version, a platform or a feature.
+    [GeneratedRegex(@"\b(?:needs?|requires?|required:?)\s(?:(?:a|an|the|real|live|external|access to|running|local)\s)*(?:redis|valkey|postgres(?:ql)?|mysql|mariadb|mongo(?:db)?|kafka|rabbitmq|elasticsearch|opensearch|minio|s3|docker|network|internet|database|db|broker|queue|cache|credentials?|(?:\w+[- ])?(?:server|service|backend|gateway|container|api|token|api key)|[A-Z][A-Z0-9]*_(?:[A-Z0-9]+_)*(?:URL|URI|DSN|KEY|TOKEN|SECRET|PASSWORD|HOST))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Needed();
+
     // "not available on Windows", "requires Python 3.12", "no such feature yet".
-    [GeneratedRegex(@"\b(?:on|for|in|under) (?:windows|win32|linux|macos|darwin|osx|arm64|x86|ci\b|python|pypy|node|\.net|netfx|mono|jdk|java)|python ?[<>=3]|not (?:implemented|supported|yet)|unsupported|slow test|known (?:bug|issue)|deprecated|\bGPU\b|\bCUDA\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:on|for|in|under) (?:windows|win32|linux|macos|darwin|osx|arm64|x86|ci\b|python|pypy|node|\.net|netfx|mono|jdk|java)|python ?[<>=3]|not (?:implemented|supported|yet)|unsupported|service worker|slow test|known (?:bug|issue)|deprecated|\bGPU\b|\bCUDA\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex NotWanted();
 }

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Diagnostics.Core.Configuration.Discovery;
+
+/// <summary>
+/// Text files under any name that hold what a command or a program printed: <c>kubectl describe</c>, <c>docker ps</c>, <c>dmesg</c>, <c>df</c>, lines that begin with times. People keep them
+/// beside the code while they look for a fault; they are read like logs.
+/// </summary>
+internal static partial class CapturedOutput
+{
+    /// <summary>More text files than this are not looked into.</summary>
+    public const int MaximumLooks = 2_000;
+
+    private const int HeadSize = 4 * 1024;
+
+    // A text of prose may hold one line like that.
+    private const int LeastTimedLines = 2;
+
+    // Texts that explain, and data.
+    private static readonly HashSet<string> s_others = new(StringComparer.OrdinalIgnoreCase) { "doc", "docs", "documentation", "test", "tests", "spec", "specs", "__tests__", "data", "static", "public", "assets", "licenses", "locale", "locales", "i18n" };
+
+    /// <summary>Whether a file may be one, by its name and folder.</summary>
+    public static bool MayBe(string path)
+    {
+        string[] parts = path.Split('/');
+        return parts[^1].EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && !parts[..^1].Any(s_others.Contains) && !Known().IsMatch(parts[^1]);
+    }
+
+    /// <summary>Whether it is one, by its beginning; false where it cannot be read.</summary>
+    public static bool Is(string fullPath)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(fullPath);
+            byte[] head = new byte[HeadSize];
+            return IsHead(Encoding.UTF8.GetString(head, 0, stream.ReadAtLeast(head, HeadSize, throwOnEndOfStream: false)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Not known to be a log, and nothing is lost that any other text file would not be.
+            return false;
+        }
+    }
+
+    /// <summary>Whether a text begins like one.</summary>
+    public static bool IsHead(string head) => Heading().IsMatch(head) || Timed().Count(head) >= LeastTimedLines;
+
+    /// <summary>The pod or container that the text describes, where it describes one only; else null.</summary>
+    public static string? Subject(string head)
+    {
+        string[] names = [.. Described().Matches(head).Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
+        return names.Length == 1 ? names[0] : null;
+    }
+
+    [GeneratedRegex(@"^(?:requirements|constraints|robots|humans|ads|security|license|licence|notice|readme|changelog|changes|cmakelists|version|authors|manifest)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Known();
+
+    // kubectl describe; kubectl get pods, events; docker ps and compose ps; dmesg; df; a platform's log.
+    [GeneratedRegex(@"^(?:Name:\s+\S+\s*\n(?:Namespace|Priority|Labels|Selector|CreationTimestamp):|(?:NAMESPACE\s+)?(?:NAME|LAST SEEN)\s[^\n]*\b(?:STATUS|REASON|READY)\b|CONTAINER ID\s+IMAGE\b|\[\s*\d{1,9}\.\d{6}\] |Filesystem\s[^\n]*\bUse%|==> )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"^(?:[\w.\-]{1,60}\s*\| ?)?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Timed();
+
+    [GeneratedRegex(@"^Name:\s+(?<name>\S+)\s*\n(?:Namespace|Priority|Labels|Selector|CreationTimestamp):", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Described();
+}

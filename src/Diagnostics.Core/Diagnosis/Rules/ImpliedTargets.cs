@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>Whom a line means that names no endpoint: the only peer of that kind to which the settings of its writer lead.</summary>
+internal static partial class ImpliedTargets
+{
+    /// <summary>The component; null where the line names an endpoint, several can be meant, or none is a component.</summary>
+    public static ComponentModel? Of(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Field("host") is not null || context.Model.Find(observation.Component) is not { } observer) return null;
+        string line = observation.Event.Citation.Excerpt ?? "";
+        Func<string, bool>? leads = observation.Event.Signature.Code switch
+        {
+            FailureCodes.DnsNotFound or FailureCodes.DnsTimeout or FailureCodes.NetRefused or FailureCodes.NetTimeout or FailureCodes.NetReset =>
+                DatabaseDriver().IsMatch(line) ? DatabaseUrl().IsMatch : CacheDriver().IsMatch(line) ? CacheUrl().IsMatch : null,
+            _ => null,
+        };
+        if (leads is null) return null;
+        ComponentModel[] meant =
+        [
+            .. observer.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => observer.Effective(k, observation.Environment)).OfType<Setting>()
+                .Where(s => !s.IsAssumed && leads(s.Raw)).Select(s => SettingEndpoint.Read(s.Key, s.Raw)).OfType<(string Host, int? Port)>()
+                .Select(e => LogTargets.Resolve(context, e.Host, e.Port, observation.Component, observation.Environment)).OfType<ComponentModel>().Distinct(),
+        ];
+        return meant.Length == 1 && meant[0] != observer ? meant[0] : null;
+    }
+
+    [GeneratedRegex(@"^(?:jdbc:)?(?:postgres(?:ql)?|mysql|mariadb|mongodb|sqlserver|cockroachdb)(?:\+\w+)?://|^(?:Host|Server|Data Source)=", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex DatabaseUrl();
+
+    [GeneratedRegex(@"^(?:redis|rediss|valkey)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CacheUrl();
+
+    [GeneratedRegex(@"psycopg|asyncpg|sqlalchemy|pymysql|mysqlclient|PDOException|SQLSTATE|Npgsql|pgx|\bpq:|Hikari|JDBC|PG::|Mysql2::|ActiveRecord|Sequelize|Prisma|pg-pool|Ecto", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex DatabaseDriver();
+
+    [GeneratedRegex(@"\bredis\b|RedisClient|ioredis|Lettuce|Jedis|StackExchange\.Redis", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CacheDriver();
+}

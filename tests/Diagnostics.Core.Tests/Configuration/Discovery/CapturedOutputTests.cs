@@ -1,0 +1,39 @@
+using Diagnostics.Core.Configuration.Discovery;
+
+namespace Diagnostics.Core.Tests.Configuration.Discovery;
+
+public class CapturedOutputTests
+{
+    [Theory]
+    [InlineData("Name:             shop-api-5d9c7b6f5c-x2x9k\nNamespace:        shop\n")]
+    [InlineData("NAME                         READY   STATUS             RESTARTS   AGE\nshop-api-5d9c7b6f5c-x2x9k    0/1     CrashLoopBackOff   7          9m\n")]
+    [InlineData("NAME       IMAGE      COMMAND     SERVICE   CREATED     STATUS        PORTS\n")]
+    [InlineData("CONTAINER ID   IMAGE        COMMAND\n")]
+    [InlineData("[813402.771204] node invoked oom-killer: gfp_mask=0xcc0\n")]
+    [InlineData("Filesystem      Size  Used Avail Use% Mounted on\n")]
+    [InlineData("==> Deploying...\n")]
+    [InlineData("2026-11-18T10:02:11Z one\n2026-11-18T10:02:12Z two\n")]
+    [InlineData("api-1  | 2026-11-18 10:02:11 one\napi-1  | 2026-11-18 10:02:12 two\n")]
+    public void What_commands_and_programs_print(string head) => Assert.True(CapturedOutput.IsHead(head));
+
+    [Theory]
+    [InlineData("Minutes of the meeting\n2026-11-18 10:02:11 we met\nand parted\n")]
+    [InlineData("flask==3.0.0\nuvicorn==0.34.0\n")]
+    [InlineData("Name: Jo\nStreet: Elm\n")]
+    [InlineData("")]
+    public void Prose_and_lists_are_none(string head) => Assert.False(CapturedOutput.IsHead(head));
+
+    [Theory]
+    [InlineData("oncall/describe-pod.txt", true)]
+    [InlineData("df-h.txt", true)]
+    [InlineData("requirements.txt", false)]
+    [InlineData("docs/session.txt", false)]
+    [InlineData("tests/data/log.txt", false)]
+    [InlineData("oncall/notes.md", false)]
+    public void Names_and_folders_that_may_hold_it(string path, bool may) => Assert.Equal(may, CapturedOutput.MayBe(path));
+
+    [Theory]
+    [InlineData("Name:   shop-api-5d9c7b6f5c-x2x9k\nNamespace: shop\n", "shop-api-5d9c7b6f5c-x2x9k")]
+    [InlineData("Name:   a-1\nNamespace: shop\n\nName:   b-1\nNamespace: shop\n", null)]
+    public void One_pod_is_described_or_nobody_knows_which(string head, string? name) => Assert.Equal(name, CapturedOutput.Subject(head));
+}
