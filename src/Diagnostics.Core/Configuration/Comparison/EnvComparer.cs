@@ -91,14 +91,28 @@ public static class EnvComparer
         EnvComparisonContext context,
         DateTimeOffset now)
     {
+        int before = rows.Count;
         for (int i = 0; i < shown; i++)
         {
             var row = new EnvComparison(key, documents, labels, entries, i, first, context);
-            EnvJudgement judgement = EnvRules.Judge(in row);
+            EnvJudgement judgement = EnvRules.Judge(in row, out IReadOnlyList<EnvJudgement> also);
             EnvRelation relation = row.Relation;
-            if (!includeEqual && relation == EnvRelation.Same && judgement.Status == Status.Pass) continue;
-            rows.Add(new EnvDifference(in row, relation, judgement, origins[i], now));
+            if (!includeEqual && ((relation == EnvRelation.Same && judgement.Status == Status.Pass) || IsTold(rows, before, judgement, entries[i], documents, i))) continue;
+            rows.Add(new EnvDifference(in row, relation, judgement, also, origins[i], now));
         }
+    }
+
+    // One file read by two programs alike has one fault, not two.
+    private static bool IsTold(List<EnvDifference> rows, int from, EnvJudgement judgement, EnvEntry? entry, IReadOnlyList<EnvDocument> documents, int index)
+    {
+        if (judgement.Code is null || entry is null) return false;
+        for (int i = from; i < rows.Count; i++)
+        {
+            EnvDifference row = rows[i];
+            if (row.Code == judgement.Code && documents[row.Order].Path == documents[index].Path && documents[row.Order].Find(row.Key)?.RawValue == entry.RawValue) return true;
+        }
+
+        return false;
     }
 
     private static bool IsFirst(IReadOnlyList<EnvDocument> documents, int index, string key)

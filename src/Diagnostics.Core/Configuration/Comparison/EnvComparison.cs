@@ -47,6 +47,9 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     /// <summary>Whether git tracks a file. False where that was not asked for.</summary>
     public bool IsTracked(string path) => context?.IsTracked(path) == true;
 
+    /// <summary>Whether the row is about another program of the same project than the reference: what the one needs, the other need not.</summary>
+    public bool IsOfOtherProgram => Document.Program is { } mine && documents[referenceIndex].Program is { } theirs && mine != theirs && Document.Component != documents[referenceIndex].Component;
+
     /// <summary>The kind of the value: of the reference where this one tells nothing.</summary>
     public EnvValueKind Kind { get; } = KindOf(entries[index], entries[referenceIndex]!);
 

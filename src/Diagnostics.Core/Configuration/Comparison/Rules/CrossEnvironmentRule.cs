@@ -5,6 +5,8 @@ namespace Diagnostics.Core.Configuration.Comparison.Rules;
 /// <summary>config.cross-environment: the value points at another environment's host or database, by name or because that environment has the very same one.</summary>
 internal sealed class CrossEnvironmentRule : IEnvRule
 {
+    public bool IsApart => true;
+
     public EnvJudgement? Judge(in EnvComparison row)
     {
         if (row.Entry is not { } entry || row.Document.IsTemplate) return null;
