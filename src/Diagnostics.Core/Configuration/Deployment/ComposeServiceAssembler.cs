@@ -106,6 +106,7 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
 
     private void AddHealthCheck(ComposeService service, ComponentModel component)
     {
+        if (service.IsHealthDisabled) component.HealthChecked.RemoveAll(e => e == _environment);
         if (service is not { HealthCheck: { } check, HealthNode: { } node }) return;
         if (Fill(component, check) is { } command)
         {

@@ -78,7 +78,7 @@ internal sealed class MissingSettingRule : IFindingRule
                 draft.Citations.Add(new Citation(CitationKind.Config, slip.Citation.Source, slip.Citation.Line, slip.Key + "=…"));
                 draft.NextSteps.Add($"Rename {slip.Key} to {variable} at {slip.Citation.Location}, then restart {name}");
             }
-            else draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}{(component is { IsComposed: true, Declaration: { } at } ? $" under environment at {at.Location}" : "")}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart it");
+            else draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}{(component is { Declaration: { } at } ? $" {(component.IsComposed ? "under environment " : "")}at {at.Location}" : "")}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart it");
         }
 
         draft.Citations.Add(observation.Event.Citation);
