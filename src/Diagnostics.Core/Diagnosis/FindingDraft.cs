@@ -42,6 +42,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; set; }
 
+    /// <summary>Of what a log tells: the component that logged it. Null where nothing says which, and for what no log tells.</summary>
+    public string? Observer { get; set; }
+
     /// <summary>What it needs, by its own word or the plan's: what a test requires.</summary>
     public IReadOnlyList<RequiredComponents> Needs { get; set; } = [];
 

@@ -15,7 +15,7 @@ internal sealed class KilledExplainsExit : IExplanationRule
         {
             foreach (FindingDraft cause in findings.Of(effect.Component))
             {
-                if (cause is { Code: FailureCodes.DeployHealthCheck, IsFault: true } && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "a probe that fails restarts the container");
+                if (cause is { Code: FailureCodes.DeployHealthCheck, IsFault: true } or { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail } && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "a probe that fails restarts the container");
             }
         }
 

@@ -21,6 +21,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             LogSignature signature = observation.Event.Signature;
             if (signature.Code is null || signature.Kind is not (LogEventKind.Failure or LogEventKind.Probe)) continue;
+            if (ProbeEvents.IsOfUsualStart(context, observation)) continue;
             if (HealthCheckCommandRule.Caller(context, observation) is { } checkedOne)
             {
                 var probe = new FindingDraft(FailureCodes.ContainerUnhealthy, checkedOne.Name, observation.Environment, Status.Fail, $"{checkedOne.Name}'s health check calls {observation.Event.Field("module")}, which its container does not have", 0.85) { IsFault = true };
@@ -224,6 +225,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {
         draft.Citations.Add(observation.Event.Citation);
+        draft.Observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
         DeclaredPlaces.AddTo(draft, context, observation);
         draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
         EndpointSettings.AddTo(draft, context, context.Model.Find(observation.Component), new LogSignatureFacts(draft.Code, observation.Event.Field("host"), observation.Event.Port));

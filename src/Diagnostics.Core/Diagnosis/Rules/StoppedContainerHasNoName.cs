@@ -25,6 +25,6 @@ internal sealed class StoppedContainerHasNoName : IExplanationRule
         }
     }
 
-    // A finding on the one that asked names whom it asked for; one without is about the name itself.
-    private static bool Names(DiagnosisContext context, FindingDraft effect, string component) => effect.Target is null || context.Model.Find(effect.Target)?.Name == component;
+    // A finding on the one that asked names whom it asked for, or is known to be its own; any other is about the name itself.
+    private static bool Names(DiagnosisContext context, FindingDraft effect, string component) => effect.Target is null ? !component.Equals(effect.Observer, StringComparison.OrdinalIgnoreCase) : context.Model.Find(effect.Target)?.Name == component;
 }

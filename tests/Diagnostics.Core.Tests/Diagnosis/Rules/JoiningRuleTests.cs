@@ -124,5 +124,9 @@ public class JoiningRuleTests
         Assert.True(new StoppedContainerHasNoName().Explains(context, full, Draft(FailureCodes.DnsNotFound, "db")));
         Assert.False(new StoppedContainerHasNoName().Explains(context, full, Draft(FailureCodes.DnsNotFound, "api", target: "db.example.org")));
         Assert.False(new StoppedContainerHasNoName().Explains(context, full, Draft(FailureCodes.NetTimeout, "db")));
+        // It looked a name up itself, so it ran; which name, its log does not say.
+        FindingDraft own = Draft(FailureCodes.DnsNotFound, "db");
+        own.Observer = "db";
+        Assert.False(new StoppedContainerHasNoName().Explains(context, full, own));
     }
 }

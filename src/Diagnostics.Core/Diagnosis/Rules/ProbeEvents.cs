@@ -1,0 +1,31 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>Failed probes in the events of a cluster: one or two while a container starts belong to every rollout.</summary>
+/// <remarks>Source: Kubernetes documentation, "Configure Liveness, Readiness and Startup Probes": <c>failureThreshold</c> is 3 unless a manifest says otherwise; events are counted as <c>(x31 over 13m)</c>.</remarks>
+internal static partial class ProbeEvents
+{
+    private const int UsualThreshold = 3;
+
+    /// <summary>Whether a failed probe is one of so few that no threshold was reached, of a component of which nothing else is wrong.</summary>
+    public static bool IsOfUsualStart(DiagnosisContext context, LogObservation observation)
+    {
+        if (!IsProbe(observation) || Times(observation) >= UsualThreshold) return false;
+        ComponentModel? component = Owner(context, observation);
+        return !context.CurrentLogs.Any(o => o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold) && Owner(context, o) == component);
+    }
+
+    private static bool IsProbe(LogObservation observation) => observation.Event.Signature.Id.StartsWith("platform.kubelet-", StringComparison.Ordinal);
+
+    private static long Times(LogObservation observation) =>
+        Math.Max(observation.Event.Tally.Count, Counted().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match && long.TryParse(match.Groups["times"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long times) ? times : 0);
+
+    private static ComponentModel? Owner(DiagnosisContext context, LogObservation observation) => context.Model.FindContainer(observation.Event.Field("container")) ?? context.Model.Find(observation.Component);
+
+    [GeneratedRegex(@"\(x(?<times>\d{1,6}) over ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Counted();
+}
