@@ -17,6 +17,7 @@
     CmdletsToExport        = @(
         'Compare-EnvConfig'
         'ConvertTo-DiagnosisJson'
+        'Find-EnvKey'
         'Find-FailureSignature'
         'Get-EnvConfig'
         'Import-TestResult'

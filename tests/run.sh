@@ -56,6 +56,7 @@ prepare_servers() {
     need psql postgresql-client
     need pgbouncer pgbouncer
     need redis-server redis-server
+    need ip iproute2
     need nginx nginx-light
     need memcached memcached
 }

@@ -22,8 +22,9 @@ internal static class PlanCommand
 
         try
         {
-            string file = PlanFolder.Save(line.Path, generated.Text, line.Force, !line.NoSchema);
-            await output.WriteLineAsync(TerminalText.Neutralise(file)).ConfigureAwait(false);
+            SavedPlan saved = PlanFolder.Save(line.Path, generated.Text, line.Force, !line.NoSchema);
+            if (saved.Kept is { } kept) await error.WriteLineAsync($"diagnose: the former plan is kept in '{TerminalText.Neutralise(kept)}': what was written into it by hand is not in the new one.").ConfigureAwait(false);
+            await output.WriteLineAsync(TerminalText.Neutralise(saved.File)).ConfigureAwait(false);
             return 0;
         }
         catch (PlanExistsException e)

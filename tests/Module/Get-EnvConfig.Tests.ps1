@@ -185,6 +185,6 @@ Describe 'Get-EnvConfig' {
     }
 
     Context 'Display' {
-        It 'shows line, key, kind and value' { Get-EnvConfig -Key PORT | Out-String -Width 160 | Should -Match '1\s+PORT\s+Port\s+8000' }
+        It 'shows file and line, layer, key and value' { Get-EnvConfig -Key PORT | Out-String -Width 160 | Should -Match '\.env:1\s+file\s+PORT\s+8000' }
     }
 }

@@ -45,6 +45,16 @@ Describe 'Invoke-Preflight' {
                 Out-String | Should -Match 'careful|oops|^$'
         }
 
+        It 'writes what became of each requirement with -PassThru, before what the block writes' {
+            $output = Invoke-Preflight -Require $up { 'ran' } -PassThru
+            $output[0] | Should -BeOfType Diagnostics.Core.Diagnosis.Gates.ServiceWaitResult
+            $output[0].Status | Should -Be 'Pass'
+            $output[1] | Should -Be 'ran'
+            $told = [System.Collections.Generic.List[object]]::new()
+            { Invoke-Preflight -Require $up, $down { 'ran' } -PassThru -TimeLimit 300ms | ForEach-Object { $told.Add($_) } } | Should -Throw -ErrorId "PreflightRefused,$class"
+            $told.Status | Should -Be 'Pass', 'Fail'
+        }
+
         It 'lets what the block throws pass' {
             { Invoke-Preflight -Require $up { throw 'boom' } } | Should -Throw 'boom'
         }

@@ -88,12 +88,22 @@ Describe 'Measure-Readiness' {
             $readiness.IsReady | Should -BeTrue
         }
 
-        It 'says ParameterCombination for a threshold or waiver that is none, and NotDiagnosis for a -Since that is none' {
+        It 'says ParameterCombination for a threshold or waiver that is none, and NotDiagnosis or FormerUnusable for a -Since that is none' {
             $report = New-Report 3
             Import-TestResult $report | Measure-Readiness -Threshold @{ overall = 'much' } -ErrorVariable a -ErrorAction SilentlyContinue | Out-Null
             Import-TestResult $report | Measure-Readiness -Waiver @{ Test = 'x'; Expires = 'tomorrow' } -ErrorVariable b -ErrorAction SilentlyContinue | Out-Null
-            Import-TestResult $report | Measure-Readiness -Since 'x' -ErrorVariable c -ErrorAction SilentlyContinue | Out-Null
-            $a[0], $b[0], $c[0] | ForEach-Object FullyQualifiedErrorId | Should -Be @("ParameterCombination,$class", "ParameterCombination,$class", "NotDiagnosis,$class")
+            $a[0], $b[0] | ForEach-Object FullyQualifiedErrorId | Should -Be @("ParameterCombination,$class", "ParameterCombination,$class")
+            { Import-TestResult $report | Measure-Readiness -Since (Get-Date) } | Should -Throw -ErrorId "NotDiagnosis,$class"
+            { Import-TestResult $report | Measure-Readiness -Since (Join-Path $TestDrive 'none.json') } | Should -Throw -ErrorId "FormerUnusable,$class"
+        }
+
+        It 'compares with a file of a diagnosis that was ready, and with none that was not' {
+            $file = Join-Path $TestDrive 'ready.json'
+            Invoke-Diagnosis "$outages/port-drift-fixed" -Offline | ConvertTo-DiagnosisJson | Set-Content $file
+            (Invoke-Diagnosis "$outages/port-drift-fixed" -Offline | Measure-Readiness -Since $file -WarningVariable none).IsReady | Should -BeTrue
+            $none | Should -BeNullOrEmpty
+            Invoke-Diagnosis "$outages/port-drift-fixed" -Offline | Measure-Readiness -Since (Invoke-Diagnosis "$outages/port-drift" -Offline) -WarningVariable warning -WarningAction SilentlyContinue | Out-Null
+            $warning | Should -Match 'was not ready'
         }
 
         It 'warns where nothing came down the pipeline' {

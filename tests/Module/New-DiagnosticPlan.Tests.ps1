@@ -76,6 +76,20 @@ Describe 'New-DiagnosticPlan' {
             Join-Path $folder 'diagnostics.yaml' | Should -Not -Exist
         }
 
+        It 'keeps the former one with -Force, and says so' {
+            $folder = New-Folder
+            Set-Content (Join-Path $folder 'diagnostics.yaml') '# mine'
+            $null = New-DiagnosticPlan $folder -Force -WarningVariable first -WarningAction SilentlyContinue
+            Get-Content (Join-Path $folder 'diagnostics.yaml.bak') | Should -Be '# mine'
+            $first | Should -Match 'diagnostics\.yaml\.bak'
+            $null = New-DiagnosticPlan $folder -Force -WarningVariable same -WarningAction SilentlyContinue
+            $same | Should -BeNullOrEmpty
+            Set-Content (Join-Path $folder 'diagnostics.yaml') '# again'
+            $null = New-DiagnosticPlan $folder -Force -WarningAction SilentlyContinue
+            Get-Content (Join-Path $folder 'diagnostics.yaml.bak2') | Should -Be '# again'
+            Get-Content (Join-Path $folder 'diagnostics.yaml.bak') | Should -Be '# mine'
+        }
+
         It 'writes nothing with -WhatIf' {
             $folder = New-Folder
             New-DiagnosticPlan $folder -WhatIf | Should -BeNullOrEmpty

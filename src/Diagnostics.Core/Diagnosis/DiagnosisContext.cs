@@ -103,7 +103,14 @@ internal sealed class DiagnosisContext(
     }
 
     /// <summary>The command that starts a component of a compose project again, by project and service.</summary>
-    public static string ComposeUp(ComponentModel component, string? environment) => $"{ComposeOf(component, environment)} up -d {ServiceOf(component, environment)}";
+    public static string ComposeUp(ComponentModel component, string? environment, string? profile = null) =>
+        $"{ComposeOf(component, environment)}{(profile is null ? "" : " --profile " + profile)} up -d {ServiceOf(component, environment)}";
+
+    /// <summary>The command that has compose check a component's project.</summary>
+    public static string ComposeConfig(ComponentModel component, string? environment) => ComposeOf(component, environment) + " config --quiet";
+
+    /// <summary>The command that runs something inside a component's container.</summary>
+    public static string ComposeExec(ComponentModel component, string? environment, string command) => $"{ComposeOf(component, environment)} exec {ServiceOf(component, environment)} {command}";
 
     /// <summary>Whether a component takes part: it starts by itself, or something of it was seen to run.</summary>
     public bool TakesPart(string? component) =>

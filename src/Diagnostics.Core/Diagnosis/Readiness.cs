@@ -23,6 +23,9 @@ public sealed record Readiness(Verdict Verdict, IReadOnlyList<ReadinessCriterion
     /// <summary>The fewest root causes whose repair would make it ready; null where it is ready, or nothing was diagnosed.</summary>
     public ReadinessRepair? Repair { get; internal init; }
 
+    /// <summary>Whether anything was seen to work.</summary>
+    internal bool HasSeenWorking => Criteria.Any(c => c is { Name: ReadinessScale.SeenWorking, Status: Status.Pass });
+
     /// <inheritdoc/>
     public override string ToString() => (IsReady ? "READY" : Verdict == Verdict.Unknown ? "UNKNOWN" : "NOT READY") + (Missing.Count == 0 ? "" : ": " + Missing[0]);
 }

@@ -59,6 +59,7 @@ public static class DiagnosisMarkdown
             string prefix = findings.Count == 1 ? "" : FormattableString.Invariant($"{number}. ");
             text.Append("\n### ").Append(prefix).Append(MarkdownText.Inline(finding.Summary)).Append("\n\n");
             text.Append(MarkdownText.Inline(Phrase.Tag(finding, environment))).Append('\n');
+            if (finding.ConfidenceReasons.Count > 0) text.Append("\nConfidence: ").Append(MarkdownText.Inline(string.Join("; ", finding.ConfidenceReasons))).Append('\n');
             if (finding.Evidence.Count > 0)
             {
                 text.Append("\n| Evidence | |\n|---|---|\n");

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.Management.Automation;
 using Diagnostics.Commands.Errors;
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Loading;
 
 namespace Diagnostics.Commands.Abstractions;
 
@@ -79,5 +81,32 @@ public abstract class PathCommand : CancellableCommand
         }
 
         return [];
+    }
+
+    /// <summary>The diagnosis that a parameter gives, as an object or as a file of JSON; null for none. What is neither ends the cmdlet.</summary>
+    private protected DiagnosisResult? ReadFormer(object? given)
+    {
+        switch (given)
+        {
+            case null:
+                return null;
+            case DiagnosisResult diagnosis:
+                return diagnosis;
+            case string path:
+                if (ResolveUnresolved(path) is not { } full) return null;
+                try
+                {
+                    return DiagnosisDocument.ReadFile(full);
+                }
+                catch (DiagnosisDocumentException error)
+                {
+                    ThrowTerminatingError(ErrorRecords.FormerUnusable(path, error));
+                    return null;
+                }
+
+            default:
+                ThrowTerminatingError(ErrorRecords.NotDiagnosis(given));
+                return null;
+        }
     }
 }

@@ -6,7 +6,6 @@ using Diagnostics.Commands.Rules;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Diagnosis.UserRules;
-using Diagnostics.Core.Loading;
 using Diagnostics.Integrations;
 
 namespace Diagnostics.Commands.Abstractions;
@@ -50,7 +49,7 @@ public abstract class RuleCommand : PathCommand
     {
         _scripts = new ScriptRules(Rule, CancelToken);
         _declared = ReadRules();
-        Former = ReadFormer();
+        Former = ReadFormer(Since);
     }
 
     /// <summary>Runs the script blocks that wait for the pipeline thread: to be called while waiting for the reasoning.</summary>
@@ -82,31 +81,5 @@ public abstract class RuleCommand : PathCommand
         }
 
         return rules;
-    }
-
-    private DiagnosisResult? ReadFormer()
-    {
-        switch (Since)
-        {
-            case null:
-                return null;
-            case DiagnosisResult diagnosis:
-                return diagnosis;
-            case string path:
-                if (ResolveUnresolved(path) is not { } full) return null;
-                try
-                {
-                    return DiagnosisDocument.ReadFile(full);
-                }
-                catch (DiagnosisDocumentException error)
-                {
-                    ThrowTerminatingError(ErrorRecords.FormerUnusable(path, error));
-                    return null;
-                }
-
-            default:
-                ThrowTerminatingError(ErrorRecords.NotDiagnosis(Since));
-                return null;
-        }
     }
 }

@@ -8,7 +8,7 @@ namespace Diagnostics.Commands;
 
 /// <summary>Runs a script block only when what it requires is up.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Preflight")]
-[OutputType(typeof(object))]
+[OutputType(typeof(object), typeof(ServiceWaitResult))]
 public sealed class InvokePreflightCommand : GateCommand
 {
     // A blip is forgiven; what is not there after this is down, and is said to be while somebody still watches.
@@ -31,13 +31,17 @@ public sealed class InvokePreflightCommand : GateCommand
     [Alias("Args")]
     public object?[] ArgumentList { get; set; } = [];
 
+    /// <summary>Writes what became of each requirement, too, before what the script block writes.</summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         GateRequirement[] required = [.. Requirements(Require)];
         if (required.Length < Require.Length) ThrowTerminatingError(ErrorRecords.PreflightUnclear(Require));
         ErrorRecord? fault = null;
-        List<ServiceWaitResult>? results = Wait(required, s_limit, prefersTestRequirements: true, r => WriteVerbose(r.Summary), e => fault ??= e);
+        List<ServiceWaitResult>? results = Wait(required, s_limit, prefersTestRequirements: true, Told, e => fault ??= e);
         if (fault is not null) ThrowTerminatingError(fault);
         if (results is null or { Count: 0 }) ThrowTerminatingError(ErrorRecords.PreflightUnclear(Path));
         ServiceWaitResult[] down = [.. results!.Where(r => r.Status is not (Status.Pass or Status.Warn) && IsDecisive(r, results!))];
@@ -50,6 +54,12 @@ public sealed class InvokePreflightCommand : GateCommand
     {
         base.Dispose(disposing);
         if (disposing) _block?.Dispose();
+    }
+
+    private void Told(ServiceWaitResult result)
+    {
+        if (PassThru) WriteObject(result);
+        else WriteVerbose(result.Summary);
     }
 
     // What is required and is not up; and below it, what it needs that is down itself: the reason.

@@ -14,7 +14,7 @@ namespace Diagnostics.Commands;
 /// <summary>Says whether a deployment is ready, by criteria, and what is missing.</summary>
 [Cmdlet(VerbsDiagnostic.Measure, "Readiness")]
 [OutputType(typeof(Readiness))]
-public sealed class MeasureReadinessCommand : CancellableCommand
+public sealed class MeasureReadinessCommand : PathCommand
 {
     private readonly List<object> _inputs = [];
 
@@ -41,7 +41,7 @@ public sealed class MeasureReadinessCommand : CancellableCommand
     [ValidateRange(0.0, 1.0)]
     public double MinimumScore { get; set; } = 1;
 
-    /// <summary>A former diagnosis or readiness that was ready.</summary>
+    /// <summary>A former diagnosis or readiness that was ready, or a file of a diagnosis.</summary>
     [Parameter]
     [EvidenceTransformation]
     public object? Since { get; set; }
@@ -57,8 +57,15 @@ public sealed class MeasureReadinessCommand : CancellableCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        Readiness? last = (Since is PSObject wrapped ? wrapped.BaseObject : Since) switch { DiagnosisResult diagnosis => diagnosis.Readiness, Readiness readiness => readiness, _ => null };
-        if (Since is not null && last is null) WriteError(ErrorRecords.NotDiagnosis(Since));
+        object? since = Since is PSObject wrapped ? wrapped.BaseObject : Since;
+        Readiness? last = since as Readiness ?? ReadFormer(since is Readiness ? null : since)?.Readiness;
+        if (last is { IsReady: false })
+        {
+            // Against a run that was broken itself, everything looks well.
+            WriteWarning("The former run was not ready: it is not compared with.");
+            last = null;
+        }
+
         var measure = new ReadinessMeasure { Plan = Plan, Thresholds = Thresholds(), Waivers = [.. Waivers()], MinimumScore = MinimumScore, Last = last, WorseThanLastBy = last is null ? null : Tolerance };
         bool any = false;
         foreach (object input in _inputs)

@@ -82,7 +82,7 @@ public sealed class NewDiagnosticPlanCommand : PathCommand
     {
         try
         {
-            PlanFolder.Save(folder, generated.Text, Force, !NoSchema);
+            if (PlanFolder.Save(folder, generated.Text, Force, !NoSchema).Kept is { } kept) WriteWarning($"The former plan is kept in '{kept}': what was written into it by hand is not in the new one.");
             return true;
         }
         catch (PlanExistsException error)

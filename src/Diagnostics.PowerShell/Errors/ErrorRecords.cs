@@ -166,38 +166,22 @@ internal static class ErrorRecords
         path,
         "Give JUnit XML, TRX, NUnit, xUnit, CTRF, TAP, go test -json, the JSON of pytest, jest or Playwright, or what pytest, jest or Pester print.");
 
-    public static ErrorRecord ReportIncomplete(string path, TestReportProblem problem) => Create(
-        new InvalidDataException(Quote(problem.ToString())),
+    public static ErrorRecord ReportIncomplete(string path, TestReportProblem problem) => Faulty(
+        problem.ToString(),
         ErrorIds.ReportIncomplete,
-        ErrorCategory.InvalidData,
         path,
         "Run the tests again if the run was cut short, or repair the file at that place. What stands before it has been read.");
 
-    public static ErrorRecord NotTestResult(object input) => Create(
-        new ArgumentException($"A {TypeName(input)} is no test result."),
-        ErrorIds.NotTestResult,
-        ErrorCategory.InvalidType,
-        input,
-        "Pipe what Import-TestResult writes.");
+    public static ErrorRecord NotTestResult(object input) => Wrong(input, "test result", ErrorIds.NotTestResult, "Pipe what Import-TestResult writes.");
 
-    public static ErrorRecord NotEvidence(object input) => Create(
-        new ArgumentException($"A {TypeName(input)} is no evidence."),
-        ErrorIds.NotEvidence,
-        ErrorCategory.InvalidType,
-        input,
-        "Pipe results of Test-ServicePort, Test-ServiceHealth, Test-DatabaseAuth, Compare-EnvConfig or Invoke-Diagnosis.");
+    public static ErrorRecord NotEvidence(object input) =>
+        Wrong(input, "evidence", ErrorIds.NotEvidence, "Pipe results of Test-ServicePort, Test-ServiceHealth, Test-DatabaseAuth, Compare-EnvConfig or Invoke-Diagnosis.");
 
-    public static ErrorRecord NotDiagnosis(object input) => Create(
-        new ArgumentException($"A {TypeName(input)} is no diagnosis."),
-        ErrorIds.NotDiagnosis,
-        ErrorCategory.InvalidType,
-        input,
-        "Pipe what Invoke-Diagnosis writes.");
+    public static ErrorRecord NotDiagnosis(object input) => Wrong(input, "diagnosis", ErrorIds.NotDiagnosis, "Pipe what Invoke-Diagnosis writes.");
 
-    public static ErrorRecord InputUnusable(InputProblem problem) => Create(
-        new InvalidDataException(Quote(problem.ToString())),
+    public static ErrorRecord InputUnusable(InputProblem problem) => Faulty(
+        problem.ToString(),
         ErrorIds.InputUnusable,
-        ErrorCategory.InvalidData,
         problem.Path,
         "Repair the file. The rest of the folder has been read.");
 
@@ -222,10 +206,9 @@ internal static class ErrorRecords
         path,
         "Give a diagnosis, or a file of one: Invoke-Diagnosis . | ConvertTo-DiagnosisJson | Set-Content before.json.");
 
-    public static ErrorRecord RuleInvalid(string path, PlanProblem problem) => Create(
-        new InvalidDataException(Quote(problem.ToString())),
+    public static ErrorRecord RuleInvalid(string path, PlanProblem problem) => Faulty(
+        problem.ToString(),
         ErrorIds.RuleInvalid,
-        ErrorCategory.InvalidData,
         path,
         "Repair the rule: name, when (code, component, environment, text), then (explains or finding). See Get-Help Resolve-RootCause.");
 
@@ -240,10 +223,9 @@ internal static class ErrorRecords
     public static IEnumerable<ErrorRecord> Diagnosis(string given, DiagnosisException cause) =>
         cause.InnerException is PlanException { Problems: [_, ..] problems } ? problems.Select(PlanInvalid) : [FileUnreadable(given, cause)];
 
-    public static ErrorRecord PlanInvalid(PlanProblem problem) => Create(
-        new InvalidDataException(problem.ToString()),
+    public static ErrorRecord PlanInvalid(PlanProblem problem) => Faulty(
+        problem.ToString(),
         ErrorIds.PlanInvalid,
-        ErrorCategory.InvalidData,
         problem.Path,
         "Repair the plan, or move it away: what it forbids would be forgotten if it were ignored. Get-Help about_DiagnosticPlan has all keys.");
 
@@ -252,7 +234,7 @@ internal static class ErrorRecords
         ErrorIds.PlanExists,
         ErrorCategory.ResourceExists,
         path,
-        "Edit it, or replace it with -Force: what was written by hand is lost then. It can be checked with Invoke-Diagnosis -Offline.");
+        "Edit it, or replace it with -Force: the present one is kept beside it as .bak. It can be checked with Invoke-Diagnosis -Offline.");
 
     public static ErrorRecord PlanUnwritable(string path, Exception cause) => Create(
         new IOException($"'{Quote(path)}' cannot be written: {Quote(cause.Message)}", cause),
@@ -295,6 +277,12 @@ internal static class ErrorRecords
 
     private static ErrorRecord Create(Exception exception, string id, ErrorCategory category, object? target, string recommendation) =>
         new(exception, id, category, target) { ErrorDetails = new ErrorDetails(Quote(exception.Message)) { RecommendedAction = recommendation } };
+
+    // A place in a file that is not as it should be.
+    private static ErrorRecord Faulty(string problem, string id, string path, string recommendation) => Create(new InvalidDataException(Quote(problem)), id, ErrorCategory.InvalidData, path, recommendation);
+
+    // Another kind of object than the cmdlet takes.
+    private static ErrorRecord Wrong(object input, string wanted, string id, string recommendation) => Create(new ArgumentException($"A {TypeName(input)} is no {wanted}."), id, ErrorCategory.InvalidType, input, recommendation);
 
     private static string Quote(string text) => s_redactor.Excerpt(text);
 

@@ -169,6 +169,9 @@ public sealed class DialectRulesTests
     [InlineData("set -a\nA=1\nset +a", "1")]
     [InlineData("if [ -f x ]; then\nA=2\nfi\nA=1", "1")]
     [InlineData("declare -x A=1", "1")]
+    [InlineData("B=x\nA=a$\\\nB-", "ax-")]
+    [InlineData("B=x\nA=\"a$\\\n\\\n{B}-\"", "ax-")]
+    [InlineData("A=a$\\\n", "a$")]
     public void Bash(string text, string expected) => Assert.Equal(expected, Value(EnvDialect.Bash, text));
 
     [Theory]

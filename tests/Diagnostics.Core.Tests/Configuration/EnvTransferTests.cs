@@ -15,14 +15,15 @@ public sealed class EnvTransferTests
 
     [Theory]
     // The port was corrected; the other environment has the old one, the new one, another one, none.
-    [InlineData("PORT=8000", "PORT=10000", "PORT=8000", EnvTransferState.Lacking, "PORT is to be changed in production as 10000: it is what it was before the fix")]
+    [InlineData("PORT=8000", "PORT=10000", "PORT=8000", EnvTransferState.Lacking, "PORT is to be changed in production to 10000: it is what it was before the fix")]
     [InlineData("PORT=8000", "PORT=10000", "PORT=10000", EnvTransferState.Done, "PORT is in production as the fix made it")]
-    [InlineData("PORT=8000", "PORT=10000", "PORT=9000", EnvTransferState.Review, "PORT was changed by the fix; production has neither the old value nor the new one")]
+    [InlineData("PORT=8000", "PORT=10000", "PORT=9000", EnvTransferState.Review, "PORT was changed by the fix to 10000; production has another value, 9000")]
     [InlineData("PORT=8000", "PORT=10000", "", EnvTransferState.Lacking, "PORT is to be added to production as 10000")]
     // A key was added: of one environment only, or of all.
     [InlineData("", "REDIS_URL=redis://r.staging.example:6379", "", EnvTransferState.Lacking, "REDIS_URL is to be added to production, with a value of its own")]
     [InlineData("", "REDIS_URL=redis://r.staging.example:6379", "REDIS_URL=redis://r.example:6379", EnvTransferState.Done, "REDIS_URL is in production, with a value of its own")]
     [InlineData("POOL=", "POOL=5", "", EnvTransferState.Lacking, "POOL is to be added to production as 5")]
+    [InlineData("", "HEALTH_PATH=/health", "HEALTH_PATH=/healthz", EnvTransferState.Review, "HEALTH_PATH was added by the fix as /health; production has another value, /healthz")]
     // A key was taken away.
     [InlineData("PROXY=1", "", "PROXY=1", EnvTransferState.Lacking, "PROXY is to be taken out of production, as the fix did")]
     [InlineData("PROXY=1", "", "", EnvTransferState.Done, "PROXY is not in production; the fix took it away")]

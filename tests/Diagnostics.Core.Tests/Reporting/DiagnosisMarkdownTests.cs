@@ -7,6 +7,9 @@ namespace Diagnostics.Core.Tests.Reporting;
 public sealed class DiagnosisMarkdownTests
 {
     [Fact]
+    public void What_the_confidence_rests_on_is_told() => Assert.Matches(@"\nConfidence: \\?\+ measured; \\?- a single source\n", DiagnosisMarkdown.Render(DiagnosisSamples.Chain()));
+
+    [Fact]
     public void The_way_to_a_root_cause_is_a_numbered_list() => Assert.Contains("""
         Why: web answers 502
 

@@ -71,6 +71,7 @@ internal static class DiagnosisSamples
         var line = new Citation(CitationKind.Config, ".env", 3, "PORT=8001");
         Finding cause = new(root, "port.mismatch", "api", "staging", Status.Fail, "api listens on 8001; web expects 8000", 0.9, [line], [], Start, role: FindingRole.Root, explains: [refused, gateway])
         {
+            ConfidenceReasons = ["+ measured", "- a single source"],
             Why =
             [
                 new WhyLink(gateway, refused, "Why: web answers 502? Because refuses connections on 8000 (web named it)", LinkBasis.Measured, null) { Reason = "web named it" },

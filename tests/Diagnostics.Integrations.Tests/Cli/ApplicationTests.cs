@@ -128,6 +128,56 @@ public sealed class ApplicationTests : IDisposable
     }
 
     [Fact]
+    public async Task Own_rules_explain_and_a_file_of_them_that_is_off_is_bad_input_with_its_line()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "logs"));
+        File.WriteAllText(Path.Combine(_folder, "logs", "api.log"), "Error: ENOSPC: no space left on device\n");
+        File.WriteAllText(Path.Combine(_folder, "logs", "worker.log"), "Error: Cannot find module 'left-pad'\n");
+        string rules = Path.Combine(_folder, "own.rules.yaml");
+        File.WriteAllText(rules, "rules:\n  - name: nas\n    when: { code: host.disk-full }\n    then: { explains: { code: app.module-missing }, reason: it is installed there }\n");
+        Assert.Equal(2, Roots(await CliRun.Of(_folder, "--offline", "--format", "json")).Length);
+        Assert.Equal(["host.disk-full"], Roots(await CliRun.Of(_folder, "--offline", "--format", "json", "--rules", rules)));
+
+        File.WriteAllText(rules, "rules:\n  - name: nas\n    when: { code: host.disk-ful }\n    then: { explains: { code: app.module-missing } }\n");
+        CliRun off = await CliRun.Of(_folder, "--offline", "--rules", rules);
+        Assert.Equal(ExitCode.BadInput, off.ExitCode);
+        Assert.Contains("own.rules.yaml:3", off.Error, StringComparison.Ordinal);
+        Assert.Contains("host.disk-full", off.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.BadInput, (await CliRun.Of(_folder, "--offline", "--rules", Path.Combine(_folder, "none.yaml"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_former_diagnosis_is_held_against_this_one()
+    {
+        File.WriteAllText(Path.Combine(_folder, "compose.yaml"), "services:\n  api:\n    image: acme/api\n    depends_on: [db]\n  db:\n    image: postgres:16\n");
+        Directory.CreateDirectory(Path.Combine(_folder, "logs"));
+        File.WriteAllText(Path.Combine(_folder, "logs", "db.log"), "2026-01-01 10:00:00.000 UTC [88] PANIC:  could not write to file \"x\": No space left on device\n");
+        File.WriteAllText(Path.Combine(_folder, "logs", "api.log"), "Error: connect ECONNREFUSED db:5432\n");
+        string former = Path.Combine(_folder, "former.json");
+        File.WriteAllText(former, (await CliRun.Of(_folder, "--offline", "--format", "json")).Output);
+
+        // The disk is mended, and the database is still refused: the promise is broken. A module is missing: that is new.
+        File.WriteAllText(Path.Combine(_folder, "logs", "db.log"), "");
+        File.AppendAllText(Path.Combine(_folder, "logs", "api.log"), "Error: Cannot find module 'left-pad'\n");
+        using JsonDocument after = JsonDocument.Parse((await CliRun.Of(_folder, "--offline", "--format", "json", "--since", former)).Output);
+        JsonElement since = after.RootElement.GetProperty("since");
+        Assert.Contains(since.GetProperty("outcomes").EnumerateArray(), o => o.GetProperty("result").GetString() == "broken");
+        Assert.Contains(since.GetProperty("newFailures").EnumerateArray(), f => f.GetString()!.StartsWith("app.module-missing@api", StringComparison.Ordinal));
+        Assert.Contains("Since the former diagnosis: ", (await CliRun.Of(_folder, "--offline", "--since", former)).Output, StringComparison.Ordinal);
+
+        File.WriteAllText(former, "{}");
+        CliRun off = await CliRun.Of(_folder, "--offline", "--since", former);
+        Assert.Equal(ExitCode.BadInput, off.ExitCode);
+        Assert.Contains("no diagnosis", off.Error, StringComparison.Ordinal);
+    }
+
+    private static string[] Roots(CliRun run)
+    {
+        using JsonDocument json = JsonDocument.Parse(run.Output);
+        return [.. json.RootElement.GetProperty("rootCauses").EnumerateArray().Select(r => r.GetProperty("code").GetString()!)];
+    }
+
+    [Fact]
     public async Task No_planted_secret_is_printed_in_any_format()
     {
         string[] planted = ["Canary-Pw-77a1", "canary/slash@at#hash", "sk_live_canary0123456789ab", "CanaryJwtSecretValue99", "canary-in-log-5521", "MIICanaryKeyBody"];

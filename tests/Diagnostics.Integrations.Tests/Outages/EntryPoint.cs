@@ -6,5 +6,10 @@ namespace Diagnostics.Integrations.Tests.Outages;
 internal static class EntryPoint
 {
     public static async Task<int> Main(string[] words) =>
-        words is ["listen", { } address, { } port] ? await ListenerProcess.ServeAsync(address, int.Parse(port, CultureInfo.InvariantCulture)) : 64;
+        words switch
+        {
+            ["listen", { } address, { } port] => await ListenerProcess.ServeAsync(address, int.Parse(port, CultureInfo.InvariantCulture)),
+            ["diagnose", .. string[] rest] => await new Diagnostics.Cli.Application(Console.Out, Console.Error, new Diagnostics.Cli.Terminal(false, false, 120, false)).RunAsync(rest, CancellationToken.None),
+            _ => 64,
+        };
 }

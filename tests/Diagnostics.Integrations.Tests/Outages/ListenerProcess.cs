@@ -17,11 +17,12 @@ internal sealed class ListenerProcess : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>Starts a listener and waits until it says its port.</summary>
-    public static async Task<ListenerProcess> StartAsync(string folder, IPAddress address, int port = 0)
+    /// <summary>Starts a listener, in a network of its own where one is given, and waits until it says its port.</summary>
+    public static async Task<ListenerProcess> StartAsync(string folder, IPAddress address, int port = 0, Live.NetworkNamespace? within = null)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardInput = true };
-        foreach (string word in (string[])["exec", typeof(ListenerProcess).Assembly.Location, "listen", address.ToString(), port.ToString(System.Globalization.CultureInfo.InvariantCulture)]) start.ArgumentList.Add(word);
+        string[] words = [.. within?.Enter ?? [], "dotnet", "exec", typeof(ListenerProcess).Assembly.Location, "listen", address.ToString(), port.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+        var start = new ProcessStartInfo(words[0]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (string word in words[1..]) start.ArgumentList.Add(word);
         Process process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start");
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         string? line = await process.StandardOutput.ReadLineAsync(limit.Token);

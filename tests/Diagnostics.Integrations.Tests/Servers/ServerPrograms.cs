@@ -19,6 +19,7 @@ internal static class ServerPrograms
     public static string Package(string program) => program switch
     {
         "initdb" or "postgres" or "pg_basebackup" or "psql" => "postgresql",
+        "ip" => "iproute2",
         "nginx" => "nginx-light",
         _ => program,
     };

@@ -47,6 +47,25 @@ public sealed class ComposeSourceTests
         Assert.Equal(".env:2 (.env)", Path.GetFileName(Assert.Single(folder.Read("compose.yaml#api").Find("PORT")!.Inputs).ToString()));
     }
 
+    [Fact]
+    public void A_file_of_the_service_does_not_see_what_the_image_sets()
+    {
+        using var folder = new SourceFolder(
+            ("Dockerfile", "FROM scratch\nENV NAME=image OTHER=image\n"),
+            ("a.env", "NAME=file\nX=${NAME}\nY=${OTHER}\n"),
+            ("compose.yaml", "services:\n  api:\n    build: .\n    env_file: a.env\n"));
+        Assert.Equal(("file", ""), (folder.Read("compose.yaml:api").Find("X")!.RawValue, folder.Read("compose.yaml:api").Find("Y")!.RawValue));
+    }
+
+    [Fact]
+    public void Quotes_are_meant_where_the_format_is_raw()
+    {
+        using var folder = new SourceFolder(("a.env", "A=\"b\" # c\n"), ("compose.yaml", "services:\n  api:\n    image: x\n    env_file:\n      - {path: a.env, format: raw}\n"));
+        EnvDocument document = folder.Read("compose.yaml:api");
+        Assert.Equal("\"b\" # c", document.Find("A")!.RawValue);
+        Assert.Empty(document.Problems);
+    }
+
     [Theory]
     [InlineData("${SET}", "v")]
     [InlineData("$SET", "v")]

@@ -79,6 +79,49 @@ public sealed class OtherSourcesTests
     }
 
     [Fact]
+    public void The_container_of_a_Cloud_Run_service_that_is_served_goes_by_its_name()
+    {
+        using var folder = new SourceFolder(("service.yaml", """
+            apiVersion: serving.knative.dev/v1
+            kind: Service
+            metadata: {name: api}
+            spec:
+              template:
+                spec:
+                  containers:
+                    - {image: x, ports: [{containerPort: 8001}], env: [{name: A, value: "1"}]}
+                    - {image: y, name: proxy, env: [{name: B, value: "2"}]}
+            """));
+        Assert.Equal(["PORT=8001 service.yaml:8 platform", "A=1 service.yaml:8 env"], folder.Lines("service.yaml:api"));
+        Assert.Equal(["B=2 service.yaml:9 env"], folder.Lines("service.yaml:api/proxy"));
+        Assert.Equal(["B=2 service.yaml:9 env"], folder.Lines("service.yaml:proxy"));
+    }
+
+    [Fact]
+    public void A_fault_of_a_Secret_that_is_asked_twice_is_told_once()
+    {
+        using var folder = new SourceFolder(("api.yaml", """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: s}
+            data: {a: "***", b: YQ==}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: api}
+            spec:
+              template:
+                spec:
+                  containers:
+                    - image: x
+                      env:
+                        - {name: A, valueFrom: {secretKeyRef: {name: s, key: b}}}
+                        - {name: B, valueFrom: {secretKeyRef: {name: s, key: b}}}
+            """));
+        Assert.Single(folder.Read("api.yaml").Problems);
+    }
+
+    [Fact]
     public void A_Cloud_Run_service_has_the_port_that_is_injected()
     {
         using var folder = new SourceFolder(("service.yaml", """

@@ -32,6 +32,41 @@ public sealed class SourceComparisonTests
         Assert.Equal(["REDIS_URL", "TITLE"], Compare(folder, null, ".env", "compose.yaml:worker").Where(r => r.Code == FailureCodes.ConfigNotPropagated).Select(r => r.Key));
     }
 
+    [Theory]
+    [InlineData("build: .", "build: .", true)]
+    [InlineData("image: acme/shop:1", "image: acme/shop:2", true)]
+    [InlineData("build: api", "image: postgres:16", false)]
+    [InlineData("build: api", "build: web", false)]
+    public void What_one_program_needs_another_need_not(string api, string other, bool fails)
+    {
+        using var folder = new SourceFolder(
+            (".env", "REDIS_URL=redis://cache:6379\n"),
+            ("compose.yaml", $"services:\n  api:\n    {api}\n    environment: {{REDIS_URL: '${{REDIS_URL}}', API_TOKEN: abcd1234, PORT: 8000}}\n  other:\n    {other}\n    environment: {{PORT: 3000}}\n"));
+        Assert.Equal(fails ? ["API_TOKEN", "PORT", "REDIS_URL"] : [], Compare(folder, null, "compose.yaml:*").Where(r => r.Status == Status.Fail).Select(r => r.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true, EnvSeverity.High, Status.Fail)]
+    [InlineData(false, EnvSeverity.Medium, Status.Warn)]
+    public void A_required_variable_that_nothing_defines_stops_compose(bool dotenv, EnvSeverity severity, Status status)
+    {
+        using var folder = new SourceFolder(("compose.yaml", "services:\n  api:\n    environment: {TITLE: '${NAME:?say it}'}\n  worker:\n    environment: {TITLE: x}\n"));
+        if (dotenv) folder.Write(".env", "OTHER=1\n");
+        EnvDifference row = Assert.Single(Compare(folder, null, "compose.yaml:api", "compose.yaml:worker"), r => r.Code == FailureCodes.ConfigUndefinedVariable);
+        Assert.Equal((severity, status), (row.Severity, row.Status));
+        Assert.StartsWith("TITLE requires ${NAME}, which nothing defines", row.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_only_the_machine_of_a_process_sets_is_no_fault_of_the_file()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var folder = new SourceFolder((".env", "DATABASE_URL=postgres://db/x\n"));
+        IReadOnlyList<EnvDifference> rows = Compare(folder, null, ".env", FormattableString.Invariant($"process:{Environment.ProcessId}"));
+        Assert.Equal(["DATABASE_URL"], rows.Where(r => r.Status != Status.Pass).Select(r => r.Key));
+        Assert.Contains(rows, r => r.Summary.Contains("is not declared in ", StringComparison.Ordinal) && r.Status == Status.Pass);
+    }
+
     [Fact]
     public void What_others_decide_is_no_fault()
     {

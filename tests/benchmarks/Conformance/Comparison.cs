@@ -3,16 +3,15 @@ using System.Text.Json;
 
 namespace Diagnostics.Benchmarks.Conformance;
 
-/// <summary>Compares what two readers made of the same files, value by value.</summary>
+/// <summary>Compares what two readers made of the same files, value by value. Differences of a known reason are counted by it; all others are listed.</summary>
 internal static class Comparison
 {
-    private const int MostShown = 40;
-
     public static int Print(string theirs, string ours, string folder)
     {
         Dictionary<string, Dictionary<string, string?>?> real = Load(theirs), mine = Load(ours);
         int files = 0, refused = 0, values = 0, different = 0;
-        var shown = new List<string>();
+        var unexplained = new List<string>();
+        var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach ((string file, Dictionary<string, string?>? read) in real.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             files++;
@@ -29,14 +28,18 @@ internal static class Comparison
                 bool has = read.TryGetValue(key, out string? expected), got = own.TryGetValue(key, out string? actual);
                 if (has == got && expected == actual) continue;
                 different++;
-                if (shown.Count < MostShown) shown.Add($"{file} {key}: {(has ? JsonSerializer.Serialize(expected) : "absent")} there, {(got ? JsonSerializer.Serialize(actual) : "absent")} here");
+                if (KnownDifference.Reason(key, expected, actual, Text(folder, file)) is { } reason) reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
+                else unexplained.Add($"{file} {key}: {(has ? JsonSerializer.Serialize(expected) : "absent")} there, {(got ? JsonSerializer.Serialize(actual) : "absent")} here");
             }
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(folder)}: {files} files, {refused} refused by the program and left out, {values} values, {different} different"));
-        foreach (string line in shown) Console.WriteLine("  " + line);
-        return different == 0 ? 0 : 1;
+        foreach ((string reason, int count) in reasons) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {count}: {reason}"));
+        foreach (string line in unexplained) Console.WriteLine("  unexplained: " + line);
+        return unexplained.Count == 0 ? 0 : 1;
     }
+
+    private static string Text(string folder, string file) => File.Exists(Path.Combine(folder, file)) ? File.ReadAllText(Path.Combine(folder, file)) : "";
 
     private static Dictionary<string, Dictionary<string, string?>?> Load(string path)
     {

@@ -22,7 +22,7 @@ public static class EnvComparer
         int shown = documents.Count;
         // The schema takes part as the last, so that keys which only it has are seen; it gets no rows of its own.
         if (options.Schema is { } schema) documents = [.. documents, schema.Document];
-        var context = new EnvComparisonContext(options.Schema, options.IsTracked);
+        var context = new EnvComparisonContext(options.Schema, options.IsTracked, documents);
         DateTimeOffset now = options.TimeProvider.GetUtcNow();
         IReadOnlyList<string> labels = EnvLabels.Of(documents);
         EnvDocumentOrigin[] origins = [.. documents.Select(d => d.Origin)];
@@ -52,7 +52,7 @@ public static class EnvComparer
         rows.Sort(static (a, b) =>
         {
             // List.Sort is not stable; the document's place is part of the comparison.
-            int by = b.Severity.CompareTo(a.Severity);
+            int by = ((int)b.Severity).CompareTo((int)a.Severity);
             if (by == 0) by = string.CompareOrdinal(a.Key, b.Key);
             return by == 0 ? a.Order.CompareTo(b.Order) : by;
         });
@@ -91,14 +91,28 @@ public static class EnvComparer
         EnvComparisonContext context,
         DateTimeOffset now)
     {
+        int before = rows.Count;
         for (int i = 0; i < shown; i++)
         {
             var row = new EnvComparison(key, documents, labels, entries, i, first, context);
-            EnvJudgement judgement = EnvRules.Judge(in row);
+            EnvJudgement judgement = EnvRules.Judge(in row, out IReadOnlyList<EnvJudgement> also);
             EnvRelation relation = row.Relation;
-            if (!includeEqual && relation == EnvRelation.Same && judgement.Status == Status.Pass) continue;
-            rows.Add(new EnvDifference(in row, relation, judgement, origins[i], now));
+            if (!includeEqual && ((relation == EnvRelation.Same && judgement.Status == Status.Pass) || IsTold(rows, before, judgement, entries[i], documents, i))) continue;
+            rows.Add(new EnvDifference(in row, relation, judgement, also, origins[i], now));
         }
+    }
+
+    // One file read by two programs alike has one fault, not two.
+    private static bool IsTold(List<EnvDifference> rows, int from, EnvJudgement judgement, EnvEntry? entry, IReadOnlyList<EnvDocument> documents, int index)
+    {
+        if (judgement.Code is null || entry is null) return false;
+        for (int i = from; i < rows.Count; i++)
+        {
+            EnvDifference row = rows[i];
+            if (row.Code == judgement.Code && documents[row.Order].Path == documents[index].Path && documents[row.Order].Find(row.Key)?.RawValue == entry.RawValue) return true;
+        }
+
+        return false;
     }
 
     private static bool IsFirst(IReadOnlyList<EnvDocument> documents, int index, string key)

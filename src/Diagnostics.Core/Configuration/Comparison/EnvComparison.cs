@@ -15,7 +15,7 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     public IReadOnlyList<string> Labels => labels;
 
     /// <summary>The key's entry in each document; null where it is missing.</summary>
-    public IReadOnlyList<EnvEntry?> Entries => entries;
+    public ReadOnlySpan<EnvEntry?> Entries => entries;
 
     /// <summary>Which document the row is about.</summary>
     public int Index => index;
@@ -41,8 +41,14 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     /// <summary>What is required, or null where nobody said.</summary>
     public EnvSchema? Schema => context?.Schema;
 
+    /// <summary>Whether one file may be among the documents in two dialects.</summary>
+    public bool MayReadOneFileTwice => context?.ReadsOneFileTwice ?? true;
+
     /// <summary>Whether git tracks a file. False where that was not asked for.</summary>
     public bool IsTracked(string path) => context?.IsTracked(path) == true;
+
+    /// <summary>Whether the row is about another program of the same project than the reference: what the one needs, the other need not.</summary>
+    public bool IsOfOtherProgram => Document.Program is { } mine && documents[referenceIndex].Program is { } theirs && mine != theirs && Document.Component != documents[referenceIndex].Component;
 
     /// <summary>The kind of the value: of the reference where this one tells nothing.</summary>
     public EnvValueKind Kind { get; } = KindOf(entries[index], entries[referenceIndex]!);

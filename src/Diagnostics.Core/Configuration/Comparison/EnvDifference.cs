@@ -12,9 +12,11 @@ public sealed class EnvDifference : IEvidence, IEnvValue
     private readonly EnvEntry? _other;
     private readonly EnvDocumentOrigin _origin;
     private readonly string _explanation;
+    private readonly IReadOnlyList<EnvJudgement> _also;
 
-    internal EnvDifference(in EnvComparison row, EnvRelation relation, EnvJudgement judgement, EnvDocumentOrigin origin, DateTimeOffset observedAt)
+    internal EnvDifference(in EnvComparison row, EnvRelation relation, EnvJudgement judgement, IReadOnlyList<EnvJudgement> also, EnvDocumentOrigin origin, DateTimeOffset observedAt)
     {
+        _also = also;
         Key = row.Key;
         Order = row.Index;
         Environment = row.Label;
@@ -28,7 +30,7 @@ public sealed class EnvDifference : IEvidence, IEnvValue
         _explanation = judgement.Explanation;
         _entry = row.Entry;
         _reference = row.Reference;
-        _other = judgement.Other is { } other ? row.Entries[other] : null;
+        _other = (judgement.Other ?? also.FirstOrDefault(j => j.Other is not null)?.Other) is { } other ? row.Entries[other] : null;
         _origin = origin;
     }
 
@@ -56,6 +58,9 @@ public sealed class EnvDifference : IEvidence, IEnvValue
     /// <inheritdoc/>
     public string? Code { get; }
 
+    /// <summary>Codes of what else is wrong with the value, beside <see cref="Code"/>; the summary tells it too.</summary>
+    public IReadOnlyList<string> AlsoCodes => _also.Count == 0 ? [] : _also.Select(j => j.Code!).ToArray();
+
     /// <summary>How much it matters.</summary>
     public EnvSeverity Severity { get; }
 
@@ -82,7 +87,8 @@ public sealed class EnvDifference : IEvidence, IEnvValue
 
     /// <inheritdoc/>
     public string Summary => TerminalText.Neutralise(Key + " " + (_explanation.Length > 0 ? _explanation
-        : ReferenceEquals(_entry, _reference) ? $"of {Environment} is the reference" : $"is the same in {Environment} and {ReferenceEnvironment}"));
+        : ReferenceEquals(_entry, _reference) ? $"of {Environment} is the reference" : $"is the same in {Environment} and {ReferenceEnvironment}")
+        + string.Concat(_also.Select(j => "; it " + (j.Explanation.StartsWith($"of {Environment} ", StringComparison.Ordinal) ? j.Explanation[(Environment.Length + 4)..] : j.Explanation))));
 
     /// <inheritdoc/>
     public string? Phase => null;
@@ -103,14 +109,7 @@ public sealed class EnvDifference : IEvidence, IEnvValue
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> NextSteps => Code is null ? [] : FailureCatalogue.Default.NextSteps(
-        Code,
-        ("key", Key),
-        ("file", Path),
-        ("environment", Environment),
-        ("component", Component),
-        ("value", _entry is { IsSecret: false } ? Value : null),
-        ("expected", _reference.IsSecret ? null : ReferenceValue));
+    public IReadOnlyList<string> NextSteps => Code is null ? [] : _also.Count == 0 ? Steps(Code) : AlsoCodes.Prepend(Code).SelectMany(Steps).Distinct(StringComparer.Ordinal).ToArray();
 
     /// <inheritdoc/>
     public DateTimeOffset ObservedAt { get; }
@@ -123,6 +122,15 @@ public sealed class EnvDifference : IEvidence, IEnvValue
 
     /// <inheritdoc/>
     public override string ToString() => Summary;
+
+    private IReadOnlyList<string> Steps(string code) => FailureCatalogue.Default.NextSteps(
+        code,
+        ("key", Key),
+        ("file", Path),
+        ("environment", Environment),
+        ("component", Component),
+        ("value", _entry is { IsSecret: false } ? Value : null),
+        ("expected", _reference.IsSecret ? null : ReferenceValue));
 
     private static Citation Cite(EnvEntry entry) => new(CitationKind.Config, entry.Path, entry.Line, TerminalText.Excerpt(entry.ToString()));
 }

@@ -10,6 +10,9 @@ namespace Diagnostics.Core.Configuration.Comparison;
 /// <param name="Other">Index of another document that the explanation rests on, or null.</param>
 internal sealed record EnvJudgement(EnvSeverity Severity, Status Status, string? Code, string Explanation, int? Other = null)
 {
+    /// <summary>Whether it comes from a rule that stands apart.</summary>
+    public bool IsApart { get; init; }
+
     /// <summary>Nothing differs. The row says so in its own words: most rows of a comparison are such, and are not shown.</summary>
     public static EnvJudgement Same { get; } = new(EnvSeverity.None, Status.Pass, null, "");
 

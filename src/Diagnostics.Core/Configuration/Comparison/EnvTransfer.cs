@@ -60,11 +60,14 @@ public static class EnvTransfer
         }
 
         if (AreSame(theirs!, fix)) return (EnvTransferState.Done, $"is in {label} as the fix made it");
-        if (before is not null && change == EnvTransferChange.Changed && AreSame(theirs!, before)) return (EnvTransferState.Lacking, own ? $"is to be changed in {label}, to a value of its own: it is what it was before the fix" : $"is to be changed in {label}{Shown(fix)}: it is what it was before the fix");
+        if (before is not null && change == EnvTransferChange.Changed && AreSame(theirs!, before)) return (EnvTransferState.Lacking, own ? $"is to be changed in {label}, to a value of its own: it is what it was before the fix" : $"is to be changed in {label}{To(fix)}: it is what it was before the fix");
         // A secret or a host that the fix added is there, with the value of this environment, as it should be.
         if (own && change == EnvTransferChange.Added) return (EnvTransferState.Done, $"is in {label}, with a value of its own");
-        return (EnvTransferState.Review, own ? $"was changed by the fix; {label} has a value of its own, which may need the same change" : $"was changed by the fix; {label} has neither the old value nor the new one");
+        string did = change == EnvTransferChange.Added ? "was added by the fix" : "was changed by the fix";
+        return (EnvTransferState.Review, own ? $"{did}; {label} has a value of its own, which may need the same change" : $"{did}{(change == EnvTransferChange.Added ? Shown(fix) : To(fix))}; {label} has another value{(theirs!.IsKnown && theirs.Value is { } other ? ", " + TerminalText.Excerpt(other) : "")}");
     }
+
+    private static string To(EnvEntry entry) => entry.IsKnown && entry.Value is { } value ? " to " + TerminalText.Excerpt(value) : "";
 
     private static string Shown(EnvEntry entry) => entry.IsKnown && entry.Value is { } value ? " as " + TerminalText.Excerpt(value) : "";
 

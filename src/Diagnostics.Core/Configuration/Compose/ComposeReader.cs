@@ -53,9 +53,10 @@ internal static class ComposeReader
 
     private static void ReadHealthCheck(ComposeService service, StructuredNode? check, string file)
     {
-        if (check?["test"] is not { } test || check["disable"]?.Value is "true" or "True" or "yes" or "on") return;
+        service.IsHealthDisabled = check?["disable"]?.Value is "true" or "True" or "yes" or "on" || check?["test"]?.AsList() is [{ Value: "NONE" }, ..];
+        if (service.IsHealthDisabled || check?["test"] is not { } test) return;
         IReadOnlyList<StructuredNode> words = test.AsList();
-        if (words.Count == 0 || words[0].Value == "NONE") return;
+        if (words.Count == 0) return;
         int skip = test.Kind == NodeKind.Sequence && words.Count > 0 && words[0].Value is "CMD" or "CMD-SHELL" ? 1 : 0;
         service.HealthNode = check;
         service.HealthCheck = new ComposeText(string.Join(' ', words.Skip(skip).Select(w => w.Value)), test.Source ?? file, test.Line);

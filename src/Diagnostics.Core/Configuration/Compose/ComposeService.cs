@@ -31,6 +31,9 @@ internal sealed class ComposeService(string name, string file, int line)
 
     public ComposeText? HealthCheck { get; set; }
 
+    /// <summary>Whether the service takes its health check away, the image's own too.</summary>
+    public bool IsHealthDisabled { get; set; }
+
     /// <summary>The whole of the health check, for its times; null where there is none.</summary>
     public StructuredNode? HealthNode { get; set; }
 

@@ -16,7 +16,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (Component(service, services) is not { } component) continue;
             component.Kind = service.Kind ?? component.Kind;
             if (environment is not null) model.Environments.Add(environment);
-            component.Declaration ??= service.IsPartial ? null : service.PortEvidence;
+            component.Declaration ??= service.IsPartial ? null : service.Declaration ?? service.PortEvidence;
             if (!service.IsPartial) component.Platforms.Add(service.Platform);
             if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, path, image.Line, redactor.Excerpt("image: " + image.Name))));
             if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, path, memory.Line, redactor.Excerpt("memory: " + memory.Text))));

@@ -51,6 +51,9 @@ public sealed class EnvDocument
     /// <summary>Whether this is what a running process has, and not what is declared.</summary>
     internal bool IsObserved { get; init; }
 
+    /// <summary>What the component is built from or runs, where the file says so: siblings of one project with the same are one program in two roles.</summary>
+    internal string? Program { get; init; }
+
     /// <summary>What all entries share.</summary>
     internal EnvDocumentOrigin Origin => _origin;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Diagnostics.Core.Configuration.Plan;
@@ -13,16 +14,19 @@ public static class PlanFolder
         return File.Exists(shorter) && !File.Exists(usual) ? shorter : usual;
     }
 
-    /// <summary>Writes a plan, and its schema beside it.</summary>
+    // More former plans than this are not kept beside each other.
+    private const int MostKept = 99;
+
+    /// <summary>Writes a plan, and its schema beside it. A former plan that says something else is kept beside it as <c>diagnostics.yaml.bak</c>, <c>.bak2</c>…: people wrote into it.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="text">The plan.</param>
     /// <param name="overwrite">Whether a plan that is there is replaced.</param>
     /// <param name="withSchema">Whether the schema is written beside it.</param>
-    /// <returns>The file of the plan.</returns>
+    /// <returns>The file of the plan, and that of the former one.</returns>
     /// <exception cref="PlanExistsException">There is one and it may not be replaced; nothing was written.</exception>
     /// <exception cref="IOException">It cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
-    public static string Save(string folder, string text, bool overwrite, bool withSchema)
+    public static SavedPlan Save(string folder, string text, bool overwrite, bool withSchema)
     {
         string file = FileOf(folder);
         string schema = Path.Combine(folder, PlanSchema.FileName);
@@ -31,8 +35,23 @@ public static class PlanFolder
         if (withSchema && !overwrite && File.Exists(schema) && !File.ReadAllText(schema).Contains("\"title\": \"diagnostics.yaml\"", StringComparison.Ordinal))
             throw new PlanExistsException($"'{schema}' is there already and is no schema of plans.");
         if (withSchema) Write(schema, PlanSchema.Text, overwrite: true);
+        string? kept = File.Exists(file) ? Keep(file, text) : null;
         Write(file, text, overwrite);
-        return file;
+        return new SavedPlan(file, kept);
+    }
+
+    private static string? Keep(string file, string text)
+    {
+        if (File.ReadAllText(file) == text) return null;
+        for (int i = 1; i <= MostKept; i++)
+        {
+            string name = file + ".bak" + (i == 1 ? "" : i.ToString(CultureInfo.InvariantCulture));
+            if (File.Exists(name)) continue;
+            File.Copy(file, name, overwrite: false);
+            return name;
+        }
+
+        throw new PlanExistsException($"'{file}' is there already, and so are {MostKept} former ones beside it.");
     }
 
     private static void Write(string path, string text, bool overwrite)

@@ -24,6 +24,9 @@ internal sealed record PlatformService(
     IReadOnlyList<(string Key, string Value, int Line)> Settings,
     (string Path, int Line)? HealthPath)
 {
+    /// <summary>The line that declares the service, where it is not the one that tells its port.</summary>
+    public Citation? Declaration { get; init; }
+
     /// <summary>What else the file says of the service's ports.</summary>
     public IReadOnlyList<PlatformPort> Ports { get; init; } = [];
 

@@ -49,6 +49,7 @@ internal sealed class RenderReader : IPlatformReader
                 settings,
                 service["healthCheckPath"] is { Value: { } path } health ? (path, health.Line) : null)
             {
+                Declaration = new Citation(CitationKind.Config, relativePath, (service["envVars"] ?? service["name"]!).Line, service["envVars"] is null ? "name: " + name : "envVars of " + name),
                 Kind = type is "keyvalue" or "redis" ? ComponentKind.Cache : null,
                 References = [.. References(relativePath, service["envVars"], groups)],
                 BuildFilter = Filter(relativePath, service),

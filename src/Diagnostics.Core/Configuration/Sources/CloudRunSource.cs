@@ -5,7 +5,9 @@ using Diagnostics.Core.Configuration.Structure;
 
 namespace Diagnostics.Core.Configuration.Sources;
 
-/// <summary>A Cloud Run service or job (Knative Serving v1), with the PORT that the platform injects.</summary>
+/// <summary>
+/// A container of a Cloud Run service or job (Knative Serving v1), with the PORT that the platform injects: <c>api</c> is the one that is served, <c>api/proxy</c> or <c>proxy</c> one beside it.
+/// </summary>
 /// <remarks>Source of the rules: Cloud Run container runtime contract (PORT is containerPort, 8080 by default); Cloud Run documentation, secrets as variables.</remarks>
 internal sealed class CloudRunSource : IEnvSource
 {
@@ -51,9 +53,12 @@ internal sealed class CloudRunSource : IEnvSource
     private static IReadOnlyList<StructuredNode> Containers(StructuredNode document) =>
         (document.At("spec", "template", "spec", "containers") ?? document.At("spec", "template", "spec", "template", "spec", "containers"))?.Items ?? [];
 
+    // The container with ports is the one that is served; it goes by the service's own name, as where it is the only one.
     private static string NameOf(StructuredNode document, StructuredNode container, int index)
     {
         string service = document.At("metadata", "name")?.Value ?? "service";
-        return Containers(document).Count == 1 ? service : service + "/" + (container["name"]?.Value ?? index.ToString(CultureInfo.InvariantCulture));
+        return Containers(document).Count == 1 || container["ports"] is { Items.Count: > 0 } ? service : service + "/" + (container["name"]?.Value ?? index.ToString(CultureInfo.InvariantCulture));
     }
+
+    public bool IsNamed(string declared, string given) => declared == given || (!given.Contains('/', StringComparison.Ordinal) && declared.EndsWith("/" + given, StringComparison.Ordinal));
 }

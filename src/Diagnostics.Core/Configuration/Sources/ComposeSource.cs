@@ -32,6 +32,7 @@ internal sealed class ComposeSource : IEnvSource
             layers.Problem(problem.Code, problem.Message, problem.File, problem.Line, isFatal: true);
         ComposeService service = project.Services.First(s => s.Name == name);
         var fill = new ComposeValues(file.Lookup, project, layers);
+        layers.Program = Program(service, fill);
         AddImage(file, project, service, fill, layers);
         foreach (ComposeEnvFile entry in service.EnvFiles) AddEnvFile(file, project, entry, fill, layers, service);
         foreach (ComposeVariable variable in service.Environment) AddVariable(file, project, variable, fill, layers);
@@ -66,6 +67,13 @@ internal sealed class ComposeSource : IEnvSource
         return document;
     }
 
+    // Another tag of an image is the same program.
+    private static string? Program(ComposeService service, ComposeValues fill)
+    {
+        if (service.BuildContext is { } build) return "build " + fill.Value(build.Text, build.File) + " " + (service.Dockerfile is { } named ? fill.Value(named.Text, named.File) : "Dockerfile");
+        return service.Image is { } image ? "image " + fill.Value(image.Text, image.File) is var name && name.LastIndexOf(':') is var tag && tag > name.LastIndexOf('/') ? name[..tag] : name : null;
+    }
+
     private static void AddImage(SourceFile file, ComposeProject project, ComposeService service, ComposeValues fill, EnvLayers layers)
     {
         if (service.BuildContext is not { } build) return;
@@ -94,9 +102,10 @@ internal sealed class ComposeSource : IEnvSource
             return;
         }
 
-        // compose-go: the project's variables come first, then what the service's own environment and earlier files give.
-        EnvDocument document = file.EnvFile(path, entry.IsRaw ? EnvDialect.DockerRun : EnvDialect.Compose, name => project.Variable(name, entry.File) ?? Literal(service, name) ?? layers.Find(name));
-        layers.Set(document, "env_file");
+        // compose-go: the project's variables come first, then what the service's own environment and earlier files give. What the image sets is unknown to it.
+        EnvDocument document = file.EnvFile(path, entry.IsRaw ? EnvDialect.DockerRun : EnvDialect.Compose, name => project.Variable(name, entry.File) ?? Literal(service, name) ?? (layers.OriginOf(name)?.Layer == "image" ? null : layers.Find(name)));
+        // Who writes format: raw wants what raw does.
+        layers.Set(document, "env_file", entry.IsRaw ? p => p.IsFatal : null);
     }
 
     private static string? Literal(ComposeService service, string name) =>

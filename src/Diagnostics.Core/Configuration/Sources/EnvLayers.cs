@@ -7,11 +7,15 @@ namespace Diagnostics.Core.Configuration.Sources;
 internal sealed class EnvLayers(Redactor redactor)
 {
     private readonly List<EnvProblem> _problems = [];
+    private readonly HashSet<(string Path, int? Line, string Message)> _reported = [];
     private readonly List<Setting> _settings = [];
     private Dictionary<string, Setting> _byKey = new(StringComparer.Ordinal);
 
     /// <summary>The component that is configured.</summary>
     public string? Component { get; set; }
+
+    /// <summary>What the component is built from or runs.</summary>
+    public string? Program { get; set; }
 
     /// <summary>Settings that lie beside and are not handed on by themselves.</summary>
     public IReadOnlyDictionary<string, EnvOrigin>? Beside { get; set; }
@@ -41,7 +45,10 @@ internal sealed class EnvLayers(Redactor redactor)
     }
 
     /// <summary>Gives the settings of a .env file, each a layer above what there is.</summary>
-    public void Set(EnvDocument document, string layer)
+    /// <param name="document">The file.</param>
+    /// <param name="layer">The layer's name.</param>
+    /// <param name="isProblem">Which of the file's problems count; all of them where it is null.</param>
+    public void Set(EnvDocument document, string layer, Func<EnvProblem, bool>? isProblem = null)
     {
         foreach (EnvEntry entry in document.Entries)
         {
@@ -57,7 +64,7 @@ internal sealed class EnvLayers(Redactor redactor)
             setting.Inputs = [];
         }
 
-        foreach (EnvProblem problem in document.Problems)
+        foreach (EnvProblem problem in document.Problems.Where(isProblem ?? (static _ => true)))
             _problems.Add(new EnvProblem(problem.Code, problem.Message, problem.Line, problem.Column, problem.Key, problem.IsFatal, problem.Variable, problem.Path ?? document.Path));
     }
 
@@ -70,16 +77,18 @@ internal sealed class EnvLayers(Redactor redactor)
     /// <summary>The place that gave a key its value so far, or null.</summary>
     public EnvOrigin? OriginOf(string key) => _byKey.TryGetValue(key, out Setting? setting) ? setting.Origin : null;
 
-    /// <summary>Reports a problem.</summary>
-    public void Problem(string code, string message, string path, int? line, string? key = null, bool isFatal = false, string? variable = null) =>
-        _problems.Add(new EnvProblem(code, message, line, null, key, isFatal, variable, path));
+    /// <summary>Reports a problem, once: one Secret may be asked for each of its keys.</summary>
+    public void Problem(string code, string message, string path, int? line, string? key = null, bool isFatal = false, string? variable = null)
+    {
+        if (_reported.Add((path, line, message))) _problems.Add(new EnvProblem(code, message, line, null, key, isFatal, variable, path));
+    }
 
     /// <summary>The document that the layers make.</summary>
     public EnvDocument Build(EnvDocumentOrigin origin)
     {
         var entries = new List<EnvEntry>(_settings.Count);
         foreach (Setting setting in _settings) entries.Add(Entry(setting, origin));
-        return new EnvDocument(origin, entries, _problems) { Beside = Beside, IsObserved = IsObserved };
+        return new EnvDocument(origin, entries, _problems) { Beside = Beside, IsObserved = IsObserved, Program = Program };
     }
 
     private Setting Slot(string key, out bool exists)

@@ -71,6 +71,8 @@ internal sealed class LiveInquiry
             {
                 await slots.WaitAsync(limit).ConfigureAwait(false);
                 entered = true;
+                // A slot that those who are cancelled give back may be had before the wait for it notices that it is cancelled, too.
+                limit.ThrowIfCancellationRequested();
                 progress.Begin(question.Kind + " " + question.Target);
                 // Away from this thread: what a question does before its first wait must not hold up the others.
                 results[i] = await Task.Run(() => prepared[i](limit), CancellationToken.None).ConfigureAwait(false);

@@ -44,7 +44,7 @@ public sealed class ReadinessMeasure
         _findings.AddRange(diagnosis.Findings);
         _checks.AddRange(diagnosis.Checks);
         _tests.AddRange(diagnosis.Tests);
-        if (diagnosis.Readiness.Criteria.Any(c => c is { Name: "components seen working", Status: Status.Pass })) _working.Add(diagnosis.Subject.Path);
+        if (diagnosis.Readiness.HasSeenWorking) _working.Add(diagnosis.Subject.Path);
     }
 
     /// <summary>Takes a test result, a check, a finding or other evidence.</summary>

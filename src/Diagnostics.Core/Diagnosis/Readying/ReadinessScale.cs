@@ -9,7 +9,8 @@ namespace Diagnostics.Core.Diagnosis;
 /// </summary>
 internal sealed class ReadinessScale
 {
-    private const string SeenWorking = "components seen working";
+    /// <summary>Name of the criterion that something was seen to work.</summary>
+    public const string SeenWorking = "components seen working";
 
     private readonly ReadinessInput _input;
     private readonly ReadinessWaivers _waivers;

@@ -45,8 +45,10 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         var context = new DiagnosisContext(model, [], LiveAnswers.None("") with { Checks = [] }, environment, request.Redactor) { Root = request.Path ?? ".", Supplied = works };
         Conclusion conclusion = new Reasoning(context, startedAt, request.Rules).Conclude(drafts);
         problems.AddRange(conclusion.Problems);
-        Readiness readiness = ReadinessJudge.Judge(new ReadinessInput(conclusion.Findings, checks, [.. request.Diagnoses.SelectMany(d => d.Tests)]) { Problems = problems.Count }, startedAt);
         string[] seenWorking = [.. works.Select(w => w.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        // What logs showed at work is kept in a diagnosis as a number only.
+        string[] formerly = [.. request.Diagnoses.Where(d => d.Readiness.HasSeenWorking).Select(d => d.Subject.Path)];
+        Readiness readiness = ReadinessJudge.Judge(new ReadinessInput(conclusion.Findings, checks, [.. request.Diagnoses.SelectMany(d => d.Tests)]) { Problems = problems.Count, SeenWorking = [.. seenWorking, .. formerly] }, startedAt);
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path ?? (request.Diagnoses.Count > 0 ? request.Diagnoses[0].Subject.Path : "evidence"), environment),
             startedAt,

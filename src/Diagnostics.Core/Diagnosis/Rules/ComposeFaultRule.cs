@@ -14,7 +14,8 @@ internal sealed class ComposeFaultRule : IFindingRule
             var draft = new FindingDraft(fault.Code, fault.Component, fault.Environment, Status.Fail, fault.Message, 0.85) { Subject = fault.Citation.Location };
             draft.Citations.Add(fault.Citation);
             draft.NextSteps.Add($"Correct {fault.Citation.Location}");
-            draft.NextSteps.Add($"docker compose -f {Configuration.Containers.ShellWords.Quote(fault.Citation.Source)} config --quiet  # compose's own parser names the place");
+            string check = context.Model.Find(fault.Component) is { IsComposed: true } component ? DiagnosisContext.ComposeConfig(component, fault.Environment) : $"docker compose -f {Configuration.Containers.ShellWords.Quote(fault.Citation.Source)} config --quiet";
+            draft.NextSteps.Add(check + "  # compose's own parser names the place");
             yield return draft;
         }
     }

@@ -56,7 +56,7 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
         draft.Citations.Add(missing.Citation);
         draft.Citations.Add(seen.Event.Citation);
         draft.NextSteps.Add($"At {check.Citation.Location}, ask with what the image has (its own runtime), or install {missing.Program} in {missing.Citation.Source}");
-        draft.NextSteps.Add($"docker compose exec {component.Name} sh -c 'command -v {missing.Program}'  # no output: it is not there");
+        draft.NextSteps.Add($"{DiagnosisContext.ComposeExec(component, environment, $"sh -c 'command -v {missing.Program}'")}  # no output: it is not there");
         return draft;
     }
 

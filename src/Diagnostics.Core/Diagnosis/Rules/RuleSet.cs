@@ -50,6 +50,7 @@ internal static class RuleSet
         new SiblingParityRule(),
         new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
+        new UncheckedWaitRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
         new MissingReferenceRule(),

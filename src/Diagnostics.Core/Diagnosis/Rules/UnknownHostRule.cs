@@ -102,7 +102,7 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
         draft.Citations.Add(profile.Citation);
         draft.Citations.Add(call.Citation);
         draft.Citations.Add(seen.Event.Citation);
-        draft.NextSteps.Add($"docker compose --profile {profile.Profile} up -d {target.Name}  # or take the profile away at {profile.Citation.Location}");
+        draft.NextSteps.Add($"{DiagnosisContext.ComposeUp(target, environment, profile.Profile)}  # or take the profile away at {profile.Citation.Location}");
         return draft;
     }
 

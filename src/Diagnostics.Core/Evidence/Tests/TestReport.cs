@@ -41,6 +41,9 @@ public sealed class TestReport
     /// <summary>Places that could not be read.</summary>
     public IReadOnlyList<TestReportProblem> Problems => ProblemList;
 
+    /// <summary>Suites whose results were taken from the runner's cache.</summary>
+    internal HashSet<string> CachedSuites { get; } = new(StringComparer.Ordinal);
+
     internal List<TestNote> NoteList { get; } = [];
 
     internal List<TestReportProblem> ProblemList { get; } = [];

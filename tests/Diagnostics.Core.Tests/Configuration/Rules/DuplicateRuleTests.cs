@@ -16,6 +16,10 @@ public sealed class DuplicateRuleTests
     public void Does_not_flag_a_repetition() => Assert.Empty(Compared.Rows(("staging", "A=2"), ("production", "A=2\nA=2")));
 
     [Fact]
-    public void Does_not_hide_a_port_that_differs() =>
-        Assert.Equal(FailureCodes.ConfigDrift, Compared.Row("staging", "PORT=1", "production", "PORT=3\nPORT=2").Code);
+    public void Does_not_hide_a_port_that_differs()
+    {
+        EnvDifference row = Compared.Row("staging", "PORT=1", "production", "PORT=3\nPORT=2");
+        Assert.Equal((FailureCodes.ConfigDrift, EnvSeverity.High, FailureCodes.ConfigDuplicate), (row.Code, row.Severity, Assert.Single(row.AlsoCodes)));
+        Assert.Equal("PORT is 2 in production and 1 in staging; it is given 2 times with different values in production; line 2 holds", row.Summary);
+    }
 }

@@ -5,6 +5,8 @@ namespace Diagnostics.Core.Configuration.Comparison.Rules;
 /// <summary>config.cross-environment: the value points at another environment's host or database, by name or because that environment has the very same one.</summary>
 internal sealed class CrossEnvironmentRule : IEnvRule
 {
+    public bool IsApart => true;
+
     public EnvJudgement? Judge(in EnvComparison row)
     {
         if (row.Entry is not { } entry || row.Document.IsTemplate) return null;
@@ -14,7 +16,8 @@ internal sealed class CrossEnvironmentRule : IEnvRule
             return EnvJudgement.Fault(severity, FailureCodes.ConfigCrossEnvironment, $"of {row.Label} points at {named}");
         }
 
-        for (int other = 0; other < row.Documents.Count; other++)
+        if (!CrossEnvironment.MayShareData(entry)) return null;
+        for (int other = 0; other < row.Entries.Length; other++)
         {
             if (other == row.Index || row.Entries[other] is not { } theirs || !CrossEnvironment.SharesData(entry, theirs, row.Document, row.Documents[other])) continue;
             // One row of the two is enough: the environment that is not production is the one to change, else the later one.

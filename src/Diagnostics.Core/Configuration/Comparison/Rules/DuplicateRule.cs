@@ -5,11 +5,11 @@ namespace Diagnostics.Core.Configuration.Comparison.Rules;
 /// <summary>config.duplicate: the key is given more than once in this file, with different values.</summary>
 internal sealed class DuplicateRule : IEnvRule
 {
+    public bool IsApart => true;
+
     public EnvJudgement? Judge(in EnvComparison row)
     {
         if (row.Entry is not { HasConflictingDuplicates: true } entry) return null;
-        // A difference between environments that matters more is not to be hidden behind this; it is judged first where there is one.
-        if (row.Relation == EnvRelation.Different && PortDriftRule.IsPortDrift(in row)) return null;
         return EnvJudgement.Fault(
             EnvSeverity.Medium,
             FailureCodes.ConfigDuplicate,

@@ -9,6 +9,7 @@ internal sealed class ExpectedDifferenceRule : IEnvRule
     public EnvJudgement? Judge(in EnvComparison row)
     {
         if (row.Entry is not { } entry) return null;
+        if (row is { Kind: EnvValueKind.Port, IsOfOtherProgram: true } && row.Key == "PORT") return EnvJudgement.Expected($"is {entry.Value} in {row.Label} and {row.Reference.Value} in {row.ReferenceLabel}, another program");
         switch (row.Kind)
         {
             case EnvValueKind.EnvironmentName:

@@ -9,6 +9,8 @@ internal sealed class NotPropagatedRule : IEnvRule
     public EnvJudgement? Judge(in EnvComparison row)
     {
         if (row.Entry is not null || row.Document.Beside?.TryGetValue(row.Key, out EnvOrigin? at) != true) return null;
+        // What only another program of the project is given may be that one's alone.
+        if (row.IsOfOtherProgram) return null;
         EnvSeverity severity = EnvImportance.OfAbsence(row.Key, row.Kind);
         return EnvJudgement.Fault(
             severity,

@@ -6,6 +6,8 @@ namespace Diagnostics.Core.Configuration.Comparison.Rules;
 /// <summary>config.secret-exposed: a secret stands in a file that git tracks, or in a layer of an image.</summary>
 internal sealed class SecretExposedRule : IEnvRule
 {
+    public bool IsApart => true;
+
     public EnvJudgement? Judge(in EnvComparison row)
     {
         if (row.Entry is not { IsKnown: true, IsPlaceholder: false } entry || row.Document.IsTemplate || row.Document.IsObserved || string.IsNullOrEmpty(entry.RawValue)) return null;

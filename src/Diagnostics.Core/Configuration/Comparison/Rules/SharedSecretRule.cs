@@ -6,6 +6,8 @@ namespace Diagnostics.Core.Configuration.Comparison.Rules;
 /// <summary>config.shared-secret: the same secret in two environments that must be isolated.</summary>
 internal sealed class SharedSecretRule : IEnvRule
 {
+    public bool IsApart => true;
+
     public EnvJudgement? Judge(in EnvComparison row)
     {
         if (row.Entry is not { } entry || row.Document.IsTemplate) return null;

@@ -55,7 +55,7 @@ internal sealed class DockerRunParser : IEnvDialectParser
         ReadOnlySpan<char> value = rest[(equals + 1)..];
         if (value.Length >= 1 && value[0] is '"' or '\'')
         {
-            bool closed = value.Length >= 2 && value[^1] == value[0];
+            bool closed = value[1..].Contains(value[0]);
             sink.Problem(line, closed
                 ? $"docker run --env-file keeps the quotes as part of the value of {name}."
                 : $"docker run --env-file keeps the quote as part of the value of {name} and does not read on to the next line.", key: name);

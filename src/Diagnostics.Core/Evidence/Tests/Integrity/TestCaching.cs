@@ -6,7 +6,8 @@ namespace Diagnostics.Core.Evidence.Tests.Integrity;
 internal static partial class TestCaching
 {
     public static bool IsCached(TestCaseResult test) =>
-        test.RawStatus.Contains("cached", StringComparison.OrdinalIgnoreCase)
+        (test.ClassName is { } suite && test.Origin?.CachedSuites.Contains(suite) == true)
+        || test.RawStatus.Contains("cached", StringComparison.OrdinalIgnoreCase)
         || test.Properties.Any(p => p.Name.Contains("cached", StringComparison.OrdinalIgnoreCase) && p.Value is "true" or "1" or "yes")
         || Cached().IsMatch(test.Output ?? "") || Cached().IsMatch(test.Name);
 

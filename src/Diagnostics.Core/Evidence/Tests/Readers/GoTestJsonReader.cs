@@ -105,6 +105,8 @@ internal sealed class GoTestJsonReader : ITestResultReader
             if (action is "output" or "build-output")
             {
                 if (!outputs.TryGetValue(package, out List<string>? list)) outputs.Add(package, list = []);
+                // "ok  	example.com/shop	(cached)": said behind the tests of the package.
+                if (Text(e, "Output") is { } last && last.StartsWith("ok ", StringComparison.Ordinal) && last.Contains("(cached)", StringComparison.Ordinal)) sink.Report.CachedSuites.Add(package);
                 if (list.Count < 50) list.Add((Text(e, "Output") ?? "").TrimEnd());
                 sink.Notes(line, Text(e, "Output"));
                 return;

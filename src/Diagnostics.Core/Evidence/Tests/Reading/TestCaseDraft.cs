@@ -76,7 +76,7 @@ internal sealed class TestCaseDraft
         switch (name.ToLowerInvariant())
         {
             case "category" or "categories" or "tag" or "tags" or "label" or "labels" or "feature" or "marker" or "markers":
-                foreach (string part in Split(value)) Categories.Add(part);
+                foreach (string part in Split(value)) AddTag(part);
                 break;
             case "requires" or "require" or "requirement" or "depends" or "dependson" or "depends_on" or "dependency" or "needs":
                 foreach (string part in Split(value)) Requires.Add(part);

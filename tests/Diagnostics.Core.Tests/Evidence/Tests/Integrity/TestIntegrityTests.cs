@@ -160,6 +160,21 @@ public class TestIntegrityTests
     [InlineData("needs more thought", false)]
     public void A_reason_that_names_a_service_or_a_secret_is_a_missing_one(string reason, bool missing) => Assert.Equal(missing, BlockedSkipRule.IsMissing(reason));
 
+    [Theory]
+    [InlineData("ok  \\tshop\\t(cached)", 0)]
+    [InlineData("ok  \\tshop\\t0.004s", 1)]
+    public void What_go_took_from_its_cache_says_nothing_by_its_time(string last, int verdicts)
+    {
+        string events = """{"Action":"run","Package":"shop","Test":"TestPays"}""" + "\n" + """{"Action":"output","Package":"shop","Test":"TestPays","Output":"GET http://localhost:8000/pay\n"}""" + "\n"
+            + """{"Action":"pass","Package":"shop","Test":"TestPays","Elapsed":0}""" + "\n" + $$"""{"Action":"output","Package":"shop","Output":"{{last}}\n"}""" + "\n" + """{"Action":"pass","Package":"shop","Elapsed":0}""" + "\n";
+        (_, List<TestCaseResult> cases) = TestReports.Read(events, "go.jsonl");
+        Assert.Equal(verdicts, Judge(cases, Up("api", 300, "localhost", 8000)).Count(v => v.Code == FailureCodes.TestImpossiblePass));
+    }
+
+    [Fact]
+    public void A_category_may_be_a_requirement() =>
+        Assert.Equal(["gateway"], TestReports.One("""<test-run><test-suite type="TestFixture" name="S"><properties><property name="Category" value="requires:gateway"/></properties><test-case name="pays" result="Passed" duration="0.1"/></test-suite></test-run>""").Requires);
+
     [Fact]
     public void Cases_bring_the_report_that_they_came_from()
     {
