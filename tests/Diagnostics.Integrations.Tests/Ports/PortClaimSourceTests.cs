@@ -90,6 +90,14 @@ public class PortClaimSourceTests
         Assert.Equal("Contradicted", result.Verdict);
     }
 
+    [Theory]
+    [InlineData("8.0", "8080:8080", "", "Agreed")]
+    [InlineData("8.0", "8080:80", "", "Contradicted")]
+    [InlineData("8.0", "8080:5000", "\n    environment: {ASPNETCORE_HTTP_PORTS: 5000}", "Agreed")]
+    public void The_image_of_ASP_NET_sets_a_port(string tag, string published, string more, string verdict) => Assert.Equal(verdict, Audit(
+        ("api/Dockerfile", $"FROM mcr.microsoft.com/dotnet/sdk:{tag} AS build\nFROM mcr.microsoft.com/dotnet/aspnet:{tag}\nENTRYPOINT [\"dotnet\", \"Api.dll\"]\n"),
+        ("compose.yaml", $"services:\n  api:\n    build: api\n    ports: ['{published}']{more}\n")).Verdict);
+
     [Fact]
     public void A_value_that_follows_the_contract_is_not_blamed()
     {

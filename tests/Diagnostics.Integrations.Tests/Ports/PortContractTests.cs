@@ -45,4 +45,12 @@ public class PortContractTests
     [InlineData("CMD bin/rails server", 3000)]
     [InlineData("CMD node server.js", null)]
     public void Usual_ports(string command, int? port) => Assert.Equal(port, FrameworkPort.Of(command)?.Port);
+
+    [Theory]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:8.0", 8080)]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:10.0-alpine", 8080)]
+    [InlineData("mcr.microsoft.com/dotnet/aspnet:7.0", 80)]
+    [InlineData("mcr.microsoft.com/dotnet/runtime:8.0", null)]
+    [InlineData("acme/aspnet:8.0", null)]
+    public void Usual_ports_of_images(string image, int? port) => Assert.Equal(port, FrameworkPort.OfImage(image)?.Port);
 }

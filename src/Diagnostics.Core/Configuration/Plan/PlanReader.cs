@@ -8,9 +8,6 @@ namespace Diagnostics.Core.Configuration.Plan;
 /// </summary>
 public static class PlanReader
 {
-    // No plan is larger.
-    private const int MaximumFile = 1024 * 1024;
-
     /// <summary>Reads the plan of a folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="yaml">Reads YAML.</param>
@@ -34,23 +31,8 @@ public static class PlanReader
     /// <param name="yaml">Reads YAML.</param>
     /// <param name="redactor">Keeps the secrets of the report.</param>
     /// <exception cref="PlanException">It cannot be used.</exception>
-    public static DiagnosticPlan ReadFile(string fullPath, string shownPath, IStructuredReader yaml, Redactor redactor)
-    {
-        string text;
-        try
-        {
-            // A pipe or device shows no length and could block for ever.
-            var file = new FileInfo(fullPath);
-            if (file.Length > MaximumFile) throw new PlanException([new PlanProblem(shownPath, 0, 0, "larger than 1 MiB: no plan is", null)]);
-            text = file.Length == 0 ? "" : File.ReadAllText(fullPath);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PlanException([new PlanProblem(shownPath, 0, 0, "cannot be read: " + redactor.Excerpt(e.Message), null)], e);
-        }
-
-        return Read(text, shownPath, yaml, redactor);
-    }
+    public static DiagnosticPlan ReadFile(string fullPath, string shownPath, IStructuredReader yaml, Redactor redactor) =>
+        Read(PlanFile.Text(fullPath, shownPath, "plan", redactor), shownPath, yaml, redactor);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The plan.</param>
@@ -60,17 +42,7 @@ public static class PlanReader
     /// <exception cref="PlanException">It cannot be used.</exception>
     public static DiagnosticPlan Read(string text, string path, IStructuredReader yaml, Redactor redactor)
     {
-        ArgumentNullException.ThrowIfNull(yaml);
-        IReadOnlyList<StructuredNode> documents;
-        try
-        {
-            documents = yaml.Read(text);
-        }
-        catch (StructuredFormatException e)
-        {
-            throw new PlanException([new PlanProblem(path, e.Line, 0, "cannot be parsed: " + redactor.Excerpt(e.Message), null)], e);
-        }
-
+        IReadOnlyList<StructuredNode> documents = PlanFile.Documents(text, path, yaml, redactor);
         var reading = new PlanReading(path, redactor);
         if (documents.Count > 1) reading.Fault(documents[1], "a plan is one document: take the second \"---\" away");
         StructuredNode root = documents.Count > 0 ? documents[0] : StructuredNode.Scalar(null, 1, 1);

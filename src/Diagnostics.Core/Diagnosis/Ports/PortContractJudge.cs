@@ -58,7 +58,9 @@ internal static class PortContractJudge
         claim = null;
         if (claims.Exists(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Declared or PortRole.Platform or PortRole.Injected) || ports.Listening is not null) return null;
         Citation? command = component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
-        if (command?.Excerpt is not { } text || FrameworkPort.Of(text) is not { } framework) return null;
+        FrameworkPort? framework = command?.Excerpt is { } text ? FrameworkPort.Of(text) : null;
+        if (framework is null && component.Image is { Base: { } below } image && (framework = FrameworkPort.OfImage(below.Name)) is not null) command = new Citation(CitationKind.Config, image.Path, below.Line, "FROM " + below.Name);
+        if (framework is null || command is null) return null;
         if (component.Settings.Any(s => s.Setting.Key.EndsWith("PORT", StringComparison.OrdinalIgnoreCase) && SettingEndpoint.IsPort(s.Setting.Raw, out _) && ComponentModel.Applies(s.Environment, environment))) return null;
         claim = new PortClaim(PortRole.FrameworkDefault, framework.Port, environment, command, $"{framework.Framework}'s default ({framework.Source})", Address: framework.Address);
         return framework;
@@ -86,12 +88,14 @@ internal static class PortContractJudge
         if (draft?.Code == FailureCodes.PortLoopbackBind) return "nothing outside its container reaches it: connections are refused";
         if (draft?.Code == FailureCodes.ContainerPortUnpublished) return "the call is refused, or another service of the host answers it";
         string port = Number(first?.Port ?? draft?.Port);
+        // One wrong port may miss the check and the requests alike.
+        string also = first?.Role == PortRole.Target && component.ClaimsIn(environment).FirstOrDefault(c => c.Role == PortRole.HealthCheck && c.Port == first.Port) is not null ? ", and the health check fails" : "";
         ComponentModel? stranger = first?.Role == PortRole.CalledOnHost ? context.Model.Components.FirstOrDefault(c => c != component && PortAnalysis.Of(context, c, environment).Listening?.Ports.Contains(first.Port ?? 0) == true) : null;
         return first?.Role switch
         {
             PortRole.Platform => $"{first.Words} asks {port}, gets no answer, and the deployment times out",
             PortRole.HealthCheck => $"the health check of {port} fails: the component counts as unhealthy, is restarted, or gets no requests",
-            PortRole.Target or PortRole.RoutedTo => $"requests that are sent on to {port} are refused",
+            PortRole.Target or PortRole.RoutedTo => $"requests that are sent on to {port} are refused{also}",
             PortRole.Called => $"calls to {port} are refused",
             PortRole.CalledOnHost => stranger is null ? $"calls to {port} are refused, or the wrong service answers" : $"{stranger.Name} answers in its place",
             _ => draft is null ? null : "it is not found where it is looked for",

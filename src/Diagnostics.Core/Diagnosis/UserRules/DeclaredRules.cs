@@ -8,9 +8,6 @@ namespace Diagnostics.Core.Diagnosis.UserRules;
 /// <summary>Reads rules from YAML: <c>rules:</c>, each with <c>name</c>, <c>when</c> and <c>then</c>. What it does not know it refuses, with the line and what was probably meant.</summary>
 public static class DeclaredRules
 {
-    // No file of rules is larger.
-    private const int MaximumFile = 1024 * 1024;
-
     private static readonly PlanShape s_top = new("rules", ["rules"], ["rules"]);
     private static readonly PlanShape s_rule = new("rule", ["name", "when", "then"], ["name", "when", "then"]);
     private static readonly PlanShape s_when = new("when", ["code", "component", "environment", "text"], []);
@@ -24,39 +21,14 @@ public static class DeclaredRules
     /// <param name="yaml">Reads YAML.</param>
     /// <param name="redactor">Keeps the secrets of the report.</param>
     /// <exception cref="PlanException">It cannot be used; the problems say where and why.</exception>
-    public static IReadOnlyList<IUserRule> ReadFile(string fullPath, string shownPath, IStructuredReader yaml, Redactor redactor)
-    {
-        string text;
-        try
-        {
-            var file = new FileInfo(fullPath);
-            if (file.Length > MaximumFile) throw new PlanException([new PlanProblem(shownPath, 0, 0, "larger than 1 MiB: no file of rules is", null)]);
-            // A pipe or device shows no length and could block for ever.
-            text = file.Length == 0 ? "" : File.ReadAllText(fullPath);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new PlanException([new PlanProblem(shownPath, 0, 0, "cannot be read: " + redactor.Excerpt(e.Message), null)], e);
-        }
-
-        return Read(text, shownPath, yaml, redactor);
-    }
+    public static IReadOnlyList<IUserRule> ReadFile(string fullPath, string shownPath, IStructuredReader yaml, Redactor redactor) =>
+        Read(PlanFile.Text(fullPath, shownPath, "file of rules", redactor), shownPath, yaml, redactor);
 
     /// <summary>Reads a text.</summary>
     /// <exception cref="PlanException">It cannot be used; the problems say where and why.</exception>
     public static IReadOnlyList<IUserRule> Read(string text, string path, IStructuredReader yaml, Redactor redactor)
     {
-        ArgumentNullException.ThrowIfNull(yaml);
-        IReadOnlyList<StructuredNode> documents;
-        try
-        {
-            documents = yaml.Read(text);
-        }
-        catch (StructuredFormatException e)
-        {
-            throw new PlanException([new PlanProblem(path, e.Line, 0, "cannot be parsed: " + redactor.Excerpt(e.Message), null)], e);
-        }
-
+        IReadOnlyList<StructuredNode> documents = PlanFile.Documents(text, path, yaml, redactor);
         var reading = new PlanReading(path, redactor);
         var rules = new List<IUserRule>();
         var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
