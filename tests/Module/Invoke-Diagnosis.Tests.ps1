@@ -35,6 +35,16 @@ Describe 'Invoke-Diagnosis' {
             $examples, (Get-Item $examples) | Invoke-Diagnosis -Offline | Should -HaveCount 2
         }
 
+        It 'keeps errors that no signature explains, and shows them as a table' {
+            $folder = New-Folder @{ 'compose.yaml' = 'services: { api: { image: shop/api } }'; 'api.log' = '2026-01-05 10:00:00 ERROR shop the basket fell over', '2026-01-05 10:00:07 ERROR shop the basket fell over' }
+            $errors = (Invoke-Diagnosis $folder -Offline).UnexplainedErrors
+            $errors.Count | Should -Be 1
+            $errors[0].Template | Should -Be 'ERROR shop the basket fell over'
+            $errors[0].Component | Should -Be 'api'
+            $errors[0].Location | Should -Be 'api.log:1'
+            $errors | Out-String -Width 120 | Should -Match '2 api\s+Current\s+2026-01-05 10:00:07 api.log:1\s+ERROR shop the basket fell over'
+        }
+
         It 'writes findings and checks after the diagnosis with -PassThru' {
             $output = @(Invoke-Diagnosis $examples -Offline -PassThru)
             $diagnosis = $output[0]

@@ -4,30 +4,51 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>Errors of one wording in a log that no signature explains: told as what is not explained, so that nothing important is invisible.</summary>
-/// <param name="Component">Who logged them; null where neither the file's name nor the line says so.</param>
-/// <param name="Environment">Where; null where the path does not say so.</param>
-/// <param name="Cluster">The errors: wording, count, times, an example.</param>
-/// <param name="Standing">Whether the last of them still tells of the present.</param>
-/// <param name="EndsLog">Whether the log ends with one of them, in a stack trace that no logger announced: the program ended so.</param>
-public sealed record UnexplainedErrors(string? Component, string? Environment, LogCluster Cluster, LogStanding Standing, bool EndsLog)
+public sealed class UnexplainedErrors
 {
+    private readonly LogCluster _cluster;
+
+    internal UnexplainedErrors(string? component, string? environment, LogCluster cluster, LogStanding standing, bool endsLog)
+    {
+        Component = component;
+        Environment = environment;
+        Standing = standing;
+        EndsLog = endsLog;
+        _cluster = cluster;
+    }
+
+    /// <summary>Who logged them; null where neither the file's name nor the line says so.</summary>
+    public string? Component { get; }
+
+    /// <summary>Where; null where the path does not say so.</summary>
+    public string? Environment { get; }
+
     /// <summary>The wording; what differs from line to line is <c>*</c>. Redacted.</summary>
-    public string Template => Cluster.Template;
+    public string Template => _cluster.Template;
 
     /// <summary>How many there are.</summary>
-    public long Count => Cluster.Tally.Count;
+    public long Count => _cluster.Tally.Count;
 
     /// <summary>The first time; null where lines have none.</summary>
-    public DateTimeOffset? FirstTime => Cluster.Tally.FirstTime;
+    public DateTimeOffset? FirstTime => _cluster.Tally.FirstTime;
 
     /// <summary>The last time.</summary>
-    public DateTimeOffset? LastTime => Cluster.Tally.LastTime;
+    public DateTimeOffset? LastTime => _cluster.Tally.LastTime;
 
     /// <summary>When they became many; null where they did not.</summary>
-    public LogRateJump? Jump => Cluster.Jump;
+    public LogRateJump? Jump => _cluster.Jump;
+
+    /// <summary>Whether the last of them still tells of the present.</summary>
+    public LogStanding Standing { get; }
+
+    /// <summary>Whether the log ends with one of them, in a stack trace that no logger announced: the program ended so.</summary>
+    public bool EndsLog { get; }
 
     /// <summary>The first of them.</summary>
-    public Citation Evidence => Cluster.Citation;
+    public Citation Evidence => _cluster.Citation;
+
+    /// <summary>Where the first of them is.</summary>
+    public string Location => Evidence.Location;
 
     /// <summary>Whether a finding tells of them: the program ended so, or they became many more, and nothing later takes that back.</summary>
     internal bool IsFinding => Standing == LogStanding.Current && (EndsLog || Jump is not null);

@@ -68,8 +68,7 @@ internal sealed class CodeReader(string root, Redactor redactor, CancellationTok
     private void ReadFile(CodeFile file)
     {
         using SafeFileHandle handle = File.OpenHandle(Path.Combine(root, file.Path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        // A pipe or device has no length and could block for ever.
-        long length = RandomAccess.GetLength(handle);
+        long length = file.Length;
         long offset = 0;
         int line = 1, kept = 0;
         while (offset < length)

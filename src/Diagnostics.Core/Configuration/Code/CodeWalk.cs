@@ -61,7 +61,7 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
     private void Enter(string full, string folder, string prefix, GitIgnore? ignore, int depth, List<CodeFile> files, Stack<(string, GitIgnore?, int)> pending)
     {
         string start = folder.Length == 0 ? "" : folder + "/";
-        foreach (Entry entry in new FileSystemEnumerable<Entry>(full, (ref FileSystemEntry e) => new Entry(e.FileName.ToString(), e.IsDirectory, _language), s_options) { ShouldIncludePredicate = (ref FileSystemEntry e) => ++_entries <= MaximumEntries && IsWanted(ref e) })
+        foreach (Entry entry in new FileSystemEnumerable<Entry>(full, (ref FileSystemEntry e) => new Entry(e.FileName.ToString(), e.IsDirectory, _language, e.IsDirectory ? 0 : e.Length), s_options) { ShouldIncludePredicate = (ref FileSystemEntry e) => ++_entries <= MaximumEntries && IsWanted(ref e) })
         {
             string path = start + entry.Name;
             if (ignore?.IsIgnored(prefix + path, entry.IsFolder) == true) continue;
@@ -72,7 +72,7 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
             }
             else
             {
-                if (entry.Language is not null) files.Add(new CodeFile(path, entry.Language));
+                if (entry.Language is not null) files.Add(new CodeFile(path, entry.Language, entry.Length));
                 if (CodePlaces.IsConfiguration(entry.Name)) _configuration.Add(path);
             }
         }
@@ -131,5 +131,5 @@ internal sealed class CodeWalk(string root, CancellationToken cancellationToken)
         }
     }
 
-    private readonly record struct Entry(string Name, bool IsFolder, ICodeLanguage? Language);
+    private readonly record struct Entry(string Name, bool IsFolder, ICodeLanguage? Language, long Length);
 }

@@ -13,7 +13,9 @@ public static class CrossEnvironment
     {
         ArgumentNullException.ThrowIfNull(entry);
         if (EnvironmentNames.Normalise(entry.Environment) is not { } own || entry.Origin.IsTemplate) return null;
-        if (entry.Kind == EnvValueKind.EnvironmentName) return NamedByEnvironmentKey(entry, own);
+        // A file whose name tells no environment is taken for development's. What it says of its own environment is then no contradiction but the answer, and a database may be named as its framework names it.
+        bool isAssumed = EnvironmentNames.FromPath(entry.Path).Environment is null;
+        if (entry.Kind == EnvValueKind.EnvironmentName) return isAssumed ? null : NamedByEnvironmentKey(entry, own);
         if (entry.Kind is not (EnvValueKind.Url or EnvValueKind.ConnectionString or EnvValueKind.Host) || entry.RawValue is null) return null;
         // Most values name no other environment anywhere; only those that do are taken apart.
         string? anywhere = null;
@@ -23,7 +25,7 @@ public static class CrossEnvironment
         string? named = null;
         bool isOwn = false;
         Scan(endpoint.Host, own, ref named, ref isOwn);
-        if (entry.Kind == EnvValueKind.ConnectionString)
+        if (entry.Kind == EnvValueKind.ConnectionString && !isAssumed)
         {
             Scan(endpoint.Database, own, ref named, ref isOwn);
             if (endpoint.User is { } user) Scan(user, own, ref named, ref isOwn);
@@ -44,34 +46,22 @@ public static class CrossEnvironment
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(oneDocument);
         ArgumentNullException.ThrowIfNull(otherDocument);
-        bool project = Project(one) is { } ref1 && ref1 == Project(other);
-        bool database = one.Kind == EnvValueKind.ConnectionString && other.Kind == EnvValueKind.ConnectionString;
-        bool host = one.Kind == EnvValueKind.Host && other.Kind == EnvValueKind.Host && IsDatabaseHost(one.Key);
-        if (!database && !host && !project) return false;
         // Nearly all pairs are told apart by their hosts.
-        if (!project && EnvEndpoint.Of(one)?.Host != EnvEndpoint.Of(other)?.Host) return false;
+        if (EnvEndpoint.Of(one) is not { } a || EnvEndpoint.Of(other) is not { } b) return false;
+        bool project = a.Project is { } ours && ours == b.Project;
+        if (!project && (a.Host != b.Host || one.Kind != other.Kind || !IsOfData(one))) return false;
         if (otherDocument.IsTemplate || !EnvIsolation.MustBeIsolated(oneDocument.Environment, otherDocument.Environment)) return false;
         // One project of a hosted database is one, by whichever of its doors.
         if (project) return true;
-        if (EnvEndpoint.Of(one) is not { } a || EnvEndpoint.Of(other) is not { } b || a.Host != b.Host || !a.IsPublicName) return false;
-        if (IsMail(a.Scheme)) return false;
-        if (database) return a.Port == b.Port && a.Database == b.Database && (a.User?.Contains('.', StringComparison.Ordinal) != true || a.User == b.User);
+        if (!a.IsPublicName || IsMail(a.Scheme)) return false;
+        if (one.Kind == EnvValueKind.ConnectionString) return a.Port == b.Port && a.Database == b.Database && (a.User?.Contains('.', StringComparison.Ordinal) != true || a.User == b.User);
         return SameSibling(one.Key, oneDocument, otherDocument);
     }
 
-    /// <summary>
-    /// The project that a hosted database endpoint belongs to: Supabase has it in the host (<c>db.REF.supabase.co</c>) or, behind its pooler, in the user name
-    /// (<c>postgres.REF</c>), on the session port 5432 and the transaction port 6543 alike; null for others. Source: Supabase documentation, connecting to Postgres.
-    /// </summary>
-    private static string? Project(EnvEntry entry)
-    {
-        if (EnvEndpoint.Of(entry) is not { } endpoint) return null;
-        if (!endpoint.Host.Contains(".supabase.", StringComparison.Ordinal)) return null;
-        string[] labels = endpoint.Host.Split('.');
-        if (endpoint.Host.EndsWith(".pooler.supabase.com", StringComparison.Ordinal)) return endpoint.User is { } user && user.LastIndexOf('.') is > 0 and var dot ? user[(dot + 1)..].ToLowerInvariant() : null;
-        if (!endpoint.Host.EndsWith(".supabase.co", StringComparison.Ordinal)) return null;
-        return labels is ["db", var direct, _, _] ? direct : labels is [var own, _, _] ? own : null;
-    }
+    /// <summary>Whether an entry may name data that another environment has as well: asked once of what is then compared with many.</summary>
+    internal static bool MayShareData(EnvEntry one) => IsOfData(one) || EnvEndpoint.Of(one)?.Project is not null;
+
+    private static bool IsOfData(EnvEntry one) => one.Kind == EnvValueKind.ConnectionString || (one.Kind == EnvValueKind.Host && IsDatabaseHost(one.Key));
 
     /// <summary>Whether this is the environment that customers use.</summary>
     internal static bool IsProduction(string? environment) => EnvironmentNames.Normalise(environment) == EnvironmentNames.Production;

@@ -22,7 +22,7 @@ public static class EnvComparer
         int shown = documents.Count;
         // The schema takes part as the last, so that keys which only it has are seen; it gets no rows of its own.
         if (options.Schema is { } schema) documents = [.. documents, schema.Document];
-        var context = new EnvComparisonContext(options.Schema, options.IsTracked);
+        var context = new EnvComparisonContext(options.Schema, options.IsTracked, documents);
         DateTimeOffset now = options.TimeProvider.GetUtcNow();
         IReadOnlyList<string> labels = EnvLabels.Of(documents);
         EnvDocumentOrigin[] origins = [.. documents.Select(d => d.Origin)];
@@ -52,7 +52,7 @@ public static class EnvComparer
         rows.Sort(static (a, b) =>
         {
             // List.Sort is not stable; the document's place is part of the comparison.
-            int by = b.Severity.CompareTo(a.Severity);
+            int by = ((int)b.Severity).CompareTo((int)a.Severity);
             if (by == 0) by = string.CompareOrdinal(a.Key, b.Key);
             return by == 0 ? a.Order.CompareTo(b.Order) : by;
         });

@@ -15,7 +15,7 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     public IReadOnlyList<string> Labels => labels;
 
     /// <summary>The key's entry in each document; null where it is missing.</summary>
-    public IReadOnlyList<EnvEntry?> Entries => entries;
+    public ReadOnlySpan<EnvEntry?> Entries => entries;
 
     /// <summary>Which document the row is about.</summary>
     public int Index => index;
@@ -40,6 +40,9 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
 
     /// <summary>What is required, or null where nobody said.</summary>
     public EnvSchema? Schema => context?.Schema;
+
+    /// <summary>Whether one file may be among the documents in two dialects.</summary>
+    public bool MayReadOneFileTwice => context?.ReadsOneFileTwice ?? true;
 
     /// <summary>Whether git tracks a file. False where that was not asked for.</summary>
     public bool IsTracked(string path) => context?.IsTracked(path) == true;

@@ -33,6 +33,12 @@ internal sealed record EnvEndpoint(string Scheme, string? User, string Host, int
         return new EnvEndpoint("", null, Lower(port ? host[..colon] : host), null, "");
     }
 
+    /// <summary>
+    /// The project that a hosted database endpoint belongs to: Supabase has it in the host (<c>db.REF.supabase.co</c>) or, behind its pooler, in the user name
+    /// (<c>postgres.REF</c>), on the session port 5432 and the transaction port 6543 alike; null for others. Source: Supabase documentation, connecting to Postgres.
+    /// </summary>
+    public string? Project { get; } = ProjectOf(Host, User);
+
     /// <summary>The name of the database, without its parameters; empty where there is none.</summary>
     public string Database
     {
@@ -54,6 +60,14 @@ internal sealed record EnvEndpoint(string Scheme, string? User, string Host, int
 
     /// <summary>Host and port as they may be shown.</summary>
     public string Shown => Port is { } port ? FormattableString.Invariant($"{Host}:{port}") : Host;
+
+    private static string? ProjectOf(string host, string? user)
+    {
+        if (!host.Contains(".supabase.", StringComparison.Ordinal)) return null;
+        if (host.EndsWith(".pooler.supabase.com", StringComparison.Ordinal)) return user?.LastIndexOf('.') is > 0 and var dot ? user[(dot + 1)..].ToLowerInvariant() : null;
+        if (!host.EndsWith(".supabase.co", StringComparison.Ordinal)) return null;
+        return host.Split('.') is ["db", var direct, _, _] ? direct : host.Split('.') is [var own, _, _] ? own : null;
+    }
 
     private static EnvEndpoint? FromParameters(string value)
     {

@@ -23,6 +23,7 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
         bool own = service.NetworkMode is null || component.Composed.FindLast(p => p.Environment == _environment)?.NetworkMode is null or "bridge" or "default";
         foreach (ComposeText port in service.Ports.Where(_ => own)) AddPort(component, port);
         foreach (ComposeText port in service.Expose) AddExposed(component, port);
+        ProxyLabels.AddTo(component, service, _environment, redactor);
         AddHealthCheck(service, component);
         AddCommand(service, component);
         foreach (ComposeDependency dependency in service.DependsOn) AddDependency(service, component, dependency);

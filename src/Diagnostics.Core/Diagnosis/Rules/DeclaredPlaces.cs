@@ -49,6 +49,7 @@ internal static partial class DeclaredPlaces
             FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
             FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
             FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
+            FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => component.Effective(variable, draft.Environment) is { } setting ? [setting.Citation] : [],
             FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
             FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
             _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),

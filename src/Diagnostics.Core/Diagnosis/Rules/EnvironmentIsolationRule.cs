@@ -35,9 +35,10 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
             .FirstOrDefault(e => e is not null);
         string? named = same?.Environment ?? CrossEnvironment.Named(entry);
         // A lone .env names no environment: on a server it is whatever its values say.
-        if (named is null || (same is null && EnvironmentNames.FromPath(document.Path).Environment is null && !Siblings(document, files).Any(o => o.Environment == named))) return null;
+        if (named is null || (same is null && EnvironmentNames.FromPath(document.Path).Environment is null && (SaysItIs(document, named) || !Siblings(document, files).Any(o => o.Environment == named)))) return null;
         string what = same is null ? $"points at {named}" : $"is the very database of {named}";
         // The same value in both files is a stronger proof than a name that may be an accident.
+        same ??= Siblings(document, files).Where(o => o.Environment == named).Select(o => o.Find(entry.Key)).FirstOrDefault(theirs => theirs?.RawValue == entry.RawValue);
         Status status = same is not null || named == EnvironmentNames.Production ? Status.Fail : Status.Warn;
         var draft = new FindingDraft(
             FailureCodes.ConfigCrossEnvironment, component, document.Environment, status, $"{entry.Key} of {document.Environment} {what}", same is null ? 0.7 : 0.9)
@@ -49,6 +50,10 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)).Where(s => !s.StartsWith("Compare-EnvConfig", StringComparison.Ordinal)).Take(2));
         return draft;
     }
+
+    // A plain .env with APP_ENV=production is production's, whatever its name makes one assume.
+    private static bool SaysItIs(EnvDocument document, string environment) =>
+        document.Entries.Any(e => e.Kind == EnvValueKind.EnvironmentName && EnvironmentNames.Normalise(e.RawValue) == environment);
 
     // Whose the shared database is: that of the environment that its host names; else production's; else that of the file that comes first.
     private static bool IsTheirs(EnvEntry entry, EnvEntry theirs, EnvDocument document, EnvDocument other)

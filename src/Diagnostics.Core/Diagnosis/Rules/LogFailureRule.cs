@@ -104,6 +104,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             FailureCodes.AppModuleMissing => $"cannot find module {observation.Event.Field("module")}",
             FailureCodes.DnsNotFound when observation.Event.Field("host") is { } host => $"{host} does not resolve",
+            FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => $"{variable} has a value that it cannot read",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
             FailureCodes.ContainerUnhealthy => "its container never became healthy, so what depends on it was not started",
             FailureCodes.ContainerExited when observation.Event.Field("status") is { } status => $"exited with code {status}",
@@ -115,6 +116,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             ExitCode = signature.Code == FailureCodes.ContainerExited && int.TryParse(observation.Event.Field("status"), NumberStyles.None, CultureInfo.InvariantCulture, out int exit) ? exit : null,
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
+            Variable = signature.Code == FailureCodes.ConfigInvalid ? observation.Event.Field("variable") : null,
         };
         draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
         if (LogTimeline.IsAnswer(observation.Event)) draft.Target = context.Model.FindContainer(observation.Event.Field("server"))?.Name;

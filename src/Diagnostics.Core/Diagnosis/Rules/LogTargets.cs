@@ -19,11 +19,19 @@ internal static class LogTargets
             if (context.Model.FindFrom(context.Model.Find(observer), host) is { } named) return named;
             // An address says nothing by itself; the port does where only one component has it.
             if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, environment);
+            if (port is { } called && context.Model.Find(observer) is { } caller && ByCall(context, caller, called, environment) is { } meant) return meant;
         }
 
         // Inside a container "localhost" is the container: only its own port can be meant.
         if (IsLocal(host) && context.Model.Find(observer) is { IsComposed: true } self && !self.IsOnHostNetwork(environment)) return port is { } own && self.ClaimsIn(environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
         return port is { } p ? context.Model.OwnerOfHostPort(p, environment) ?? ByWellKnownPort(context, p) : null;
+    }
+
+    // A proxy or client prints the address that a name of its configuration stands for: of those that it calls, only one is called on that port.
+    private static ComponentModel? ByCall(DiagnosisContext context, ComponentModel caller, int port, string? environment)
+    {
+        ComponentModel[] called = [.. HostCalls.Of(caller, environment).Where(c => c.Port == port).Select(c => context.Model.FindFrom(caller, c.Host)).OfType<ComponentModel>().Where(c => c != caller).Distinct()];
+        return called.Length == 1 ? called[0] : null;
     }
 
     private static ComponentModel? ByCalledHost(DiagnosisContext context, string host, string? environment)

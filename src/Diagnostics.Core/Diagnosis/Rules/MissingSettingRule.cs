@@ -55,11 +55,13 @@ internal sealed class MissingSettingRule : IFindingRule
             draft = New(FailureCodes.ConfigEmpty, $"{variable} is empty for {name}", own.Citation);
             draft.NextSteps.Add($"Give {variable} a value at {own.Citation.Location}, then restart {name}");
         }
-        else if (component is { IsComposed: true } && sibling is null && elsewhere.Length > 0)
+        else if (component is { IsComposed: true } && elsewhere.Length > 0 && (sibling is null || IsComposesOwn(component, elsewhere[0].Document)))
         {
             // In the .env beside the compose file, which compose reads for itself and hands to no container.
             draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is declared in {elsewhere[0].Document.Path} and not handed to {name}'s container", elsewhere[0].Entry.ToCitation());
             if (component.Declaration is { } declaration) draft.Citations.Add(declaration);
+            if (sibling is not null) draft.Summary += $"; {sibling.Name} is given it";
+            if (sibling?.Effective(variable, environment) is { } given) draft.Citations.Add(given.Citation);
             draft.NextSteps.Add($"Add {variable} to environment (or its file to env_file) of service {name} at {component.Declaration?.Location}, then: {DiagnosisContext.ComposeUp(component, environment)}");
         }
         else
@@ -92,6 +94,10 @@ internal sealed class MissingSettingRule : IFindingRule
             return made;
         }
     }
+
+    // The .env beside the compose file fills in what the file writes as ${…}, and reaches a container only where the file says so.
+    private static bool IsComposesOwn(ComponentModel component, EnvDocument document) =>
+        Path.GetFileName(document.Path) == ".env" && component.Composed.Exists(p => p.Folder == ScannedPaths.Folder(document.Path)) && !component.SettingFiles.Exists(f => f.Path == document.Path);
 
     private static Setting? Slip(ComponentModel? component, string variable, string? environment) =>
         component?.Settings.Where(s => ComponentModel.Applies(s.Environment, environment) && SimilarNames.AreSimilar(s.Setting.Key, variable)).Select(s => s.Setting).FirstOrDefault();

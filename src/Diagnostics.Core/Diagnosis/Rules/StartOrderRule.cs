@@ -93,8 +93,9 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         return needed.Length == 1 ? needed[0] : null;
     }
 
+    // Later in its log, or already when it failed: then a request failed, and not the start.
     private static bool CameUp(DiagnosisContext context, ComponentModel component, LogObservation failure) =>
-        context.Logs.Any(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Citation.Source == failure.Event.Citation.Source && o.Event.Citation.Line > failure.Event.Citation.Line && context.Model.Find(o.Component) == component);
+        context.Logs.Any(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Citation.Source == failure.Event.Citation.Source && (o.Event.Citation.Line > failure.Event.Citation.Line || !o.IsHistory) && context.Model.Find(o.Component) == component);
 
     // It listens on the very port, later in the same log, or as another log of its own tells.
     private static LogObservation? Ready(DiagnosisContext context, ComponentModel target, LogObservation failure)

@@ -16,7 +16,8 @@ internal sealed class CrossEnvironmentRule : IEnvRule
             return EnvJudgement.Fault(severity, FailureCodes.ConfigCrossEnvironment, $"of {row.Label} points at {named}");
         }
 
-        for (int other = 0; other < row.Documents.Count; other++)
+        if (!CrossEnvironment.MayShareData(entry)) return null;
+        for (int other = 0; other < row.Entries.Length; other++)
         {
             if (other == row.Index || row.Entries[other] is not { } theirs || !CrossEnvironment.SharesData(entry, theirs, row.Document, row.Documents[other])) continue;
             // One row of the two is enough: the environment that is not production is the one to change, else the later one.

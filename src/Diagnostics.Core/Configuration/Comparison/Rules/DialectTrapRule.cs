@@ -8,6 +8,7 @@ internal sealed class DialectTrapRule : IEnvRule
 {
     public EnvJudgement? Judge(in EnvComparison row)
     {
+        if (!row.MayReadOneFileTwice) return null;
         for (int other = 0; other < row.Documents.Count; other++)
         {
             EnvDocument theirs = row.Documents[other];

@@ -23,7 +23,7 @@ internal sealed class MissingRule : IEnvRule
 
     private static bool IsOnlyObserved(in EnvComparison row)
     {
-        for (int i = 0; i < row.Entries.Count; i++)
+        for (int i = 0; i < row.Entries.Length; i++)
         {
             if (row.Entries[i] is not null && !row.Documents[i].IsObserved) return false;
         }
