@@ -79,8 +79,6 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
             // What a file shows cites the file first; a log's finding may name the variable as well, and cite its line besides.
             FindingDraft[] declared = [.. alike.Where(d => d.Variable is not null && d.Citations is [{ Kind: CitationKind.Config }, ..])];
             if (declared.Length == 0) declared = [.. alike.Where(d => d.Citations.Exists(c => c.Kind == CitationKind.Config))];
-            // Of several, the one that files alone show: a log's own finding may name the variable and its line too.
-            if (declared.Length > 1) declared = [.. declared.Where(d => d.Citations.TrueForAll(c => c.Kind == CitationKind.Config))];
             if (declared.Length != 1) continue;
             string[] lines = [.. declared[0].Citations.Select(c => c.Location)];
             // A log's finding may cite the declared line by itself; one that cites another line means that one.
