@@ -76,7 +76,8 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         foreach (IGrouping<(string Code, string? Component, string? Environment), FindingDraft> alike in drafts
             .Where(d => s_confirmed.Contains(d.Code)).GroupBy(d => (d.Code, d.Component?.ToLowerInvariant(), d.Environment)).Where(g => g.Skip(1).Any()).ToArray())
         {
-            FindingDraft[] declared = [.. alike.Where(d => d.Variable is not null && d.Citations.Exists(c => c.Kind == CitationKind.Config))];
+            // What a file shows cites the file first; a log's finding may name the variable as well, and cite its line besides.
+            FindingDraft[] declared = [.. alike.Where(d => d.Variable is not null && d.Citations is [{ Kind: CitationKind.Config }, ..])];
             if (declared.Length == 0) declared = [.. alike.Where(d => d.Citations.Exists(c => c.Kind == CitationKind.Config))];
             if (declared.Length != 1) continue;
             string[] lines = [.. declared[0].Citations.Select(c => c.Location)];

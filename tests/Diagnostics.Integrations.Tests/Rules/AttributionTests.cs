@@ -58,6 +58,21 @@ public class AttributionTests
     public async Task A_location_that_passes_them_on_is_not_cited(string from, string to) =>
         Assert.DoesNotContain("nginx.conf:6", Assert.Single(await s_socket.Change(from, to).FindAsync(FailureCodes.WsRejected)).Evidence.Select(e => e.Location));
 
+    [Theory]
+    [InlineData("./redis.conf:/etc/redis/redis.conf:ro", true)]
+    [InlineData("redis-data:/data", false)]
+    public async Task The_line_of_a_mounted_file_that_sets_the_limit_is_cited(string mount, bool cited)
+    {
+        ProjectText project = new(
+            ("compose.yaml", $"services:\n  shop:\n    image: acme/shop\n    environment:\n      REDIS_URL: redis://redis:6379\n  redis:\n    image: redis:7\n    volumes: [\"{mount}\"]\n"),
+            ("redis.conf", "# maxmemory 2gb\nbind 0.0.0.0\nmaxmemory 64mb\n"),
+            ("logs/shop.log", "RedisClient::CommandError (OOM command not allowed when used memory > 'maxmemory'.)\n"));
+        Finding root = Assert.Single(await project.FindAsync(), f => f.Role == FindingRole.Root);
+        Assert.Equal("cache.out-of-memory@redis", root.Id);
+        Assert.Equal(cited, root.Evidence.Any(e => e.Location == "redis.conf:3"));
+        Assert.DoesNotContain("redis.conf:1", root.Evidence.Select(e => e.Location));
+    }
+
     [Fact]
     public async Task A_schema_that_is_made_too_late_is_a_matter_of_order()
     {

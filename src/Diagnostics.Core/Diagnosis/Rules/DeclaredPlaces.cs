@@ -44,7 +44,9 @@ internal static partial class DeclaredPlaces
             FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
             FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
             FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
-            FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation),
+            FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context, component, MaximumMemory())),
+            FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context, p, PoolMode())),
+            FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context, component, Certificate()).ToArray() is { Length: 1 } shown => shown,
             FailureCodes.BuildCopy => Copies(component, observation),
             FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
             FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
@@ -69,6 +71,19 @@ internal static partial class DeclaredPlaces
             if (CopySources.Of(step).Any(s => Plain(s) == wanted)) yield return new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text);
         }
     }
+
+    // Through which it reaches its database.
+    private static IEnumerable<ComponentModel> Poolers(DiagnosisContext context, ComponentModel component) =>
+        component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.ImageNames.Exists(i => i.Text.Contains("bouncer", StringComparison.OrdinalIgnoreCase) || i.Text.Contains("pgcat", StringComparison.OrdinalIgnoreCase) || i.Text.Contains("odyssey", StringComparison.OrdinalIgnoreCase))).Distinct();
+
+    [GeneratedRegex(@"^maxmemory\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex MaximumMemory();
+
+    [GeneratedRegex(@"^pool_mode\s*=\s*(?:transaction|statement)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PoolMode();
+
+    [GeneratedRegex(@"^-----BEGIN CERTIFICATE-----", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Certificate();
 
     // The location whose path speaks of sockets is meant; else any of them may be.
     private static IEnumerable<Citation> Unpassed(ComponentModel component)

@@ -16,9 +16,10 @@ internal sealed class LoopbackBindRule : IFindingRule
                 // Who must reach it from outside its container.
                 PortClaim? outside = component.ClaimsIn(environment).FirstOrDefault(c => c.Role is PortRole.Platform or PortRole.Injected or PortRole.Target or PortRole.Called);
                 if (outside is null || Loopback(context, component, environment) is not { } bind) continue;
+                string usual = !bind.Measured && LoopbackDefaults.Of(component, environment) is { } server && server.Citation.Equals(bind.Citation) ? $" ({server.Server}'s default)" : "";
                 var draft = new FindingDraft(
                     FailureCodes.PortLoopbackBind, component.Name, environment, Status.Fail,
-                    $"{component.Name} listens on {bind.Address} only, inside its container; {outside.Words} cannot reach it there", bind.Measured ? 0.9 : 0.8)
+                    $"{component.Name} listens on {bind.Address}{usual} only, inside its container; {outside.Words} cannot reach it there", bind.Measured ? 0.9 : 0.8)
                 { Port = outside.Port };
                 // The log proves it; the command that says so is the place to change.
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Address is { } at && IsLoopback(at));
@@ -42,7 +43,9 @@ internal sealed class LoopbackBindRule : IFindingRule
         if (closed is not null) return ("localhost", closed.Event.Citation, true);
         if (listen is not null) return IsLoopback(listen.Event.Field("host")!) ? (listen.Event.Field("host")!, listen.Event.Citation, true) : null;
         PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
-        if (command is not null) return command.Address is { } address && IsLoopback(address) ? (address, command.Citation, false) : null;
+        if (command?.Address is { } address) return IsLoopback(address) ? (address, command.Citation, false) : null;
+        if (LoopbackDefaults.Of(component, environment) is { } usual) return ("127.0.0.1", usual.Citation, false);
+        if (command is not null) return null;
         return BindSettings.Loopback(component, environment) is { IsCertain: true } bind ? (bind.Host, bind.Setting.Citation, false) : null;
     }
 

@@ -28,7 +28,11 @@ public sealed class DifferenceRulesTests
     public void Expected(string one, string other) => Passes(one, other);
 
     [Theory]
-    [InlineData("PORT=10000", "PORT=8000", EnvSeverity.High, Status.Fail)]
+    [InlineData("PORT=9000", "PORT=8000", EnvSeverity.High, Status.Fail)]
+    // What a platform gives by itself may be right there.
+    [InlineData("PORT=10000", "PORT=8000", EnvSeverity.High, Status.Warn)]
+    [InlineData("PORT=3000", "PORT=8080", EnvSeverity.High, Status.Warn)]
+    [InlineData("DB_PORT=10000", "DB_PORT=8000", EnvSeverity.High, Status.Fail)]
     [InlineData("API_URL=https://x.example.com:8443", "API_URL=https://x.example.com", EnvSeverity.Medium, Status.Warn)]
     [InlineData("DATABASE_URL=postgres://u:a@db:5432/x", "DATABASE_URL=postgres://u:b@db:6543/x", EnvSeverity.Medium, Status.Warn)]
     [InlineData("API_URL=http://x.example.com", "API_URL=https://x.example.com", EnvSeverity.Medium, Status.Warn)]

@@ -36,6 +36,31 @@ public class LoopbackBindRuleTests
         Assert.Equal(findings, _files.Compose("ui", ports: ["5173:5173"]).Log("logs/ui.log", "  ➜  Local:   http://localhost:5173/\n" + line).Find(_rule).Length);
 
     [Theory]
+    [InlineData("uvicorn a:app --port 8000", "uvicorn's default")]
+    [InlineData("python -m uvicorn a:app", "uvicorn's default")]
+    [InlineData("uvicorn a:app --port ${PORT:-8000}", "uvicorn's default")]
+    [InlineData("flask --app a run -p 8000", "flask run's default")]
+    [InlineData("python manage.py runserver 8000", "runserver's default")]
+    public void A_default_of_loopback_is_found(string command, string words) =>
+        Assert.Contains(words, Assert.Single(_files.Compose("api", command: command, ports: ["8000:8000"]).Find(_rule)).Summary, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("uvicorn a:app --host 0.0.0.0 --port 8000")]
+    [InlineData("uvicorn a:app --host $HOST --port 8000")]
+    [InlineData("uvicorn a:app --uds /tmp/x.sock")]
+    [InlineData("gunicorn -k uvicorn.workers.UvicornWorker a:app")]
+    [InlineData("./start.sh uvicorn a:app --port 8000")]
+    [InlineData("flask run -h 0.0.0.0")]
+    [InlineData("python manage.py runserver 0.0.0.0:8000")]
+    [InlineData("python manage.py runserver [::]:8000")]
+    [InlineData("python main.py")]
+    public void An_address_or_what_may_give_one_is_no_default(string command) => Assert.Empty(_files.Compose("api", command: command, ports: ["8000:8000"]).Find(_rule));
+
+    [Fact]
+    public void A_variable_that_the_server_reads_is_no_default() =>
+        Assert.Empty(_files.Compose("api", command: "uvicorn a:app --port 8000", environment: ["UVICORN_HOST=0.0.0.0"], ports: ["8000:8000"]).Find(_rule));
+
+    [Theory]
     [InlineData("Uvicorn running on http://0.0.0.0:8000")]
     [InlineData("  Local:   http://localhost:8000/")]
     public void A_log_that_shows_more_clears_it(string line) => Assert.Empty(_files.Compose("api", command: "uvicorn a:app --host 127.0.0.1 --port 8000", ports: ["8000:8000"]).Log("logs/api.log", line).Find(_rule));

@@ -31,18 +31,22 @@ internal sealed class NeverAwaitedRule : ITestIntegrityRule
         {
             // Only where the test itself is the coroutine is it sure that nothing of it ran.
             TestCaseResult[] tests = [.. context.Passed.Where(t => IsOf(t, warning.Key))];
-            if (tests.Length == 0) continue;
+            if (tests.Length == 0 && !IsOfUnnamed(context, warning.Key, warning.First().Citation.Source)) continue;
             yield return new TestIntegrityResult(
                 "never awaited",
                 FailureCodes.AppNeverAwaited,
                 Status.Unverified,
-                $"{tests[0].FullName} counts as passed and never ran: its coroutine was never awaited",
-                $"the warning \"coroutine '{warning.Key}' was never awaited\" beside the outcome {tests[0].RawStatus}",
+                $"{(tests.Length == 0 ? warning.Key : tests[0].FullName)} counts as passed and never ran: its coroutine was never awaited",
+                $"the warning \"coroutine '{warning.Key}' was never awaited\" {(tests.Length == 0 ? "in a run that counts what passed without naming it" : $"beside the outcome {tests[0].RawStatus}")}",
                 tests,
                 [.. tests.Select(t => t.Citation).Concat(warning.Select(w => w.Citation)).Distinct().Take(6)],
-                0.97);
+                tests.Length == 0 ? 0.85 : 0.97);
         }
     }
+
+    // pytest in few words prints a dot for each test that passed: which coroutine is a test shows by its name alone, which begins as pytest wants it.
+    private static bool IsOfUnnamed(TestIntegrityContext context, string coroutine, string report) =>
+        coroutine[(coroutine.LastIndexOf('.') + 1)..].StartsWith("test", StringComparison.Ordinal) && context.Passed.Any(t => t.Report == report && t.Name.StartsWith("(unnamed ", StringComparison.Ordinal));
 
     // "Legacy.test_never_runs" or "test_never_runs".
     private static bool IsOf(TestCaseResult test, string coroutine)

@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>Lines of the configuration files of the repository that are mounted into a container: where a server's own setting is to be changed.</summary>
+internal static class MountedFiles
+{
+    private const long LargestFile = 256 * 1024;
+
+    private const int MostFiles = 20;
+
+    /// <summary>The lines that a pattern matches, comments left out.</summary>
+    public static IEnumerable<Citation> Lines(DiagnosisContext context, ComponentModel component, Regex pattern)
+    {
+        if (component.Container is not { } container) yield break;
+        foreach (string mount in container.Mounts.Where(m => m.StartsWith('.')).Take(MostFiles))
+        {
+            string path = ScannedPaths.Combine(container.Project, mount.Split(':')[0]);
+            var file = new FileInfo(Path.Combine(context.Root, path));
+            // A path above the repository is none of its files.
+            if (path.StartsWith("..", StringComparison.Ordinal) || !file.Exists || file.LinkTarget is not null || file.Length is 0 or > LargestFile) continue;
+            string[] lines;
+            try
+            {
+                lines = File.ReadAllLines(file.FullName);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // One place less to cite; the finding stands without it.
+                continue;
+            }
+
+            for (int i = 0; i < lines.Length; i++)
+            {
+                string line = lines[i].TrimStart();
+                if (line.Length > 0 && line[0] is not ('#' or ';') && pattern.IsMatch(line)) yield return new Citation(CitationKind.Config, path, i + 1, context.Redactor.Excerpt(line));
+            }
+        }
+    }
+}
