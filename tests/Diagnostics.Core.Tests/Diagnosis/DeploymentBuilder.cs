@@ -60,7 +60,7 @@ internal sealed class DeploymentBuilder
 
     /// <summary>A service per call; services of one file are given together by the same path.</summary>
     public DeploymentBuilder Compose(string name, string? image = null, string? command = null, string[]? ports = null, string[]? environment = null, string[]? dependsOn = null, string? health = null,
-        string? build = null, string[]? envFiles = null, string path = "compose.yaml")
+        string? build = null, string[]? envFiles = null, string path = "compose.yaml", string[]? volumes = null)
     {
         int line = 10 * (1 + _compose.Count);
         var entries = new List<KeyValuePair<string, StructuredNode>>();
@@ -83,6 +83,7 @@ internal sealed class DeploymentBuilder
         List("environment", environment);
         List("env_file", envFiles);
         List("depends_on", dependsOn);
+        List("volumes", volumes);
         _compose.Add((path, new(name, StructuredNode.Mapping(entries, declared))));
         return this;
     }
@@ -109,6 +110,7 @@ internal sealed class DeploymentBuilder
         new ImageAssembler(Model, Redactor).Add(_images);
         new EnvFileAssembler(Model, _compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(Model, Redactor).Add(_proxies);
+        new ServerFileAssembler(Model, Redactor).Add(_proxies);
         (List<LogObservation> logs, IReadOnlyList<UnexplainedErrors> unexplained) = ReadLogs();
         return new DiagnosisContext(Model, logs, LiveAnswers.None("offline") with { Checks = _checks }, environment, Redactor) { UnexplainedErrors = unexplained };
     }

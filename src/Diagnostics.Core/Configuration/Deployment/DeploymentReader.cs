@@ -68,6 +68,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         new ProxyAssembler(model, redactor).Add(proxies);
+        new ServerFileAssembler(model, redactor).Add(proxies);
         new RequestLimitAssembler(model).Add();
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
         return model;

@@ -9,6 +9,9 @@ internal enum PortRole
     /// <summary>The start command takes it from a variable; the number is the default.</summary>
     CommandVariable,
 
+    /// <summary>A configuration file of the server that it runs binds it.</summary>
+    Served,
+
     /// <summary>A setting such as <c>PORT</c> declares it.</summary>
     Declared,
 

@@ -13,7 +13,7 @@ internal static class PortContractJudge
     // From what was seen to what is merely usual.
     private static readonly PortRole[] s_strength =
     [
-        PortRole.Command, PortRole.CommandVariable, PortRole.Platform, PortRole.Injected, PortRole.Declared, PortRole.HealthCheck, PortRole.Target, PortRole.Called, PortRole.CalledOnHost, PortRole.Published, PortRole.Exposed, PortRole.ServicePort, PortRole.RoutedTo, PortRole.FrameworkDefault,
+        PortRole.Command, PortRole.CommandVariable, PortRole.Served, PortRole.Platform, PortRole.Injected, PortRole.Declared, PortRole.HealthCheck, PortRole.Target, PortRole.Called, PortRole.CalledOnHost, PortRole.Published, PortRole.Exposed, PortRole.ServicePort, PortRole.RoutedTo, PortRole.FrameworkDefault,
     ];
 
     /// <summary>The result; null where nobody claims anything.</summary>

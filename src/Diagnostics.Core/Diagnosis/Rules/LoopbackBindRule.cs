@@ -16,6 +16,9 @@ internal sealed class LoopbackBindRule : IFindingRule
                 // Who must reach it from outside its container.
                 PortClaim? outside = component.ClaimsIn(environment).FirstOrDefault(c => c.Role is PortRole.Platform or PortRole.Injected or PortRole.Target or PortRole.Called);
                 if (outside is null || Loopback(context, component, environment) is not { } bind) continue;
+                // A file binds one port of those that a container may have: who is sent there must miss it.
+                if (bind.Port is { } bound && outside.Port != bound) outside = component.ClaimsIn(environment).FirstOrDefault(c => c.Role is PortRole.Platform or PortRole.Injected or PortRole.Target or PortRole.Called && c.Port == bound);
+                if (outside is null) continue;
                 string usual = !bind.Measured && LoopbackDefaults.Of(component, environment) is { } server && server.Citation.Equals(bind.Citation) ? $" ({server.Server}'s default)" : "";
                 var draft = new FindingDraft(
                     FailureCodes.PortLoopbackBind, component.Name, environment, Status.Fail,
@@ -34,19 +37,20 @@ internal sealed class LoopbackBindRule : IFindingRule
         }
     }
 
-    private static (string Address, Citation Citation, bool Measured)? Loopback(DiagnosisContext context, ComponentModel component, string? environment)
+    private static (string Address, Citation Citation, bool Measured, int? Port)? Loopback(DiagnosisContext context, ComponentModel component, string? environment)
     {
         LogObservation? listen = context.CurrentLogs.LastOrDefault(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Field("host") is not null
             && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
         // Vite tells that it is closed to others in words, not by an address.
         LogObservation? closed = context.CurrentLogs.LastOrDefault(o => o.Event.Signature.Id == "listen.vite-unexposed" && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
-        if (closed is not null) return ("localhost", closed.Event.Citation, true);
-        if (listen is not null) return IsLoopback(listen.Event.Field("host")!) ? (listen.Event.Field("host")!, listen.Event.Citation, true) : null;
+        if (closed is not null) return ("localhost", closed.Event.Citation, true, null);
+        if (listen is not null) return IsLoopback(listen.Event.Field("host")!) ? (listen.Event.Field("host")!, listen.Event.Citation, true, null) : null;
         PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
-        if (command?.Address is { } address) return IsLoopback(address) ? (address, command.Citation, false) : null;
-        if (LoopbackDefaults.Of(component, environment) is { } usual) return ("127.0.0.1", usual.Citation, false);
+        if (command?.Address is { } address) return IsLoopback(address) ? (address, command.Citation, false, null) : null;
+        if (LoopbackDefaults.Of(component, environment) is { } usual) return ("127.0.0.1", usual.Citation, false, null);
+        if (component.ClaimsIn(environment).LastOrDefault(c => c.Role == PortRole.Served) is { Address: { } file } served && IsLoopback(file)) return (file, served.Citation, false, served.Port);
         if (command is not null) return null;
-        return BindSettings.Loopback(component, environment) is { IsCertain: true } bind ? (bind.Host, bind.Setting.Citation, false) : null;
+        return BindSettings.Loopback(component, environment) is { IsCertain: true } bind ? (bind.Host, bind.Setting.Citation, false, null) : null;
     }
 
     // Front-end servers print "localhost" for what is bound everywhere, so only addresses count.

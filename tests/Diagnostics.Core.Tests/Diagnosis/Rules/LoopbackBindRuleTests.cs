@@ -70,4 +70,23 @@ public class LoopbackBindRuleTests
 
     [Fact]
     public void A_usual_setting_alone_proves_nothing() => Assert.Empty(_files.Compose("api", environment: ["HOST=localhost"], ports: ["8000:8000"]).Find(_rule));
+
+    [Theory]
+    [InlineData("zzz-app.conf", 1)]
+    [InlineData("www.conf", 0)]
+    public void A_pool_of_php_fpm_that_binds_loopback_is_found_unless_the_images_own_file_comes_after_it(string name, int findings)
+    {
+        _files.Image("app/Dockerfile", $"FROM php:8.3-fpm\nCOPY {name} /usr/local/etc/php-fpm.d/{name}\n").Compose("app", build: "app").Compose("nginx", image: "nginx:1.27")
+            .Proxy("app/" + name, "[www]\nlisten = 127.0.0.1:9000\npm = dynamic\n").Proxy("site.conf", "server { listen 80; location / { fastcgi_pass app:9000; } }\n");
+        FindingDraft[] found = _files.Find(_rule);
+        Assert.Equal(findings, found.Length);
+        Assert.All(found, f => Assert.Contains("app/" + name + ":2", f.Citations.Select(c => c.Location)));
+    }
+
+    [Fact]
+    public void A_cache_whose_mounted_file_binds_loopback_is_found()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("cache", image: "redis:7", command: "redis-server /etc/redis.conf", volumes: ["./redis.conf:/etc/redis.conf:ro"]).Compose("api", environment: ["REDIS_URL=redis://cache:6379"]).Proxy("redis.conf", "bind 127.0.0.1\n").Find(_rule));
+        Assert.Equal("cache", found.Component);
+    }
 }
