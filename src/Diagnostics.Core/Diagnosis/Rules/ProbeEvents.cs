@@ -14,7 +14,8 @@ internal static partial class ProbeEvents
     /// <summary>Whether a failed probe is one of so few that no threshold was reached, of a component of which nothing else is wrong.</summary>
     public static bool IsOfUsualStart(DiagnosisContext context, LogObservation observation)
     {
-        if (!IsProbe(observation) || Times(observation) >= UsualThreshold) return false;
+        // A liveness probe that fails has waited for its initial delay, and leads to a restart.
+        if (!IsProbe(observation) || Times(observation) >= UsualThreshold || observation.Event.Citation.Excerpt?.Contains("Liveness probe", StringComparison.Ordinal) == true) return false;
         ComponentModel? component = Owner(context, observation);
         return !context.CurrentLogs.Any(o => o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold) && Owner(context, o) == component);
     }

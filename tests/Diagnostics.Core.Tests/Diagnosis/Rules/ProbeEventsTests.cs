@@ -16,6 +16,10 @@ public class ProbeEventsTests
         Assert.Equal(failed, Conclude(Probe(age)).Any(f => f.Code == FailureCodes.DeployHealthCheck));
 
     [Fact]
+    public void A_liveness_probe_restarts_the_container() =>
+        Assert.Contains(Conclude(Probe("5m58s").Replace("Startup", "Liveness", StringComparison.Ordinal)), f => f.Code == FailureCodes.DeployHealthCheck);
+
+    [Fact]
     public void Beside_another_failure_of_the_same_component_a_single_one_counts() =>
         Assert.Contains(Conclude(Probe("5m58s"), "Error: Cannot find module 'express'"), f => f.Code == FailureCodes.DeployHealthCheck);
 
