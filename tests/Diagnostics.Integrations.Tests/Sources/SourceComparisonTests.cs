@@ -108,9 +108,13 @@ public sealed class SourceComparisonTests
     {
         if (!OperatingSystem.IsLinux()) return;
         using var folder = new SourceFolder((".env", "PORT=8000\n"));
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sleep", "60") { Environment = { ["PORT"] = "8001", ["HOME"] = "/x", ["EXTRA_HOST"] = "h" } })!;
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["PORT"] = "8001", ["HOME"] = "/x", ["EXTRA_HOST"] = "h" } })!;
         try
         {
+            // While a process is being started its environment shows empty: one that answers has started.
+            process.StandardInput.WriteLine("there");
+            process.StandardInput.Flush();
+            Assert.Equal("there", process.StandardOutput.ReadLine());
             IReadOnlyList<EnvDifference> rows = Compare(folder, null, ".env", FormattableString.Invariant($"process:{process.Id}"));
             Assert.Contains(rows, r => r.Key == "PORT" && r.Relation == EnvRelation.Different && r.Value == "8001");
             Assert.Contains(rows, r => r.Key == "EXTRA_HOST" && r.Relation == EnvRelation.Missing);
