@@ -37,6 +37,37 @@ public abstract class PathCommand : CancellableCommand
         }
     }
 
+    /// <summary>The folders that the paths name, in order. What is none is written as an error, and the rest goes on.</summary>
+    private protected IEnumerable<ResolvedFile> ResolveFolders(IEnumerable<string> paths)
+    {
+        foreach (string path in paths)
+        {
+            if (ResolveUnresolved(path) is not { } folder) continue;
+            if (File.Exists(folder)) WriteError(ErrorRecords.PathIsFile(path));
+            else if (!Directory.Exists(folder)) WriteError(ErrorRecords.FolderNotFound(path));
+            else yield return new ResolvedFile(folder, path);
+        }
+    }
+
+    /// <summary>Runs an audit of a folder, with progress; null after an error was written.</summary>
+    private protected (IReadOnlyList<T> Results, IReadOnlyList<InputProblem> Problems)? Audit<T>(ResolvedFile folder, string activity, Func<(IReadOnlyList<T> Results, IReadOnlyList<InputProblem> Problems)> audit)
+    {
+        var bar = new SlowProgress(this);
+        try
+        {
+            return WaitFor(Task.Run(audit, CancelToken), () => bar.Report(activity, folder.FullPath, -1));
+        }
+        catch (DiagnosisException error)
+        {
+            foreach (ErrorRecord record in ErrorRecords.Diagnosis(folder.Given, error)) WriteError(record);
+            return null;
+        }
+        finally
+        {
+            bar.Complete();
+        }
+    }
+
     /// <summary>The file-system path of what need not exist yet, or null after an error was written.</summary>
     private protected string? ResolveUnresolved(string path)
     {

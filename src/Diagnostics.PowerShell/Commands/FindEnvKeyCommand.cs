@@ -32,31 +32,13 @@ public sealed class FindEnvKeyCommand : PathCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path)
-        {
-            if (ResolveUnresolved(path) is not { } folder) continue;
-            if (File.Exists(folder)) WriteError(ErrorRecords.PathIsFile(path));
-            else if (!Directory.Exists(folder)) WriteError(ErrorRecords.FolderNotFound(path));
-            else Audit(path, folder);
-        }
+        foreach (ResolvedFile folder in ResolveFolders(Path)) Audit(folder);
     }
 
-    private void Audit(string given, string folder)
+    private void Audit(ResolvedFile folder)
     {
-        var bar = new SlowProgress(this);
-        (IReadOnlyList<EnvKeyResult> Results, IReadOnlyList<InputProblem> Problems) audit;
-        try
-        {
-            var request = new DiagnosisRequest(folder, offline: true);
-            audit = WaitFor(Task.Run(() => EnvKeys.Audit(request, CancelToken), CancelToken), () => bar.Report("Looking for keys that code reads", folder, -1));
-        }
-        catch (DiagnosisException error)
-        {
-            foreach (ErrorRecord record in ErrorRecords.Diagnosis(given, error)) WriteError(record);
-            return;
-        }
-
-        bar.Complete();
+        var request = new DiagnosisRequest(folder.FullPath, offline: true);
+        if (Audit(folder, "Looking for keys that code reads", () => EnvKeys.Audit(request, CancelToken)) is not { } audit) return;
         WildcardPattern[] wanted = [.. Key.Select(k => WildcardPattern.Get(k, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
         WriteObject(
             audit.Results.Where(r => (wanted.Length == 0 || (r.Key is { } key && Array.Exists(wanted, p => p.IsMatch(key)))) && (State.Length == 0 || State.Contains(r.State))),

@@ -69,13 +69,10 @@ public sealed class InvokeDiagnosisCommand : RuleCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path)
+        foreach (ResolvedFile folder in ResolveFolders(Path))
         {
-            if (ResolveUnresolved(path) is not { } folder) continue;
-            if (File.Exists(folder)) WriteError(ErrorRecords.PathIsFile(path));
-            else if (!Directory.Exists(folder)) WriteError(ErrorRecords.FolderNotFound(path));
-            else if (_watched) WriteError(ErrorRecords.ParameterCombination("One folder at a time can be watched.", "Give -Watch one folder; watch others in sessions of their own.", path));
-            else Diagnose(path, folder);
+            if (_watched) WriteError(ErrorRecords.ParameterCombination("One folder at a time can be watched.", "Give -Watch one folder; watch others in sessions of their own.", folder.Given));
+            else Diagnose(folder.Given, folder.FullPath);
         }
     }
 

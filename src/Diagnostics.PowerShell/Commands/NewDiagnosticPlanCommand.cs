@@ -35,13 +35,7 @@ public sealed class NewDiagnosticPlanCommand : PathCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path)
-        {
-            if (ResolveUnresolved(path) is not { } folder) continue;
-            if (File.Exists(folder)) WriteError(ErrorRecords.PathIsFile(path));
-            else if (!Directory.Exists(folder)) WriteError(ErrorRecords.FolderNotFound(path));
-            else Make(path, folder);
-        }
+        foreach (ResolvedFile folder in ResolveFolders(Path)) Make(folder.Given, folder.FullPath);
     }
 
     private void Make(string given, string folder)

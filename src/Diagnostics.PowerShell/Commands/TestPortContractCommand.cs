@@ -39,31 +39,13 @@ public sealed class TestPortContractCommand : PathCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        foreach (string path in Path)
-        {
-            if (ResolveUnresolved(path) is not { } folder) continue;
-            if (File.Exists(folder)) WriteError(ErrorRecords.PathIsFile(path));
-            else if (!Directory.Exists(folder)) WriteError(ErrorRecords.FolderNotFound(path));
-            else Audit(path, folder);
-        }
+        foreach (ResolvedFile folder in ResolveFolders(Path)) Audit(folder);
     }
 
-    private void Audit(string given, string folder)
+    private void Audit(ResolvedFile folder)
     {
-        var bar = new SlowProgress(this);
-        (IReadOnlyList<PortContractResult> Results, IReadOnlyList<InputProblem> Problems) audit;
-        try
-        {
-            var request = new DiagnosisRequest(folder, Environment, offline: true);
-            audit = WaitFor(Task.Run(() => PortContracts.Audit(request, CancelToken), CancelToken), () => bar.Report("Collecting claims on ports", folder, -1));
-        }
-        catch (DiagnosisException error)
-        {
-            foreach (ErrorRecord record in ErrorRecords.Diagnosis(given, error)) WriteError(record);
-            return;
-        }
-
-        bar.Complete();
+        var request = new DiagnosisRequest(folder.FullPath, Environment, offline: true);
+        if (Audit(folder, "Collecting claims on ports", () => PortContracts.Audit(request, CancelToken)) is not { } audit) return;
         WildcardPattern[] wanted = [.. Component.Select(c => WildcardPattern.Get(c, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
         PortContractResult[] results = [.. audit.Results.Where(r => wanted.Length == 0 || Array.Exists(wanted, w => w.IsMatch(r.Component)))];
         if (Quiet) WriteObject(Array.TrueForAll(results, r => r.Status is not (Status.Fail or Status.Warn)));
