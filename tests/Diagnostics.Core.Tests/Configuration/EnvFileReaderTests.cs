@@ -31,10 +31,9 @@ public sealed class EnvFileReaderTests : IDisposable
     [Fact]
     public void No_such_file() => Assert.Equal(EnvFileError.NotFound, Fails(Path.Combine(_folder, "no", "such")).Reason);
 
-    [Fact]
+    [UnixFact]
     public void A_pipe_is_refused_and_not_waited_for()
     {
-        if (OperatingSystem.IsWindows()) return;
         string pipe = Path.Combine(_folder, "pipe.env");
         using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe])) made.WaitForExit();
         Assert.Equal(EnvFileError.InvalidPath, Fails(pipe).Reason);
@@ -62,19 +61,25 @@ public sealed class EnvFileReaderTests : IDisposable
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 1024 * 1024, "the file must not be read");
     }
 
-    [Fact]
+    [UnixFact]
     public void An_endless_device_is_refused_at_the_limit()
     {
-        if (!File.Exists("/dev/zero")) return;
         Assert.Equal(EnvFileError.TooLarge, Fails("/dev/zero").Reason);
     }
 
-    [Fact]
+    [UnixFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void An_unreadable_file()
     {
         string path = Write("A=1"u8.ToArray());
-        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess) return;
         File.SetUnixFileMode(path, UnixFileMode.None);
+        if (Environment.IsPrivilegedProcess)
+        {
+            // Nothing is closed to root.
+            Assert.Equal("A", Assert.Single(EnvFileReader.Read(path).Entries).Key);
+            return;
+        }
+
         Assert.Equal(EnvFileError.AccessDenied, Fails(path).Reason);
     }
 

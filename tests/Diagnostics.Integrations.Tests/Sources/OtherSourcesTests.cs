@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Language;
+using Diagnostics.Integrations.Tests.Servers;
 
 namespace Diagnostics.Integrations.Tests.Sources;
 
@@ -309,10 +310,9 @@ public sealed class OtherSourcesTests
         Assert.DoesNotContain("Canary", folder.Read("appsettings.json").Find("ConnectionStrings__Default")!.Value, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [RequiresFact]
     public void A_running_process_shows_what_it_was_started_with()
     {
-        if (!OperatingSystem.IsLinux()) return;
         var start = new ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["CANARY_PORT"] = "8123", ["CANARY_PASSWORD"] = "CanarySecret77" } };
         using Process process = Process.Start(start)!;
         try

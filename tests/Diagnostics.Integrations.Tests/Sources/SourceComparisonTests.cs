@@ -3,6 +3,7 @@ using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Sources;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
+using Diagnostics.Integrations.Tests.Servers;
 using Diagnostics.Integrations.Yaml;
 
 namespace Diagnostics.Integrations.Tests.Sources;
@@ -57,10 +58,9 @@ public sealed class SourceComparisonTests
         Assert.StartsWith("TITLE requires ${NAME}, which nothing defines", row.Summary, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [RequiresFact]
     public void What_only_the_machine_of_a_process_sets_is_no_fault_of_the_file()
     {
-        if (!OperatingSystem.IsLinux()) return;
         using var folder = new SourceFolder((".env", "DATABASE_URL=postgres://db/x\n"));
         IReadOnlyList<EnvDifference> rows = Compare(folder, null, ".env", FormattableString.Invariant($"process:{Environment.ProcessId}"));
         Assert.Equal(["DATABASE_URL"], rows.Where(r => r.Status != Status.Pass).Select(r => r.Key));
@@ -103,10 +103,9 @@ public sealed class SourceComparisonTests
         Assert.EndsWith("is a secret in .env:1, which git tracks", row.Summary, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [RequiresFact]
     public void The_variables_of_every_system_are_not_missing_in_what_is_declared()
     {
-        if (!OperatingSystem.IsLinux()) return;
         using var folder = new SourceFolder((".env", "PORT=8000\n"));
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["PORT"] = "8001", ["HOME"] = "/x", ["EXTRA_HOST"] = "h" } })!;
         try

@@ -30,11 +30,11 @@ public sealed class RejectedCredentialMemoryTests : IDisposable
         Assert.Null(Find(other));
     }
 
-    [Fact]
+    [UnixFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public async Task Files_belong_to_the_user_alone()
     {
         await RememberAsync(new RejectedCredentialMemory(_folder["state"]));
-        if (OperatingSystem.IsWindows()) return;
         foreach (string file in Directory.GetFiles(_folder["state"])) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
     }
 

@@ -208,10 +208,9 @@ public sealed class HttpHealthTests
         Assert.Null(result.StatusCode);
     }
 
-    [Fact]
+    [UnixFact(linuxOnly: true)] // Only Linux answers for all of 127.0.0.0/8.
     public async Task The_next_address_is_tried_where_one_refuses()
     {
-        if (!OperatingSystem.IsLinux()) return; // Only Linux answers for all of 127.0.0.0/8.
         await using RawServer server = RawServer.Answering(RawServer.Ok("x"));
         ServiceHealthResult result = await new ServiceHealthCheck(services: new CheckServices { Resolver = new FixedResolver(IPAddress.Parse("127.0.0.77"), IPAddress.Loopback), Vantage = TestVantage.Both })
             .RunAsync(HealthTarget.Parse($"http://api.test:{server.Port}/"));

@@ -61,10 +61,9 @@ public sealed class ListenerTests : IDisposable
     [InlineData("0A 0A 0A 0A")]
     public void Other_lines_are_not_listeners(string line) => Assert.False(LinuxListenerSource.TryParse(line, out _));
 
-    [Fact]
+    [UnixFact]
     public void Owners_that_cannot_be_seen_are_said_to_be_so()
     {
-        if (OperatingSystem.IsWindows()) return;
         Directory.CreateDirectory(Path.Combine(_root, "net"));
         File.WriteAllText(Path.Combine(_root, "net", "tcp"), "   0: 0100007F:1F41 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1\n");
         Directory.CreateDirectory(Path.Combine(_root, "12"));
@@ -74,10 +73,9 @@ public sealed class ListenerTests : IDisposable
         Assert.Equal(listener.OwnerNote, listener.Owner);
     }
 
-    [Fact]
+    [UnixFact]
     public void Owners_are_read_from_proc_with_secrets_replaced()
     {
-        if (OperatingSystem.IsWindows()) return;
         Directory.CreateDirectory(Path.Combine(_root, "net"));
         File.WriteAllText(Path.Combine(_root, "net", "tcp"), "   0: 0100007F:1F41 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 4711 1\n");
         string process = Path.Combine(_root, "77");

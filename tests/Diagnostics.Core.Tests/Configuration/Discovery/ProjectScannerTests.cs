@@ -181,21 +181,20 @@ public sealed class ProjectScannerTests : IDisposable
         Assert.Equal(".env", Assert.Single(scan.LeftOut).Path);
     }
 
-    [Fact]
+    [UnixFact]
     public void A_pipe_shows_no_length_and_is_not_opened()
     {
-        if (OperatingSystem.IsWindows()) return;
         using (Process mkfifo = Process.Start("mkfifo", [Path.Combine(_root, "api.log")])) mkfifo.WaitForExit();
         ProjectFile file = Assert.Single(Scan().Files);
         Assert.Equal((ProjectFileKind.Log, 0L), (file.Kind, file.Length));
     }
 
-    [Fact]
+    [UnixFact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void A_folder_that_may_not_be_read_is_said_and_the_rest_is_done()
     {
         Write("open/.env");
         Write("closed/.env");
-        if (OperatingSystem.IsWindows()) return;
         File.SetUnixFileMode(Path.Combine(_root, "closed"), UnixFileMode.None);
         ProjectScan scan = Scan();
         if (Environment.IsPrivilegedProcess)
@@ -227,11 +226,10 @@ public sealed class ProjectScannerTests : IDisposable
         Assert.Throws<OperationCanceledException>(() => ProjectScanner.Scan(_root, new CancellationToken(true)));
     }
 
-    [Fact]
+    [UnixFact]
     public void Odd_names_are_no_obstacle()
     {
         string odd = "a b\n'\"é." + new string('x', 180) + ".env";
-        if (OperatingSystem.IsWindows()) return;
         Write(odd);
         Assert.Equal(odd, Assert.Single(Scan().Files).Path);
     }

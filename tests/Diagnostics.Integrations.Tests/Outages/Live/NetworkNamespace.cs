@@ -25,7 +25,7 @@ internal sealed class NetworkNamespace : IAsyncDisposable
     public IReadOnlyList<string> Enter => [ServerPrograms.Get("ip"), "netns", "exec", _name];
 
     /// <summary>Why there can be none here, or null.</summary>
-    public static string? Unavailable { get; } = MissingPrograms.Reason(["ip"]) ?? (Environment.IsPrivilegedProcess ? null : "network namespaces are made by root only");
+    public static string? Unavailable { get; } = MissingPrograms.Reason(["ip"]) ?? (MissingPrograms.AreFailures || Environment.IsPrivilegedProcess ? null : "network namespaces are made by root only");
 
     /// <summary>Makes one.</summary>
     /// <param name="ipv6">Whether it has IPv6 at all.</param>
