@@ -14,8 +14,7 @@ public static class CrossEnvironment
         ArgumentNullException.ThrowIfNull(entry);
         if (EnvironmentNames.Normalise(entry.Environment) is not { } own || entry.Origin.IsTemplate) return null;
         // A file whose name tells no environment is taken for development's. What it says of its own environment is then no contradiction but the answer, and a database may be named as its framework names it.
-        bool isAssumed = EnvironmentNames.FromPath(entry.Path).Environment is null;
-        if (entry.Kind == EnvValueKind.EnvironmentName) return isAssumed ? null : NamedByEnvironmentKey(entry, own);
+        if (entry.Kind == EnvValueKind.EnvironmentName) return entry.IsEnvironmentAssumed ? null : NamedByEnvironmentKey(entry, own);
         if (entry.Kind is not (EnvValueKind.Url or EnvValueKind.ConnectionString or EnvValueKind.Host) || entry.RawValue is null) return null;
         // Most values name no other environment anywhere; only those that do are taken apart.
         string? anywhere = null;
@@ -25,7 +24,7 @@ public static class CrossEnvironment
         string? named = null;
         bool isOwn = false;
         Scan(endpoint.Host, own, ref named, ref isOwn);
-        if (entry.Kind == EnvValueKind.ConnectionString && !isAssumed)
+        if (entry.Kind == EnvValueKind.ConnectionString && !entry.IsEnvironmentAssumed)
         {
             Scan(endpoint.Database, own, ref named, ref isOwn);
             if (endpoint.User is { } user) Scan(user, own, ref named, ref isOwn);

@@ -16,4 +16,7 @@ internal sealed class EnvDocumentOrigin(string path, string? environment, string
     public bool IsTemplate => isTemplate;
 
     public Redactor Redactor => redactor;
+
+    /// <summary>Whether the path itself names no environment, so that it is only assumed. Asked for every entry, found once.</summary>
+    public bool IsEnvironmentAssumed { get; } = EnvironmentNames.FromPath(path).Environment is null;
 }

@@ -103,6 +103,9 @@ public sealed class EnvEntry : IEnvValue
     /// <summary>What all entries of one file share.</summary>
     internal EnvDocumentOrigin Origin { get; }
 
+    /// <summary>Whether the path of the file that gave the value names no environment, so that it is only assumed.</summary>
+    internal bool IsEnvironmentAssumed => Layers is null || Layers.Origin.Path == Origin.Path ? Origin.IsEnvironmentAssumed : EnvironmentNames.FromPath(Layers.Origin.Path).Environment is null;
+
     /// <summary>The passwords inside the value, as written and decoded. As secret as <see cref="RawValue"/>.</summary>
     internal IReadOnlyList<string> Passwords { get; }
 
