@@ -67,7 +67,9 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new ImageAssembler(model, redactor).Add(images);
         hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
-        new ProxyAssembler(model, redactor).Add(proxies);
+        var proxying = new ProxyAssembler(model, redactor);
+        proxying.Add(proxies);
+        foreach ((string workload, string path, string text) in _kubernetes.ProxyFiles()) proxying.Add(path, text, workload);
         new ServerFileAssembler(model, redactor).Add(proxies);
         new RequestLimitAssembler(model).Add();
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));

@@ -73,7 +73,12 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
         Citation evidence = port is { } p
             ? new Citation(CitationKind.Config, path, p.Line, p.Text)
             : new Citation(CitationKind.Config, path, command[at].Line, $"gcloud run deploy {service} (no --port: Cloud Run's default is 8080)");
-        return new PlatformService("Cloud Run", service, port?.Port ?? CloudRunReader.DefaultPort, true, evidence, CloudRunReader.Contract, null, settings, null) { RequestLimit = limit, MemoryLimit = memory };
+        return new PlatformService("Cloud Run", service, port?.Port ?? CloudRunReader.DefaultPort, true, evidence, CloudRunReader.Contract, null, settings, null) 
+        {
+            RequestLimits = [limit is { } l ? new PlatformRequestLimit(l.Seconds, "Cloud Run", new Citation(CitationKind.Config, path, l.Line, l.Text)) : new PlatformRequestLimit(CloudRunReader.UsualRequestLimit, "Cloud Run", evidence, IsUsual: true)],
+            Limits = [CloudRunReader.UsualStart(evidence.Line ?? 1)],
+            MemoryLimit = memory,
+        };
     }
 
     // KEY=value,KEY=value, or with another separator: ^##^KEY=value##KEY=value.
