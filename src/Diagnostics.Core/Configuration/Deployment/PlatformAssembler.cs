@@ -15,6 +15,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             string? environment = service.IsOfAllEnvironments ? null : EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
             if (Component(service, services) is not { } component) continue;
             component.Kind = service.Kind ?? component.Kind;
+            component.CodeFolder ??= service.CodeFolder is { Length: > 0 } code && !code.StartsWith("..", StringComparison.Ordinal) ? code : null;
             if (environment is not null) model.Environments.Add(environment);
             component.Declaration ??= service.IsPartial ? null : service.Declaration ?? service.PortEvidence;
             if (!service.IsPartial) component.Platforms.Add(service.Platform);
@@ -26,10 +27,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             // A container's own values win over those of other objects, so they come last.
             foreach ((string key, string value, string source, int line) in service.OtherSettings.Concat(service.Settings.Select(s => (s.Key, s.Value, path, s.Line))))
             {
-                bool secret = SecretNames.IsSecret(key);
-                if (secret) redactor.Learn(value);
-                string shown = secret ? redactor.Token(value) : redactor.Excerpt(value);
-                component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, source, line, $"{key}: {shown}"), "platform", IsShared: false));
+                component.Set(environment, new Setting(key, value, SettingCitation.Of(redactor, key, value, source, line), "platform", IsShared: false));
             }
 
             component.Dependencies.AddRange(service.References.Where(r => model.Find(r.On) != component).Select(r => new Dependency(r.On, environment, new Citation(CitationKind.Config, r.Citation.Source, r.Citation.Line, redactor.Excerpt(r.Citation.Excerpt ?? "")))));

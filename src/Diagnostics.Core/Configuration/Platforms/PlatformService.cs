@@ -63,6 +63,9 @@ internal sealed record PlatformService(
     /// <summary>After how long what is in front of it gives up on a request.</summary>
     public IReadOnlyList<PlatformRequestLimit> RequestLimits { get; init; } = [];
 
+    /// <summary>The folder of its code, where the file names one below the top.</summary>
+    public string? CodeFolder { get; init; }
+
     /// <summary>Whether the platform gives <c>PORT</c>; if not, only its probes and routes claim ports.</summary>
     public bool GivesPort { get; init; } = true;
 
