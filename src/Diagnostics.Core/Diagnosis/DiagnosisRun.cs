@@ -126,8 +126,10 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
                 problems.AddRange(reading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)));
                 if (reading.Unread.Count > 0)
                     limit.Leave(reading.Unread.Count == 1 ? $"log {reading.Unread[0]}" : string.Create(CultureInfo.InvariantCulture, $"log {reading.Unread[0]} and the {reading.Unread.Count - 1} after it"));
-                IReadOnlyList<LogObservation> relevant = _environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))];
+                var sources = new SourceLines(request.Path, model, request.Redactor);
+                IReadOnlyList<LogObservation> relevant = sources.Found(_environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))]);
                 IReadOnlyList<UnexplainedErrors> unexplained = _environment is null ? reading.Unexplained : [.. reading.Unexplained.Where(u => ComponentModel.Applies(u.Environment, _environment))];
+                foreach (UnexplainedErrors errors in unexplained.Where(u => u.IsFinding)) errors.Source = sources.Find(errors.Component, errors.Places);
                 return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, logs, cancellationToken), limit.IsOver ? [] : reading.Spans, unexplained);
             },
             () => ([], [], [], []),

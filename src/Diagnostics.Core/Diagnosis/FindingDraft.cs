@@ -21,6 +21,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
 
     public List<Citation> Citations { get; } = [];
 
+    /// <summary>The line of code that its error comes from; null where none is known. Shown with the evidence; no rule takes it for a line of configuration.</summary>
+    public Citation? Source { get; set; }
+
     public List<string> NextSteps { get; } = [];
 
     public Vantage? Vantage { get; set; }
@@ -96,6 +99,7 @@ internal sealed class FindingDraft(string code, string? component, string? envir
             if (!Citations.Contains(citation)) Citations.Add(citation);
         }
 
+        Source ??= other.Source;
         // The steps of one source are enough: those of the next differ in the name of a host at most.
         if (NextSteps.Count == 0) NextSteps.AddRange(other.NextSteps);
         if (other.Status == Status.Fail) Status = Status.Fail;

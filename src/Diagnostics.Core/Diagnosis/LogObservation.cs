@@ -1,4 +1,5 @@
 using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
@@ -9,6 +10,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="Standing">Whether it still tells of the present.</param>
 internal sealed record LogObservation(string? Component, string? Environment, LogEvent Event, LogStanding Standing)
 {
+    /// <summary>The line of the repository that its trace, or the line itself, names; null where none does.</summary>
+    public Citation? Source { get; init; }
+
     /// <summary>Whether a later start, or a later success, made it a thing of the past.</summary>
     public bool IsHistory => Standing != LogStanding.Current;
 }

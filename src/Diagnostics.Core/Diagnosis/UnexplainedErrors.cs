@@ -50,6 +50,12 @@ public sealed class UnexplainedErrors
     /// <summary>Where the first of them is.</summary>
     public string Location => Evidence.Location;
 
+    /// <summary>The places of source that the last of them names.</summary>
+    internal IReadOnlyList<TracePlace> Places => _cluster.Places;
+
+    /// <summary>The line of the repository that the last of them names; null where none does.</summary>
+    internal Citation? Source { get; set; }
+
     /// <summary>Whether a finding tells of them: the program ended so, or they became many more, and nothing later takes that back.</summary>
     internal bool IsFinding => Standing == LogStanding.Current && (EndsLog || Jump is not null);
 

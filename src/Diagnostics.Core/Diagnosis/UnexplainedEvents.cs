@@ -13,7 +13,7 @@ internal static class UnexplainedEvents
 
     /// <summary>The last occurrence of each wording of a log, as an event, with its errors; in the order of the lines.</summary>
     public static IReadOnlyList<(LogEvent Last, LogCluster Cluster)> Of(LogScan scan) =>
-        [.. scan.Unexplained.OrderBy(c => c.LastLine).Select(c => (new LogEvent(s_unexplained, c.Component, new Dictionary<string, string>(), new Citation(CitationKind.Log, scan.Source, c.LastLine, c.Citation.Excerpt)) { Time = c.Tally.LastTime, Tally = c.Tally }, c))];
+        [.. scan.Unexplained.OrderBy(c => c.LastLine).Select(c => (new LogEvent(s_unexplained, c.Component, new Dictionary<string, string>(), new Citation(CitationKind.Log, scan.Source, c.LastLine, c.Citation.Excerpt)) { Time = c.Tally.LastTime, Tally = c.Tally, Places = c.Places }, c))];
 
     /// <summary>How errors stand among all that one component logged.</summary>
     public static IEnumerable<(LogPart Part, LogCluster Cluster, LogStanding Standing)> Judge(IReadOnlyList<LogPart> parts)

@@ -49,6 +49,8 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
     /// <param name="isExec">Whether it is run without a shell: variables in it stay as they are written, unless it calls a shell itself.</param>
     public static void AddCommand(ComponentModel component, string command, Citation citation, string? environment, bool isExec = false)
     {
+        // The image told the kind; the command tells what is made of it.
+        if (!component.IsApplication && component.Kind is not ComponentKind.Proxy && ClientPrograms.Are(command)) component.Kind = ComponentKind.Worker;
         component.Commands.Add((environment, citation));
         component.CommandTexts.Add((environment, command, citation));
         component.TimeLimits.RemoveAll(l => l.Kind == TimeLimitKind.Request && l.Environment == environment);

@@ -69,6 +69,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
     private static Citation[] Cited(FindingDraft draft)
     {
         const int shown = 8;
+        if (draft.Source is { } source && !draft.Citations.Exists(c => c.Location == source.Location)) return [.. draft.Citations.Distinct().Take(shown - 1), source];
         return draft.Citations.Count < 2 ? [.. draft.Citations] : [.. draft.Citations.Distinct().Take(shown)];
     }
 

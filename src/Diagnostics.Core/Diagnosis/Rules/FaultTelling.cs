@@ -16,6 +16,9 @@ internal sealed record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Se
     /// <summary>What a link to another client's telling rests on.</summary>
     public LinkBasis Basis => Lines.Count > 0 ? LinkBasis.Declared : LinkBasis.Inferred;
 
+    /// <summary>Whether its component is the job that brings the schema about: by its name, or since it runs a client of the database and nothing else.</summary>
+    public bool IsOfMigration { get; private init; }
+
     /// <summary>Why it is the same fault as another's.</summary>
     public string Reason(FindingDraft first)
     {
@@ -44,7 +47,10 @@ internal sealed record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Se
             keys.Add("server\n" + servers[0].Name);
         }
 
-        return new FaultTelling(draft, [.. servers.Select(s => s.Name)], lines.Any(l => theirs.Contains(l) && !own.Contains(l)), keys, shared);
+        return new FaultTelling(draft, [.. servers.Select(s => s.Name)], lines.Any(l => theirs.Contains(l) && !own.Contains(l)), keys, shared)
+        {
+            IsOfMigration = draft.Component?.Contains("migrat", StringComparison.OrdinalIgnoreCase) == true || client?.CommandTexts.Exists(c => ClientPrograms.Are(c.Text)) == true,
+        };
     }
 
     private static ComponentKind KindOf(string code) =>

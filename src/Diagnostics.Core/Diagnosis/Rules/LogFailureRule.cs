@@ -226,6 +226,8 @@ internal sealed partial class LogFailureRule : IFindingRule
     {
         draft.Citations.Add(observation.Event.Citation);
         draft.Observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
+        // Of a failure that another component is at fault for, the line that met it is not the one to change.
+        if (draft.Observer is null || string.Equals(draft.Observer, draft.Component, StringComparison.OrdinalIgnoreCase)) draft.Source = observation.Source;
         DeclaredPlaces.AddTo(draft, context, observation);
         draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
         EndpointSettings.AddTo(draft, context, context.Model.Find(observation.Component), new LogSignatureFacts(draft.Code, observation.Event.Field("host"), observation.Event.Port));

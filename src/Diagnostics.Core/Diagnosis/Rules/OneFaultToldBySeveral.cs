@@ -87,7 +87,7 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
 
     // The job that migrates is at fault for a schema; else where both ends stand in files, and then who knows most.
     private static FindingDraft First(List<FaultTelling> set) => set
-        .OrderByDescending(t => t.Draft.Code == FailureCodes.AppMigration && t.Draft.Component!.Contains("migrat", StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(t => t.Draft.Code == FailureCodes.AppMigration && t.IsOfMigration)
         .ThenByDescending(t => t.DiffersFromServer)
         .ThenByDescending(t => t.Draft.Citations.Count)
         .ThenByDescending(t => t.Draft.Confidence)

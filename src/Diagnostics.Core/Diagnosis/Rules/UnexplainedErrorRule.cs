@@ -22,6 +22,7 @@ internal sealed class UnexplainedErrorRule : IFindingRule
                 { Subject = errors.Template };
             draft.ObservedAt = errors.LastTime;
             draft.Citations.Add(errors.Evidence);
+            draft.Source = errors.Source;
             draft.NextSteps.AddRange(context.Steps(draft));
             yield return draft;
         }

@@ -12,6 +12,9 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
     // The order of a block's times shows from so many of its lines.
     private const int SampledLines = 12;
 
+    // So many errors of one kind in a block are asked for their place in the source.
+    private const int MostLooked = 64;
+
     private static readonly List<KeyValuePair<string, string>> s_noFields = [];
 
     /// <summary>Scans a block.</summary>
@@ -71,6 +74,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
         private (int Start, int End)? _exception;
         private int _countedTo = block.LeadLength;
         private int _number;
+        private readonly Dictionary<string, int> _looked = new(StringComparer.Ordinal);
 
         public List<LogHit> Hits { get; } = [];
 
@@ -234,7 +238,15 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 head = Encoding.UTF8.GetString(first[..Math.Min(first.Length, 512)]);
             }
 
-            Hits.Add(new LogHit(number, record, depth + inTrace, signature, service, text, message, fields, head));
+            Hits.Add(new LogHit(number, record, depth + inTrace, signature, service, text, message, fields, head) { Places = Places(start, signature, service, text) });
+        }
+
+        // A million errors alike lead to one place: so many of a kind are looked at in each block.
+        private IReadOnlyList<TracePlace> Places(int start, LogSignature? signature, string? service, string text)
+        {
+            string kind = signature?.Id ?? "";
+            int looked = _looked[kind] = _looked.GetValueOrDefault(kind) + 1;
+            return looked > MostLooked ? [] : TracePlaces.Around(block, start, service, text);
         }
 
         private int NumberOf(int start)

@@ -13,4 +13,7 @@ public sealed record LogCluster(string Template, string? Component, LogTally Tal
 {
     /// <summary>Whether the last of them is a stack trace that no logger announced: what a program prints when an exception ends it.</summary>
     public bool IsBareTrace { get; init; }
+
+    /// <summary>The places of source that the last of them names, nearest to the error first.</summary>
+    internal IReadOnlyList<TracePlace> Places { get; init; } = [];
 }

@@ -39,6 +39,7 @@ internal sealed partial class LogClusters(string source, Redactor redactor, int 
 
         cluster ??= _others ??= new Cluster(["…"], hit, line);
         cluster.Add(words, time, line);
+        if (hit.Places.Count > 0) cluster.Places = hit.Places;
         cluster.IsBareTrace = hit.Depth >= TraceFinder.InTrace && LogLevels.Of(LogLine.Open(hit.HeadText ?? hit.Text).Body) == LogLevel.None;
     }
 
@@ -52,7 +53,7 @@ internal sealed partial class LogClusters(string source, Redactor redactor, int 
             c.LastLine,
             new Citation(CitationKind.Log, source, c.FirstLine, redactor.Excerpt(c.First.Text)),
             c.Rate.Jump(from))
-        { IsBareTrace = c.IsBareTrace })];
+        { IsBareTrace = c.IsBareTrace, Places = c.Places })];
 
     // Times, levels and what has digits in it differ from line to line.
     private static string[] Words(string message)
@@ -85,6 +86,8 @@ internal sealed partial class LogClusters(string source, Redactor redactor, int 
         public int LastLine { get; private set; } = line;
 
         public bool IsBareTrace { get; set; }
+
+        public IReadOnlyList<TracePlace> Places { get; set; } = [];
 
         public LogTally Tally { get; } = new();
 

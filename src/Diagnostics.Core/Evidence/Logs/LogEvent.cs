@@ -18,6 +18,9 @@ public sealed record LogEvent(LogSignature Signature, string? Component, IReadOn
     /// <summary>How many other lines of the same record say the same less precisely: exceptions that wrap this one, the line that announces the trace.</summary>
     public int Wrappers { get; init; }
 
+    /// <summary>The places of source that its record names, nearest to the error first.</summary>
+    internal IReadOnlyList<TracePlace> Places { get; init; } = [];
+
     /// <summary>Whether it tells of a failure.</summary>
     public bool IsFailure => Signature.Kind is LogEventKind.Failure or LogEventKind.Probe;
 

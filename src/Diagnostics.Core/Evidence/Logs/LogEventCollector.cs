@@ -71,6 +71,7 @@ internal sealed class LogEventCollector(string source, Redactor redactor, int ma
             Time = time,
             Tally = tally,
             Wrappers = wrappers,
+            Places = hit.Places,
         };
     }
 

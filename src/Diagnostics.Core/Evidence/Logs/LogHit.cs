@@ -14,6 +14,9 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// <param name="HeadText">The first line of its record where that is another, for its time.</param>
 internal sealed record LogHit(int Line, int Record, int Depth, LogSignature? Signature, string? Service, string Text, string Message, IReadOnlyList<KeyValuePair<string, string>> Fields, string? HeadText)
 {
+    /// <summary>The places of source that its record names, nearest to the error first; empty where none was looked for.</summary>
+    public IReadOnlyList<TracePlace> Places { get; init; } = [];
+
     /// <summary>The named groups of matches, in order.</summary>
     public static List<KeyValuePair<string, string>> Captured(Match match, Match? before)
     {
