@@ -41,7 +41,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             }
 
             foreach (PlatformPort port in service.Ports)
-                component.Claims.Add(new PortClaim(port.Role, port.Port, environment, new Citation(CitationKind.Config, port.Path, port.Line, redactor.Excerpt(port.Excerpt)), port.Words, Contract: service.Contract));
+                component.Claims.Add(new PortClaim(port.Role, port.Port, environment, new Citation(CitationKind.Config, port.Path, port.Line, redactor.Excerpt(port.Excerpt)), port.Words, Contract: service.Contract) { IsRoute = port.IsRoute });
             foreach ((TimeLimitKind kind, ProbeTiming timing, string words, bool fatal) in service.Limits)
             {
                 var limit = new Citation(CitationKind.Config, path, timing.Line, redactor.Excerpt(timing.Arithmetic));

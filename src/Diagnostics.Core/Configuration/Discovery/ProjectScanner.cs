@@ -150,7 +150,7 @@ public static partial class ProjectScanner
     }
 
     // Any server's configuration may be a reverse proxy's, whatever it is called: that shows when it is read.
-    private static bool IsProxy(string name) => Is(name, "Caddyfile") || EndsWithAny(name, ".conf", ".conf.template");
+    private static bool IsProxy(string name) => Is(name, "Caddyfile") || Is(name, "haproxy.cfg") || EndsWithAny(name, ".conf", ".conf.template");
 
     private static bool IsLog(string name, string folder)
     {
