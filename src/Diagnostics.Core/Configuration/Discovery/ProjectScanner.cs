@@ -96,6 +96,7 @@ public static partial class ProjectScanner
         if (TestReportNames.MayBeReport(name, folder)) return ProjectFileKind.TestReport;
         if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
+        if (EndsWithAny(name, ".bicep", ".tf") || Is(name, "Dockerrun.aws.json") || Template().IsMatch(name)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
         if (name.StartsWith("application", StringComparison.Ordinal) && name.EndsWith(".properties", StringComparison.Ordinal)) return ProjectFileKind.Platform;
         if (name is "gunicorn.conf.py" or "gunicorn_conf.py" or "gunicorn.config.py" or "gunicorn_config.py") return ProjectFileKind.Platform;
@@ -113,6 +114,10 @@ public static partial class ProjectScanner
             // A program that is nothing but settings.
             && !name.StartsWith("gunicorn", StringComparison.Ordinal);
     }
+
+    // Templates of Azure, task definitions of ECS.
+    [GeneratedRegex(@"^(?:azuredeploy|mainTemplate|.*(?:task[-_.]?def(?:inition)?)).*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Template();
 
     private static bool IsEnv(string name, string folder)
     {

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Diagnosis.Ports;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -34,10 +36,11 @@ internal sealed partial class PortAnalysis
     private static PortAnalysis Make(DiagnosisContext context, ComponentModel component, string? environment)
     {
         PortClaim[] claims = [.. Relevant(component, environment)];
-        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Coded(component, claims, environment) ?? Served(claims) ?? Declared(component, claims) ?? Documented(component, environment);
+        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Coded(component, claims, environment) ?? Served(claims) ?? Declared(component, claims) ?? Documented(component, environment) ?? Usual(component, claims, environment);
         if (listening is null) return new PortAnalysis(null, [], []);
         // A web server in front of the program, in the same container.
         if (listening.FixedBy != PortRole.Served && claims.Any(c => c is { Role: PortRole.Served, Port: not null })) listening = listening with { Ports = [.. listening.Ports.Concat(claims.Where(c => c is { Role: PortRole.Served, Port: not null }).Select(c => c.Port!.Value)).Distinct()] };
+        if (RunsOutside(context, component, listening, environment)) return new PortAnalysis(listening, [], []);
         List<PortClaim> expected = Expected(context, component, claims, environment, listening);
         return new PortAnalysis(listening, expected, [.. NotMet(context, component, environment, listening, expected)]);
     }
@@ -53,6 +56,14 @@ internal sealed partial class PortAnalysis
             && component.Claims.Exists(other => other.Role == claim.Role && other.Environment == environment);
         return component.ClaimsIn(environment).Where(c => !Replaced(c) && !(routed && c.Role == PortRole.Called)).Where(c =>
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
+    }
+
+    // A developer's run outside the container: on the port of a .env file that compose hands to nobody. What calls the container does not hold there.
+    private static bool RunsOutside(DiagnosisContext context, ComponentModel component, ListeningPort listening, string? environment)
+    {
+        if (!listening.IsMeasured || !component.IsComposed || !PortEvidence.Of(context).Listens(component, environment).Any(o => o.Environment == EnvironmentNames.Development && o.Event.Citation.Equals(listening.Citation))) return false;
+        string text = listening.Port.ToString(CultureInfo.InvariantCulture);
+        return context.Model.EnvFiles.Exists(d => component.Settings.All(s => s.Setting.Citation.Source != d.Path || s.Setting.IsAssumed) && d.Entries.Any(e => e.RawValue == text && e.Key.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)));
     }
 
     // A component may serve on several ports of which one is known, and brokers and databases have one for their administration that no log tells. So where one expectation is met, another port is missed only if something was refused there.
@@ -173,6 +184,14 @@ internal sealed partial class PortAnalysis
         (string? _, string image, Citation citation) = component.ImageNames.LastOrDefault(i => ComponentModel.Applies(i.Environment, environment));
         if (image is null || ImagePorts.Of(image) is not { Count: > 0 } ports) return null;
         return new ListeningPort(ports[0], null, citation, "its image", IsMeasured: false, null, ports) { IsDocumented = true };
+    }
+
+    // An image that sets its program's port itself, where neither code nor settings say otherwise.
+    private static ListeningPort? Usual(ComponentModel component, PortClaim[] claims, string? environment)
+    {
+        if (!component.IsApplication || component.ListensUnknown || component.Image is not { Base: { } below } image || FrameworkPort.OfImage(below.Name) is not { } framework || claims.Any(c => c.Role is PortRole.Profiled)) return null;
+        bool told = component.Keys.Any(k => k.EndsWith("URLS", StringComparison.OrdinalIgnoreCase) || k.EndsWith("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || k.StartsWith("Kestrel", StringComparison.OrdinalIgnoreCase)) || component.CommandTexts.Exists(c => ComponentModel.Applies(c.Environment, environment) && c.Text.Contains("--urls", StringComparison.Ordinal));
+        return told ? null : new ListeningPort(framework.Port, framework.Address, new Citation(CitationKind.Config, image.Path, below.Line, "FROM " + below.Name), framework.Framework + "'s default", IsMeasured: false, null, [framework.Port]);
     }
 
     [GeneratedRegex(@"(?:^|\s|-)(?:p|port|config_file|defaults-file|config)\b|\.(?:conf|cnf|ya?ml)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
