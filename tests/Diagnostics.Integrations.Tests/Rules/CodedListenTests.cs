@@ -15,14 +15,14 @@ public class CodedListenTests
     public async Task The_platforms_port_is_asked_in_vain()
     {
         await s_project.AssertRootAsync("port.platform-contract@booking", "src/main.js:2");
-        await s_project.With("src/main.js", "import asyncio\n").With("src/main.go", "package main\n\nfunc main() {\n\tlog.Fatal(http.ListenAndServe(\":3000\", nil))\n}\n").AssertRootAsync("port.platform-contract@booking", "src/main.go:4");
+        await s_project.With("Dockerfile", "FROM golang:1.23\nCOPY . .\nRUN go build -o /booking ./src\nCMD [\"/booking\"]\n").With("src/main.go", "package main\n\nfunc main() {\n\tlog.Fatal(http.ListenAndServe(\":3000\", nil))\n}\n").AssertRootAsync("port.platform-contract@booking", "src/main.go:4");
     }
 
     [Theory]
     [InlineData("app.listen(3000,", "app.listen(process.env.PORT,")]
     [InlineData("app.listen(3000,", "app.listen(8080,")]
     [InlineData("app.listen(3000,", "// app.listen(3000,")]
-    [InlineData("app.listen(3000, '0.0.0.0');", "app.listen(3000);\nadmin2.listen(3001);")]
+    [InlineData("app.listen(3000, '0.0.0.0');", "app.listen(3000);\nchat.listen(3001);")]
     [InlineData("app.listen(3000, '0.0.0.0');", "app.listen(3000);\napp.listen(settings.port);")]
     public async Task What_the_code_takes_from_elsewhere_or_listens_on_twice_is_not_known(string from, string to) =>
         Assert.DoesNotContain(await s_project.Change(from, to).FindAsync(), f => f.Code is FailureCodes.PortPlatformContract or FailureCodes.PortMismatch);

@@ -48,8 +48,9 @@ internal sealed partial class CodeListenAssembler(DeploymentModel model)
         CodeListener[] written = [.. listeners.Where(l => program.Languages.Contains(l.Language))];
         // A name of a binary may be that of its folder: cmd/api, src/bin/worker.rs.
         if (program.Entry is { } entry && written.Where(l => IsEntry(l.Path, entry, folder)).ToArray() is { Length: > 0 } started) return [.. started.Where(l => program.RunsFile || !l.IsGuarded)];
-        // Python's file is what the command names: another is a program of its own, or is loaded by a server.
+        // Python's file is what the command names: another is a program of its own, or is loaded by a server. A file that bears the name of the whole program may load the one that listens.
         if (!isAlone || program.Languages is ["Python"] or ["Ruby"] or ["PHP"]) return [];
+        if (program.Languages is ["JavaScript"] && program.Entry is { } file && !MainFile().IsMatch(Bare(file))) return [];
         CodeListener[] all = [.. written.Where(l => !l.IsGuarded)];
         // Several programs in one folder: which of them is started is not told.
         if (all.Select(l => l.Language).Distinct().Count() > 1 || all.Select(l => ProgramFolder().Match(l.Path).Value).Where(f => f.Length > 0).Distinct().Count() > 1) return [];
@@ -119,6 +120,9 @@ internal sealed partial class CodeListenAssembler(DeploymentModel model)
             if (folder.Length == 0) return null;
         }
     }
+
+    [GeneratedRegex(@"(?:^|/)(?:index|main|app|server|start|www|cluster|boot(?:strap)?)\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex MainFile();
 
     [GeneratedRegex(@"(?:^|/)(?:cmd|bin|apps|services|packages)/(?<name>[^/.]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ProgramFolder();

@@ -22,8 +22,10 @@ internal sealed class ProxyListenAssembler(DeploymentModel model, Redactor redac
             // What is built in, or filled in when it starts, is not seen.
             if (Changes(component)) continue;
             bool isKnown = own.All(f => AddFile(component, f.Path, f.Text, f.Target));
-            if (isKnown) AddImage(component, own.Length, [.. own.Select(f => f.Target)]);
-            else component.Claims.RemoveAll(c => c.Role == PortRole.Served);
+            // A file that is this proxy's by its folder, and that nobody says how it gets into the container, takes the place of the image's.
+            bool isNamed = own.Length == 0 && files.Any(f => component.Calls.Exists(call => call.Citation.Source == f.Path));
+            if (isKnown && !isNamed) AddImage(component, own.Length, [.. own.Select(f => f.Target)]);
+            else if (!isKnown) component.Claims.RemoveAll(c => c.Role == PortRole.Served);
             AddTraefik(component);
         }
 
@@ -35,13 +37,13 @@ internal sealed class ProxyListenAssembler(DeploymentModel model, Redactor redac
         AddUncontained(files);
     }
 
-    // A machine's own server: the only proxy that no container runs.
+    // A machine's own server, or one of which nobody says how the file gets into its container.
     private void AddUncontained(IReadOnlyList<(string Path, string Text)> files)
     {
         foreach ((string path, string text) in files)
         {
-            ComponentModel[] callers = [.. model.Components.Where(c => c is { IsComposed: false, Image: null, Kind: ComponentKind.Proxy } && c.Calls.Exists(call => call.Citation.Source == path))];
-            if (callers is [var proxy] && !proxy.Claims.Exists(c => c.Role == PortRole.Served && c.Citation.Source == path)) AddFile(proxy, path, text, "");
+            ComponentModel[] callers = [.. model.Components.Where(c => c.Kind == ComponentKind.Proxy && c.Calls.Exists(call => call.Citation.Source == path))];
+            if (callers is [var proxy] && !Changes(proxy) && !proxy.Claims.Exists(c => c.Role == PortRole.Served && c.Citation.Source != path)) AddFile(proxy, path, text, "");
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed partial record StartedProgram(IReadOnlyList<string> Languages, s
         {
             string word = words[i], name = word[(word.LastIndexOf('/') + 1)..];
             if (word.StartsWith('-') || Assignment().IsMatch(word)) continue;
-            if (word.Contains(' ', StringComparison.Ordinal)) return Of(word, scripts, folder, depth + 1) with { IsScript = script };
+            if (word.Contains(' ', StringComparison.Ordinal)) return Joined(Of(word, scripts, folder, depth + 1), script);
             if (s_wrappers.Contains(name)) continue;
             if (name.EndsWith(".sh", StringComparison.Ordinal) || name is "entrypoint" or "docker-entrypoint" or "start" or "run" && word.Contains('/', StringComparison.Ordinal))
             {
@@ -69,11 +69,13 @@ internal sealed partial record StartedProgram(IReadOnlyList<string> Languages, s
                 continue;
             }
 
-            return Program(name, word, words, i, scripts, folder, depth) with { IsScript = script };
+            return Joined(Program(name, word, words, i, scripts, folder, depth), script);
         }
 
         return s_none;
     }
+
+    private static StartedProgram Joined(StartedProgram program, bool script) => program with { IsScript = program.IsScript || script };
 
     private static StartedProgram Program(string name, string word, List<string> words, int at, IReadOnlyList<StartScript> scripts, string folder, int depth)
     {

@@ -23,6 +23,8 @@ internal static class PortContractJudge
         FrameworkPort? framework = Framework(component, environment, claims, ports, out PortClaim? usual);
         if (usual is not null) claims.Add(usual);
         LogObservation[] said = [.. PortEvidence.Of(context).Listens(component, environment).Where(o => o.Event.Port is not null)];
+        // A worker that shares PORT with a service listens nowhere: there is no contract.
+        if (SharedPort.IsAll(component, claims, environment)) claims = [];
         if (claims.Count == 0 && said.Length == 0 && listeners.Length == 0) return null;
 
         int? actual = ports.Listening?.Port ?? (listeners.Length == 1 ? listeners[0].Port : (int?)null) ?? usual?.Port;
@@ -94,6 +96,7 @@ internal static class PortContractJudge
         {
             PortRole.Platform => $"{first.Words} asks {port}, gets no answer, and the deployment times out",
             PortRole.HealthCheck => $"the health check of {port} fails: the component counts as unhealthy, is restarted, or gets no requests",
+            PortRole.Target when first is { IsRoute: true, Contract: not null } && !first.Contract.StartsWith("Kubernetes", StringComparison.Ordinal) => $"{first.Words} sends requests to {port}, gets no answer, and the deployment times out or counts as unhealthy{also}",
             PortRole.Target or PortRole.RoutedTo => $"requests that are sent on to {port} are refused{also}",
             PortRole.Called => $"calls to {port} are refused",
             PortRole.CalledOnHost => stranger is null ? $"calls to {port} are refused, or the wrong service answers" : $"{stranger.Name} answers in its place",

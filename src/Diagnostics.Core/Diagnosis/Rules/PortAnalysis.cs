@@ -36,7 +36,7 @@ internal sealed partial class PortAnalysis
     private static PortAnalysis Make(DiagnosisContext context, ComponentModel component, string? environment)
     {
         PortClaim[] claims = [.. Relevant(component, environment)];
-        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Coded(component, claims, environment) ?? Served(claims) ?? Declared(component, claims) ?? Documented(component, environment) ?? Usual(component, claims, environment);
+        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Coded(component, claims, environment) ?? Served(claims) ?? Declared(component, claims, environment) ?? Documented(component, environment) ?? Usual(component, claims, environment);
         if (listening is null) return new PortAnalysis(null, [], []);
         // A web server in front of the program, in the same container.
         if (listening.FixedBy != PortRole.Served && claims.Any(c => c is { Role: PortRole.Served, Port: not null })) listening = listening with { Ports = [.. listening.Ports.Concat(claims.Where(c => c is { Role: PortRole.Served, Port: not null }).Select(c => c.Port!.Value)).Distinct()] };
@@ -147,10 +147,10 @@ internal sealed partial class PortAnalysis
         return command.Port is { } fallback ? new ListeningPort(fallback, command.Address, command.Citation, $"the default of {command.Variable} in {where}", IsMeasured: false, command.Variable, [fallback]) : null;
     }
 
-    private static ListeningPort? Declared(ComponentModel component, PortClaim[] claims)
+    private static ListeningPort? Declared(ComponentModel component, PortClaim[] claims, string? environment)
     {
         // A worker that shares a file of settings with a service has its PORT too, and listens nowhere.
-        if (component.Kind == ComponentKind.Worker && Array.TrueForAll(claims, c => c.Role is PortRole.Declared or PortRole.Profiled)) return null;
+        if (SharedPort.IsAll(component, claims, environment)) return null;
         PortClaim[] declared = [.. claims.Where(c => c.Role == PortRole.Declared)];
         if (declared.Length == 0 || declared.Select(c => c.Port).Distinct().Count() > 1) return null;
         PortClaim claim = declared[^1];

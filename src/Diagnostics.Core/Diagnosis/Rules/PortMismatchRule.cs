@@ -39,7 +39,8 @@ internal sealed class PortMismatchRule : IFindingRule
 
     private static FindingDraft Mismatch(DiagnosisContext context, ComponentModel component, string? environment, PortAnalysis ports, ListeningPort listening, PortClaim[] unmet)
     {
-        PortClaim first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? unmet[0];
+        // A mapping of 443 is often left beside the one that counts.
+        PortClaim first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? unmet.FirstOrDefault(c => c is not { Role: PortRole.Target, Port: 443 }) ?? unmet[0];
         int expected = first.Port!.Value;
         PortClaim[] agreeing = [.. unmet.Where(c => c.Port == expected).DistinctBy(c => c.Words)];
         string who = Joined([.. agreeing.Select(c => Words(c, environment))]);
