@@ -41,6 +41,9 @@ internal sealed class DiagnosisContext(
     /// <summary>Start-ups that logs tell of, from their first line to the one that says that the process listens.</summary>
     public IReadOnlyList<StartUp> StartUps { get; init; } = [];
 
+    /// <summary>From when to when logs of single components reach.</summary>
+    public IReadOnlyList<LogSpan> LogSpans { get; init; } = [];
+
     /// <summary>What reports of test runs tell.</summary>
     public TestEvidence Tests { get; init; } = TestEvidence.None;
 

@@ -40,7 +40,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         Task<LiveAsked> asking = inquiry is null ? Task.FromResult(LiveAsked.None("No live question was asked: offline.")) : AskAsync(inquiry);
         List<InputProblem> ofTests = [];
         Task<TestEvidence> readingTests = ReadTestsAsync(scan, ofTests);
-        (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps, IReadOnlyList<UnexplainedErrors> unexplained) = await ReadLogsAsync(model, scan, _problems).ConfigureAwait(false);
+        (IReadOnlyList<LogObservation> logs, IReadOnlyList<StartUp> startUps, IReadOnlyList<LogSpan> spans, IReadOnlyList<UnexplainedErrors> unexplained) = await ReadLogsAsync(model, scan, _problems).ConfigureAwait(false);
         TestEvidence tests = await readingTests.ConfigureAwait(false);
         _problems.AddRange(ofTests);
         CodeScan code = await searching.ConfigureAwait(false);
@@ -52,7 +52,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         if (_environment is not null && !model.Environments.Contains(_environment))
             _problems.Add(new InputProblem(request.Path, null, $"nothing here is named after environment {_environment}{(model.Environments.Count > 0 ? "; found: " + string.Join(", ", model.Environments) : "")}"));
         using StageProgress reasoning = board.Begin("reason", "explaining");
-        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps, Tests = tests, UnexplainedErrors = unexplained };
+        var context = new DiagnosisContext(model, logs, live, _environment, request.Redactor) { Root = request.Path, Code = code, StartUps = startUps, LogSpans = spans, Tests = tests, UnexplainedErrors = unexplained };
         return Conclude(context, live, logs, scan);
     }
 
@@ -113,11 +113,11 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         return asked;
     }
 
-    private Task<(IReadOnlyList<LogObservation> Logs, IReadOnlyList<StartUp> StartUps, IReadOnlyList<UnexplainedErrors> Unexplained)> ReadLogsAsync(DeploymentModel model, ProjectScan scan, List<InputProblem> problems)
+    private Task<(IReadOnlyList<LogObservation> Logs, IReadOnlyList<StartUp> StartUps, IReadOnlyList<LogSpan> Spans, IReadOnlyList<UnexplainedErrors> Unexplained)> ReadLogsAsync(DeploymentModel model, ProjectScan scan, List<InputProblem> problems)
     {
         ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log)];
         var reading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
-        return Part<(IReadOnlyList<LogObservation>, IReadOnlyList<StartUp>, IReadOnlyList<UnexplainedErrors>)>(
+        return Part<(IReadOnlyList<LogObservation>, IReadOnlyList<StartUp>, IReadOnlyList<LogSpan>, IReadOnlyList<UnexplainedErrors>)>(
             "logs",
             "reading logs",
             (progress, token) =>
@@ -130,9 +130,9 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
                 IReadOnlyList<LogObservation> relevant = sources.Found(_environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))]);
                 IReadOnlyList<UnexplainedErrors> unexplained = _environment is null ? reading.Unexplained : [.. reading.Unexplained.Where(u => ComponentModel.Applies(u.Environment, _environment))];
                 foreach (UnexplainedErrors errors in unexplained.Where(u => u.IsFinding)) errors.Source = sources.Find(errors.Component, errors.Places);
-                return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, relevant, cancellationToken), unexplained);
+                return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, logs, cancellationToken), limit.IsOver ? [] : reading.Spans, unexplained);
             },
-            () => ([], [], []),
+            () => ([], [], [], []),
             "the reading of logs",
             files.Length);
     }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
@@ -16,6 +18,9 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
 
     /// <summary>Errors that no signature explains, in the order in which their writers were met.</summary>
     public IReadOnlyList<UnexplainedErrors> Unexplained { get; private set; } = [];
+
+    /// <summary>From when to when each log with times reaches that is of a known component alone.</summary>
+    public List<LogSpan> Spans { get; } = [];
 
     /// <summary>Logs that the time did not suffice for.</summary>
     public List<string> Unread { get; } = [];
@@ -37,7 +42,9 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             ProjectFile file = reading.File;
             if (reading.IsUnread) Unread.Add(file.Path);
             if (reading.Problem is { } problem) _problems.Add((file.Path, problem.Line, problem.Message));
-            if (reading.Scan is not { } scan || scan.Events.Count + scan.Unexplained.Count == 0) continue;
+            if (reading.Scan is not { } scan) continue;
+            AddSpan(file, scan);
+            if (scan.Events.Count + scan.Unexplained.Count == 0) continue;
             files.Add(scan, file);
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
@@ -57,6 +64,15 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
 
         Unexplained = [.. writers.SelectMany(w => UnexplainedEvents.Judge(w.Parts).Select(u => new UnexplainedErrors(w.Key.Component, w.Key.Environment, u.Cluster, u.Standing, EndsWith(files[u.Part.Scan], u.Part.Scan, u.Cluster))))];
         return [.. writers.SelectMany(w => LogTimeline.Judge([.. w.Parts.Select(p => (p.Scan, p.Events))]).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
+    }
+
+    private void AddSpan(ProjectFile file, LogScan scan)
+    {
+        if (scan is not { FirstTime: { } first, LastTime: { } last, Lines: > 1 } || scan.Events.Any(e => e.Component is not null)) return;
+        PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
+        if (model.Find(declared?.Component ?? Writer(file.Path, mayBeNew: false)) is not { } component) return;
+        int end = scan.IsNewestFirst ? 1 : scan.Lines;
+        Spans.Add(new LogSpan(component.Name, declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment, last - first, new Citation(CitationKind.Log, file.Path, end, last.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))));
     }
 
     private static bool EndsWith(ProjectFile file, LogScan scan, LogCluster cluster)

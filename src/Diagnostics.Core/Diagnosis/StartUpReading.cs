@@ -33,11 +33,28 @@ internal static partial class StartUpReading
             if (begin is null && before >= 0) continue;
             Citation end = events[listen].Event.Citation;
             begin ??= FirstLine(files, events[listen]);
+            if (Told(events, listen) is { } told)
+            {
+                found.Add(new StartUp(component, events[listen].Environment, told.Duration, begin ?? told.Line, told.Line));
+                continue;
+            }
+
             if (begin is null || TimeOf(begin.Excerpt) is not { } from || TimeOf(end.Excerpt) is not { } to || to < from) continue;
             found.Add(new StartUp(component, events[listen].Environment, to - from, begin, end));
         }
 
         return found;
+    }
+
+    // Some frameworks say once they listen how long it took, which needs no times in the log.
+    private static (TimeSpan Duration, Citation Line)? Told(LogObservation[] events, int listen)
+    {
+        for (int i = listen; i < events.Length && events[i].Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready; i++)
+        {
+            if (double.TryParse(events[i].Event.Field("seconds"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds < TimeSpan.MaxValue.TotalSeconds) return (TimeSpan.FromSeconds(seconds), events[i].Event.Citation);
+        }
+
+        return null;
     }
 
     /// <summary>The time that a log line begins with, or holds near its beginning; null where it has none.</summary>

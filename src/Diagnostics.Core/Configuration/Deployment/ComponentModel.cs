@@ -7,6 +7,7 @@ namespace Diagnostics.Core.Configuration.Deployment;
 internal sealed class ComponentModel(string name, ComponentKind kind)
 {
     private readonly List<(string? Environment, Setting Setting)> _settings = [];
+    private readonly List<(string? Environment, Setting Setting)> _own = [];
 
     public string Name { get; } = name;
 
@@ -29,6 +30,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
 
     /// <summary>What it is built from: components with the same are the same program in another role.</summary>
     public string? BuildKey { get; set; }
+
+    /// <summary>The folder of its code, as a platform's file names it; null where none does, or it is the whole tree.</summary>
+    public string? CodeFolder { get; set; }
 
     /// <summary>The folder that its build can see, as a compose file names it; null where none does.</summary>
     public string? BuildContext { get; set; }
@@ -103,6 +107,15 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Adds a setting above those that are there.</summary>
     public void Set(string? environment, Setting setting) => _settings.Add((environment, setting));
 
+    /// <summary>Settings of its program's own files: they hold where nothing else gives the key. Many are defaults for developers, so that they alone prove no fault.</summary>
+    public IReadOnlyList<(string? Environment, Setting Setting)> OwnSettings => _own;
+
+    /// <summary>Adds a setting of its program's own file above those that are there, and below all others.</summary>
+    public void SetOwn(string? environment, Setting setting) => _own.Add((environment, setting));
+
+    /// <summary>The keys of all layers, the program's own files included.</summary>
+    public IEnumerable<string> Keys => _settings.Concat(_own).Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal);
+
     /// <summary>The effective setting of a key in an environment: the highest layer, and within it the one made for that environment.</summary>
     public Setting? Effective(string key, string? environment)
     {
@@ -119,7 +132,15 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
             }
         }
 
-        return found;
+        return found ?? Own(key, environment);
+    }
+
+    // Frameworks that keep such files read variables whatever their case.
+    private Setting? Own(string key, string? environment)
+    {
+        Setting? own = _own.FindLast(s => s.Setting.Key == key && Applies(s.Environment, environment)).Setting;
+        if (own is null) return null;
+        return _settings.FindLast(s => s.Setting.Key.Equals(key, StringComparison.OrdinalIgnoreCase) && Applies(s.Environment, environment)).Setting ?? own;
     }
 
     /// <summary>Claims that hold in an environment.</summary>

@@ -73,6 +73,18 @@ internal sealed class DeploymentModel
         _byAlias[name] = _byAlias.TryGetValue(name, out ComponentModel? other) && other != component ? null : component;
     }
 
+    /// <summary>The components whose code is in the nearest folder above a file, the top left out: by what platforms and builds name it.</summary>
+    public IReadOnlyList<ComponentModel> OfFolder(string path)
+    {
+        for (string folder = ScannedPaths.Folder(path); folder.Length > 0; folder = ScannedPaths.Folder(folder))
+        {
+            ComponentModel[] own = [.. _components.Where(c => c.CodeFolder == folder || (c.CodeFolder is null && c.BuildContext == folder))];
+            if (own.Length > 0) return own;
+        }
+
+        return [];
+    }
+
     /// <summary>The component of exactly that name.</summary>
     public ComponentModel? FindExact(string name) => _byName.GetValueOrDefault(name);
 

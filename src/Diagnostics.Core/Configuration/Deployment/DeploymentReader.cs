@@ -5,6 +5,7 @@ using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Configuration.Platforms;
+using Diagnostics.Core.Configuration.Programs;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -19,6 +20,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
 
     private readonly List<(string Path, int? Line, string Message)> _problems = [];
     private readonly KubernetesManifests _kubernetes = new();
+    private readonly List<(string Path, IReadOnlyList<ProgramSetting> Settings)> _programs = [];
 
     /// <summary>Files that could not be used, or not whole.</summary>
     public IReadOnlyList<(string Path, int? Line, string Message)> Problems => _problems;
@@ -66,8 +68,11 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
         new ImageAssembler(model, redactor).Add(images);
         hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
+        new ProgramAssembler(model, redactor).Add(_programs);
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
-        new ProxyAssembler(model, redactor).Add(proxies);
+        var proxying = new ProxyAssembler(model, redactor);
+        proxying.Add(proxies);
+        foreach ((string workload, string path, string text) in _kubernetes.ProxyFiles()) proxying.Add(path, text, workload);
         new ServerFileAssembler(model, redactor).Add(proxies);
         new RequestLimitAssembler(model).Add();
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
@@ -120,7 +125,9 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private IEnumerable<PlatformService> ReadPlatform(ProjectFile file)
     {
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
-        if (readers.Length == 0 || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
+        IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
+        if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
+        if (program is not null) _programs.Add((file.Path, [.. program.Read(file.Path, text, () => Documents(file, text, report: false))]));
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
         if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
         IReadOnlyList<StructuredNode>? documents = null;

@@ -38,6 +38,7 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     private ComponentModel? Owner(EnvDocument document)
     {
         if (document.Component is { } named) return model.Find(named) ?? Ending(named) ?? model.GetOrAdd(named);
+        if (model.OfFolder(document.Path) is { Count: > 0 } owners) return owners.Count == 1 ? owners[0] : null;
         if (FolderNames.Component(document.Path) is not { } folder) return null;
         // Beside a compose file, it is the project's, which compose reads for itself.
         string directory = Path.GetDirectoryName(document.Path)?.Replace('\\', '/') ?? "";
@@ -80,8 +81,9 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         }
         else
         {
+            ComponentModel[] folder = document.Component is null ? [.. model.OfFolder(document.Path)] : [];
             // A composed component gets only what compose hands over; elsewhere than on a developer's machine, the file stands for the platform's own settings.
-            users = [.. model.Components.Where(c => c.IsApplication && (!c.IsComposed || HasPlatform(c, document.Environment)) && c.SettingFiles.All(f => f.Path != document.Path))];
+            users = [.. (folder.Length > 0 ? folder : model.Components).Where(c => c.IsApplication && (!c.IsComposed || HasPlatform(c, document.Environment)) && c.SettingFiles.All(f => f.Path != document.Path))];
             if (users.Length == 0 && !model.Components.Any(c => c.IsApplication)) users = [model.GetOrAdd("app")];
             shared = users.Length > 1;
         }
@@ -137,6 +139,12 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         foreach ((string? environment, Setting setting) in component.Settings.ToArray())
         {
             if (setting.Layer is "environment" or "platform" or "image") AddCall(component, setting.Key, setting.Raw, environment, setting.Citation);
+        }
+
+        // What a program's own file names for a developer's machine is nobody's address where it is deployed.
+        foreach ((string? environment, Setting setting) in component.OwnSettings)
+        {
+            if (component.Effective(setting.Key, environment) == setting && SettingEndpoint.Read(setting.Key, setting.Raw) is { } endpoint && !SettingEndpoint.IsLoopback(endpoint.Host)) AddCall(component, setting.Key, setting.Raw, environment, setting.Citation);
         }
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         string name = Path.GetFileName(path);
         string? named = name.StartsWith("Dockerfile.", StringComparison.OrdinalIgnoreCase) ? name["Dockerfile.".Length..]
             : name.EndsWith(".Dockerfile", StringComparison.OrdinalIgnoreCase) ? name[..^".Dockerfile".Length].Split('.')[0]
-            : FolderNames.Component(path);
+            : model.OfFolder(path) is [var owner] ? owner.Name : FolderNames.Component(path);
         if (named is not null && EnvFiles.EnvironmentNames.Known(named) is null) return model.GetOrAdd(named);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };

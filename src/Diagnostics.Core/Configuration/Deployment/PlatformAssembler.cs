@@ -15,6 +15,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             string? environment = service.IsOfAllEnvironments ? null : EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
             if (Component(service, services) is not { } component) continue;
             component.Kind = service.Kind ?? component.Kind;
+            component.CodeFolder ??= service.CodeFolder is { Length: > 0 } code && !code.StartsWith("..", StringComparison.Ordinal) ? code : null;
             if (environment is not null) model.Environments.Add(environment);
             component.Declaration ??= service.IsPartial ? null : service.Declaration ?? service.PortEvidence;
             if (!service.IsPartial) component.Platforms.Add(service.Platform);
@@ -26,10 +27,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             // A container's own values win over those of other objects, so they come last.
             foreach ((string key, string value, string source, int line) in service.OtherSettings.Concat(service.Settings.Select(s => (s.Key, s.Value, path, s.Line))))
             {
-                bool secret = SecretNames.IsSecret(key);
-                if (secret) redactor.Learn(value);
-                string shown = secret ? redactor.Token(value) : redactor.Excerpt(value);
-                component.Set(environment, new Setting(key, value, new Citation(CitationKind.Config, source, line, $"{key}: {shown}"), "platform", IsShared: false));
+                component.Set(environment, new Setting(key, value, SettingCitation.Of(redactor, key, value, source, line), "platform", IsShared: false));
             }
 
             component.Dependencies.AddRange(service.References.Where(r => model.Find(r.On) != component).Select(r => new Dependency(r.On, environment, new Citation(CitationKind.Config, r.Citation.Source, r.Citation.Line, redactor.Excerpt(r.Citation.Excerpt ?? "")))));
@@ -50,8 +48,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
                 component.TimeLimits.Add(new TimeLimit(kind, timing.Seconds, environment, limit, words, timing.Arithmetic, fatal));
             }
 
-            if (service.RequestLimit is { } request)
-                component.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, request.Seconds, environment, new Citation(CitationKind.Config, path, request.Line, redactor.Excerpt(request.Text)), service.Platform, Durations.Show(request.Seconds)));
+            component.TimeLimits.AddRange(service.RequestLimits.Select(l => new TimeLimit(TimeLimitKind.ProxiedRequest, l.Seconds, environment, new Citation(CitationKind.Config, l.Citation.Source, l.Citation.Line, redactor.Excerpt(l.Citation.Excerpt ?? "")), l.Words, Durations.Show(l.Seconds)) { IsUsual = l.IsUsual }));
             if (!service.GivesPort || (service.InjectedPort is null && !service.ListensOnInjected)) continue;
             component.Claims.Add(new PortClaim(
                 service.ListensOnInjected ? PortRole.Platform : PortRole.Injected, service.InjectedPort, environment, service.PortEvidence, service.Platform, Contract: service.Contract));

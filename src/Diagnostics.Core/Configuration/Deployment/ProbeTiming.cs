@@ -22,7 +22,7 @@ internal sealed record ProbeTiming(double Seconds, string Arithmetic, int Line, 
 
     /// <summary>A probe of Kubernetes or Cloud Run: <c>initialDelaySeconds</c>, then <c>failureThreshold</c> failures, one each <c>periodSeconds</c>. Defaults 0, 3 and 10. Source: Kubernetes, Probe v1 core.</summary>
     public static ProbeTiming? OfProbe(StructuredNode? probe) =>
-        probe is null ? null : Of("initialDelaySeconds", probe["initialDelaySeconds"], 0, "failureThreshold", probe["failureThreshold"], 3, "periodSeconds", probe["periodSeconds"], 10, probe["failureThreshold"]?.Line ?? probe["periodSeconds"]?.Line ?? probe.Line);
+        probe is null ? null : Of("initialDelaySeconds", probe["initialDelaySeconds"], 0, "failureThreshold", probe["failureThreshold"], 3, "periodSeconds", probe["periodSeconds"], 10, (probe["initialDelaySeconds"] ?? probe["failureThreshold"] ?? probe["periodSeconds"] ?? probe).Line);
 
     private static ProbeTiming? Of(string delayName, StructuredNode? delay, double delayDefault, string countName, StructuredNode? count, int countDefault, string periodName, StructuredNode? period, double periodDefault, int line, Func<StructuredNode, string?>? fill = null)
     {

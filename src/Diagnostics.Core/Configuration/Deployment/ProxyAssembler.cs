@@ -9,30 +9,36 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
 {
     public void Add(IReadOnlyList<(string Path, string Text)> files)
     {
-        foreach ((string path, string text) in files)
-        {
-            IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = ProxyFileReader.Read(text);
-            if (servers.Count == 0) continue;
-            ComponentModel proxy = Proxy(path);
-            proxy.ServedPorts.UnionWith(ProxyFileReader.Listens(text));
-            foreach ((string behind, string route, int at) in ProxyFileReader.WithoutUpgrade(text))
-            {
-                if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} passes no Upgrade header on"))));
-            }
+        foreach ((string path, string text) in files) Add(path, text, null);
+    }
 
-            foreach ((string host, int port, string directive, int line, string? group) in servers)
-            {
-                bool loopback = SettingEndpoint.IsLoopback(host);
-                // In a container "localhost" is the proxy's own; elsewhere it is the machine.
-                ComponentModel? target = !loopback ? model.FindFrom(proxy, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null);
-                var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
-                proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
-                if (target is null || target == proxy) continue;
-                if (ProxyFileReader.ReadTimeout(text) is { } limit && target.TimeLimits.TrueForAll(l => l.Citation.Source != path))
-                    target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, "read_timeout " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s read_timeout", Durations.Show(limit.Seconds)));
-                target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, null, citation, $"{proxy.Name}'s {directive}", Address: host, Caller: proxy.Name));
-                if (proxy.Dependencies.TrueForAll(d => d.On != target.Name)) proxy.Dependencies.Add(new Dependency(target.Name, null, citation, IsRedundant(servers, group) ? "upstream " + group : null));
-            }
+    /// <summary>Adds the configuration that a file gives a proxy.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its text: a line of it is that line of the file.</param>
+    /// <param name="owner">The component that is given it; null where the path tells.</param>
+    public void Add(string path, string text, string? owner)
+    {
+        IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = ProxyFileReader.Read(text);
+        if (servers.Count == 0) return;
+        ComponentModel proxy = model.Find(owner) ?? Proxy(path);
+        proxy.ServedPorts.UnionWith(ProxyFileReader.Listens(text));
+        foreach ((string behind, string route, int at) in ProxyFileReader.WithoutUpgrade(text))
+        {
+            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} passes no Upgrade header on"))));
+        }
+
+        foreach ((string host, int port, string directive, int line, string? group) in servers)
+        {
+            bool loopback = SettingEndpoint.IsLoopback(host);
+            // In a container "localhost" is the proxy's own; elsewhere it is the machine.
+            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null);
+            var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
+            proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
+            if (target is null || target == proxy) continue;
+            if (ProxyFileReader.ReadTimeout(text) is { } limit && target.TimeLimits.TrueForAll(l => l.Kind != TimeLimitKind.ProxiedRequest || l.Citation.Source != path))
+                target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, "read_timeout " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s read_timeout", Durations.Show(limit.Seconds)));
+            target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, null, citation, $"{proxy.Name}'s {directive}", Address: host, Caller: proxy.Name));
+            if (proxy.Dependencies.TrueForAll(d => d.On != target.Name)) proxy.Dependencies.Add(new Dependency(target.Name, null, citation, IsRedundant(servers, group) ? "upstream " + group : null));
         }
     }
 

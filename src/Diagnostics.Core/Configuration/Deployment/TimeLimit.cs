@@ -12,6 +12,9 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="IsFatal">Whether the component is stopped, or what waits for it gives up, once it is passed.</param>
 internal sealed record TimeLimit(TimeLimitKind Kind, double Seconds, string? Environment, Citation Citation, string Words, string Arithmetic, bool IsFatal = false)
 {
+    /// <summary>Whether it holds because no file says otherwise: a platform's or proxy's default.</summary>
+    public bool IsUsual { get; init; }
+
     /// <summary>The component that waits, for <see cref="TimeLimitKind.ClientRequest"/>.</summary>
     public string? Caller { get; init; }
 }

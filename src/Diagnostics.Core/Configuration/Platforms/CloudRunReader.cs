@@ -15,6 +15,9 @@ internal sealed class CloudRunReader : IPlatformReader
 {
     public const int DefaultPort = 8080;
 
+    /// <summary>Seconds that Cloud Run gives a request unless the service says otherwise. Source: Cloud Run documentation, request timeout.</summary>
+    public const double UsualRequestLimit = 300;
+
     public const string Contract = "Cloud Run injects PORT and sends requests and start-up probes to that port only (container runtime contract)";
 
     public bool IsStructured => true;
@@ -39,6 +42,10 @@ internal sealed class CloudRunReader : IPlatformReader
 
         return services;
     }
+
+    /// <summary>The start-up probe of a service that declares none: one connection attempt of 240 s. Source: Cloud Run documentation, health checks.</summary>
+    public static (TimeLimitKind Kind, ProbeTiming Timing, string Words, bool IsFatal) UsualStart(int line) =>
+        (TimeLimitKind.StartUp, new ProbeTiming(240, "1 failureThreshold × 240 s periodSeconds = 240 s, Cloud Run's default", line, 0), "Cloud Run's start-up probe", true);
 
     private static (string Path, int Line)? HealthPath(StructuredNode container) =>
         (container.At("startupProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path")) is { Value: { } path } node ? (path, node.Line) : null;
@@ -72,11 +79,13 @@ internal sealed class CloudRunReader : IPlatformReader
             [.. (container["env"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))],
             HealthPath(container))
         {
-            RequestLimit = document.At("spec", "template", "spec", "timeoutSeconds") is { } limit && Durations.Seconds(limit.Value) is { } seconds ? (seconds, "timeoutSeconds: " + limit.Value, limit.Line) : null,
+RequestLimits = [document.At("spec", "template", "spec", "timeoutSeconds") is { } limit && Durations.Seconds(limit.Value) is { } seconds
+                ? new PlatformRequestLimit(seconds, "Cloud Run", new Citation(CitationKind.Config, path, limit.Line, "timeoutSeconds: " + limit.Value))
+                : new PlatformRequestLimit(UsualRequestLimit, "Cloud Run", evidence, IsUsual: true)],
             References = [.. Databases(path, document)],
             // Neither command nor args are run by a shell.
             IsCommandLiteral = true,
-            Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : [],
+            Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : container["startupProbe"] is null ? [UsualStart(evidence.Line ?? 1)] : [],
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
             Ports = [.. PlatformPort.OfProbes(path, container, "Cloud Run's", new Dictionary<string, int>())],

@@ -44,6 +44,7 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
         (int Port, int Line, string Text)? port = null;
         (double Seconds, string Text, int Line)? limit = null;
         (string Text, int Line)? memory = null;
+        string? source = null;
         var settings = new List<(string Key, string Value, int Line)>();
         for (int i = deploy + 1; i < command.Count; i++)
         {
@@ -62,6 +63,7 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
             if (own) i++;
             if (option == "--port" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535) port = (number, line, $"--port {value}");
             else if (option == "--timeout" && Deployment.Durations.Seconds(value) is { } seconds) limit = (seconds, "--timeout " + value, line);
+            else if (option == "--source") source = Deployment.ScannedPaths.Combine("", value);
             else if (option == "--memory") memory = (value, line);
             else if (option is "--set-env-vars" or "--update-env-vars") AddSettings(value, line, settings);
         }
@@ -73,7 +75,13 @@ internal sealed partial class CloudRunScriptReader : IPlatformReader
         Citation evidence = port is { } p
             ? new Citation(CitationKind.Config, path, p.Line, p.Text)
             : new Citation(CitationKind.Config, path, command[at].Line, $"gcloud run deploy {service} (no --port: Cloud Run's default is 8080)");
-        return new PlatformService("Cloud Run", service, port?.Port ?? CloudRunReader.DefaultPort, true, evidence, CloudRunReader.Contract, null, settings, null) { RequestLimit = limit, MemoryLimit = memory };
+        return new PlatformService("Cloud Run", service, port?.Port ?? CloudRunReader.DefaultPort, true, evidence, CloudRunReader.Contract, null, settings, null) 
+        {
+            RequestLimits = [limit is { } l ? new PlatformRequestLimit(l.Seconds, "Cloud Run", new Citation(CitationKind.Config, path, l.Line, l.Text)) : new PlatformRequestLimit(CloudRunReader.UsualRequestLimit, "Cloud Run", evidence, IsUsual: true)],
+            Limits = [CloudRunReader.UsualStart(evidence.Line ?? 1)],
+            MemoryLimit = memory,
+            CodeFolder = source,
+        };
     }
 
     // KEY=value,KEY=value, or with another separator: ^##^KEY=value##KEY=value.

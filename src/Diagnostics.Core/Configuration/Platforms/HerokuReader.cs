@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 
@@ -33,7 +34,11 @@ internal sealed class HerokuReader : IPlatformReader
                 "Heroku chooses PORT anew for each web process, which must bind to it within 60 seconds (runtime principles, error R10)",
                 (command, i + 1),
                 [],
-                null));
+                null)
+            {
+                RequestLimits = web ? [new PlatformRequestLimit(30, "Heroku's router", new Citation(CitationKind.Config, relativePath, i + 1, line), IsUsual: true)] : [],
+                Limits = web ? [(TimeLimitKind.StartUp, new ProbeTiming(60, "60 s to bind $PORT, error R10", i + 1, 0), "Heroku", true)] : [],
+            });
         }
 
         return services;

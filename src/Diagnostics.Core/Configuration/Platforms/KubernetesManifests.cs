@@ -17,7 +17,7 @@ internal sealed class KubernetesManifests
     private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet"];
 
     // What workloads are reached by, and what they take values from.
-    private static readonly string[] s_others = ["Service", "Ingress", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret"];
+    private static readonly string[] s_others = [.. KubernetesRequestLimits.Kinds, "Service", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret"];
 
     private readonly List<(string Path, StructuredNode Document)> _documents = [];
 
@@ -66,6 +66,23 @@ internal sealed class KubernetesManifests
         }
     }
 
+    /// <summary>The configuration of reverse proxies that ConfigMaps hold: the workload that mounts it, the file, and the text, each line of which is that line of the file.</summary>
+    public IEnumerable<(string Workload, string Path, string Text)> ProxyFiles()
+    {
+        foreach ((string path, StructuredNode workload) in _documents.Where(d => s_workloads.Contains(d.Document["kind"]?.Value)))
+        {
+            StructuredNode? pod = workload["kind"]!.Value == "Pod" ? workload : workload.At("spec", "template");
+            if (workload.At("metadata", "name")?.Value is not { } name) continue;
+            HashSet<string> mounted = [.. (pod?.At("spec", "volumes")?.Items ?? []).Select(v => v.At("configMap", "name")?.Value).OfType<string>()];
+            if (mounted.Count == 0) continue;
+            foreach ((string file, StructuredNode map) in _documents.Where(d => d.Document["kind"]?.Value == "ConfigMap" && d.Document.At("metadata", "name")?.Value is { } held && mounted.Contains(held) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)))
+            {
+                // A block begins on the line below its key.
+                foreach ((_, StructuredNode text) in map["data"]?.Entries ?? []) if (text.Value is { } value && value.Contains('\n', StringComparison.Ordinal)) yield return (name, file, new string('\n', text.Line) + value);
+            }
+        }
+    }
+
     private PlatformService Service(string path, string name, StructuredNode workload, StructuredNode pod, IReadOnlyList<StructuredNode> containers, StructuredNode container)
     {
         Dictionary<string, int> named = Named(container);
@@ -93,6 +110,7 @@ internal sealed class KubernetesManifests
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
+            RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
         };
     }
@@ -118,6 +136,13 @@ internal sealed class KubernetesManifests
                     yield return new PlatformPort(PortRole.RoutedTo, asked, file, number.Line, $"Ingress backend {name} port: {text}", $"Ingress {ingress.At("metadata", "name")?.Value}");
             }
         }
+    }
+
+    private PlatformRequestLimit[] RequestLimits(string path, StructuredNode workload, StructuredNode pod)
+    {
+        HashSet<string> services = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>()];
+        if (services.Count == 0) return [];
+        return [.. _documents.Where(d => KubernetesRequestLimits.Kinds.Contains(d.Document["kind"]?.Value) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).SelectMany(d => KubernetesRequestLimits.Of(d.Path, d.Document, services))];
     }
 
     private static Dictionary<string, int> Named(StructuredNode container)

@@ -60,8 +60,11 @@ internal sealed record PlatformService(
     /// <summary>Keys of other objects that it takes values from and that are not there.</summary>
     public IReadOnlyList<MissingReference> MissingReferences { get; init; } = [];
 
-    /// <summary>After how many seconds the platform gives up on a request, where the file says so.</summary>
-    public (double Seconds, string Text, int Line)? RequestLimit { get; init; }
+    /// <summary>After how long what is in front of it gives up on a request.</summary>
+    public IReadOnlyList<PlatformRequestLimit> RequestLimits { get; init; } = [];
+
+    /// <summary>The folder of its code, where the file names one below the top.</summary>
+    public string? CodeFolder { get; init; }
 
     /// <summary>Whether the platform gives <c>PORT</c>; if not, only its probes and routes claim ports.</summary>
     public bool GivesPort { get; init; } = true;

@@ -52,6 +52,7 @@ internal sealed class RenderReader : IPlatformReader
                 Declaration = new Citation(CitationKind.Config, relativePath, (service["envVars"] ?? service["name"]!).Line, service["envVars"] is null ? "name: " + name : "envVars of " + name),
                 Kind = type is "keyvalue" or "redis" ? ComponentKind.Cache : null,
                 References = [.. References(relativePath, service["envVars"], groups)],
+                CodeFolder = Folder(service["rootDir"]?.Value ?? service["dockerContext"]?.Value),
                 BuildFilter = Filter(relativePath, service),
                 Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             });
@@ -71,6 +72,8 @@ internal sealed class RenderReader : IPlatformReader
             [.. (ignored?.Items ?? []).Select(i => i.Value).OfType<string>()],
             new Citation(CitationKind.Config, path, (paths ?? ignored ?? filter).Line, "buildFilter: " + string.Join(", ", (paths ?? ignored ?? filter).Items.Select(i => i.Value))));
     }
+
+    private static string? Folder(string? path) => path is null ? null : ScannedPaths.Combine("", path);
 
     // At the top, or in the environments of projects.
     private static IEnumerable<StructuredNode> Services(StructuredNode document) =>

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Programs;
 using Diagnostics.Core.Configuration.Structure;
 
 namespace Diagnostics.Core.Configuration.Sources;
@@ -15,7 +15,7 @@ internal sealed class AppSettingsSource : IEnvSource
 
     public string Noun => "file";
 
-    public bool MayRead(SourceFile file) => !file.IsFolder && file.Name.StartsWith(Base, StringComparison.OrdinalIgnoreCase) && file.Name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
+    public bool MayRead(SourceFile file) => !file.IsFolder && AppSettingsFile.IsNamed(file.Name);
 
     public IReadOnlyList<string> Names(SourceFile file) => [""];
 
@@ -24,17 +24,13 @@ internal sealed class AppSettingsSource : IEnvSource
         layers.IgnoreCase();
         string own = file.Path, common = file.Beside(Base + ".json");
         bool isCommon = file.Name.Equals(Base + ".json", StringComparison.OrdinalIgnoreCase);
-        if (!isCommon && File.Exists(common)) Add(common, file.Parse(common)[0], "", layers);
-        Add(own, file.Parse(own)[0], "", layers);
-        if (isCommon && file.OfEnvironment(Base, ".json") is { } layered) Add(layered, file.Parse(layered)[0], "", layers);
+        if (!isCommon && File.Exists(common)) Add(common, file.Parse(common)[0], layers);
+        Add(own, file.Parse(own)[0], layers);
+        if (isCommon && file.OfEnvironment(Base, ".json") is { } layered) Add(layered, file.Parse(layered)[0], layers);
     }
 
-    private static void Add(string path, StructuredNode node, string key, EnvLayers layers)
+    private static void Add(string path, StructuredNode node, EnvLayers layers)
     {
-        foreach ((string name, StructuredNode value) in node.Entries) Add(path, value, Joined(key, name.Replace(":", "__", StringComparison.Ordinal)), layers);
-        for (int i = 0; i < node.Items.Count; i++) Add(path, node.Items[i], Joined(key, i.ToString(CultureInfo.InvariantCulture)), layers);
-        if (node.Kind == NodeKind.Scalar && key.Length > 0) layers.Set(key, node.Value ?? "", new EnvOrigin(path, node.Line, System.IO.Path.GetFileName(path)));
+        foreach ((string key, string value, int line) in AppSettingsFile.Flatten(node)) layers.Set(key, value, new EnvOrigin(path, line, System.IO.Path.GetFileName(path)));
     }
-
-    private static string Joined(string key, string name) => key.Length == 0 ? name : key + "__" + name;
 }

@@ -18,7 +18,7 @@ internal sealed class DeclaredKeys
 
         foreach (ComponentModel component in model.Components)
         {
-            foreach ((_, Setting setting) in component.Settings) Add(setting.Key, setting.Citation, false);
+            foreach ((_, Setting setting) in component.Settings.Concat(component.OwnSettings)) Add(setting.Key, setting.Citation, false);
         }
     }
 

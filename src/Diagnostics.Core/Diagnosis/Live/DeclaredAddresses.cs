@@ -87,9 +87,10 @@ internal sealed class DeclaredAddresses
 
         foreach (ComponentModel component in _model.Components)
         {
-            foreach ((string? environment, Setting setting) in component.Settings)
+            // A program's own file is asked for where it is that environment's: what is common is mostly for developers.
+            foreach ((string? environment, Setting setting) in component.Settings.Concat(component.OwnSettings.Where(s => s.Environment is not null)))
             {
-                if (setting.Layer is not ("environment" or "platform" or "image") || setting.Raw.Length == 0 || component.Effective(setting.Key, environment) != setting) continue;
+                if (setting.Layer is not ("environment" or "platform" or "image" or Setting.OwnFile) || setting.Raw.Length == 0 || component.Effective(setting.Key, environment) != setting) continue;
                 yield return new DeclaredAddress(setting.Key, setting.Raw, environment, setting.Citation);
             }
         }

@@ -24,7 +24,7 @@ internal sealed record ClientCredential(ComponentModel Server, string? User, str
     /// <summary>The credentials that a component's effective settings hold.</summary>
     public static IEnumerable<ClientCredential> Of(DiagnosisContext context, ComponentModel client, string? environment)
     {
-        foreach (string key in client.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+        foreach (string key in client.Keys)
         {
             if (client.Effective(key, environment) is not { Raw.Length: > 0, IsAssumed: false } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
             if (context.Model.FindExact(endpoint.Host) is not { IsComposed: true, Kind: ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue } server || server == client) continue;

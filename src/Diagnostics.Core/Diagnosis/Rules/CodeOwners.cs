@@ -57,7 +57,8 @@ internal static class CodeOwners
 
     private static IEnumerable<string> FoldersOf(DiagnosisContext context, ComponentModel component)
     {
-        if (component.BuildKey is { } build) yield return Folder(build);
+        if (component.CodeFolder is { } code) yield return code;
+        else if (component.BuildKey is { } build) yield return Folder(build);
         string name = component.Name;
         foreach (string path in context.Code.Uses.Select(u => Folder(u.Path)).Distinct(StringComparer.Ordinal))
         {

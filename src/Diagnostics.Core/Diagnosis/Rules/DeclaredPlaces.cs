@@ -122,12 +122,12 @@ internal static partial class DeclaredPlaces
     {
         Citation[] named = [.. Named(component, environment, observation.Event.Citation.Excerpt ?? "")];
         if (named.Length > 0 || observation.Event.Field("host") is not null) return named;
-        Setting[] secured = [.. component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("wss://", StringComparison.OrdinalIgnoreCase))];
+        Setting[] secured = [.. component.Keys.Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("wss://", StringComparison.OrdinalIgnoreCase))];
         return secured.Length == 1 ? [secured[0].Citation] : [];
     }
 
     private static IEnumerable<Citation> Settings(ComponentModel component, string? environment, Regex? key) =>
-        key is null ? [] : component.Settings.Select(s => s.Setting.Key).Where(k => key.IsMatch(k)).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, environment)?.Citation).OfType<Citation>().Take(2);
+        key is null ? [] : component.Keys.Where(k => key.IsMatch(k)).Select(k => component.Effective(k, environment)?.Citation).OfType<Citation>().Take(2);
 
     // How many connections it may open, and how many the server takes.
     private static IEnumerable<Citation> Limits(DiagnosisContext context, ComponentModel component, string? environment)

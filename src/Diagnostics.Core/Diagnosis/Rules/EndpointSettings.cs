@@ -28,7 +28,7 @@ internal static class EndpointSettings
     private static Setting? Of(DiagnosisContext context, ComponentModel observer, LogSignatureFacts failure, string? environment)
     {
         Setting? found = null;
-        foreach (string key in observer.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+        foreach (string key in observer.Keys)
         {
             if (observer.Effective(key, environment) is not { Raw.Length: > 0 } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
             bool same = failure.Host is { } host

@@ -72,7 +72,7 @@ internal sealed record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Se
 
     private static IEnumerable<string> Passwords(ComponentModel client, string? environment, bool ofDatabase)
     {
-        foreach (string key in client.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+        foreach (string key in client.Keys)
         {
             if (client.Effective(key, environment) is not { Raw.Length: > 0 } setting || setting.Raw.Contains("${", StringComparison.Ordinal)) continue;
             bool isUrl = ofDatabase ? DatabaseSetting.Read(key, setting.Raw) is not null : setting.Raw.StartsWith("redis", StringComparison.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ internal static class HostCalls
     /// <summary>Every host, with the line that names it.</summary>
     public static IEnumerable<HostCall> Of(ComponentModel component, string? environment)
     {
-        foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+        foreach (string key in component.Keys)
         {
             // A file that no one says the container gets stands for another machine's names.
             if (component.Effective(key, environment) is not { Raw.Length: > 0, IsAssumed: false } setting || setting.Raw.Contains('$', StringComparison.Ordinal)) continue;

@@ -13,7 +13,10 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: Supabase documentation, IPv4 and IPv6 compatibility (names Render, Vercel, GitHub Actions and Retool as IPv4-only; direct hosts have an IPv6 address unless the IPv4 add-on is bought).</remarks>
 internal sealed class IPv6OnlyHostRule : IFindingRule, IExplanationRule
 {
-    private static readonly string[] s_withoutIPv6 = ["Render", "Vercel", "Heroku"];
+    private static readonly string[] s_withoutIPv6 = ["Render", "Vercel", "Heroku", "GitHub Actions"];
+
+    // Without IPv6 unless a network of the project's own gives it: a warning until a log shows it.
+    private static readonly string[] s_seldomIPv6 = ["Cloud Run", "Railway"];
 
     private static readonly string[] s_unreached = [FailureCodes.NetUnreachable, FailureCodes.NetHostUnreachable, FailureCodes.NetTimeout];
 
@@ -23,11 +26,11 @@ internal sealed class IPv6OnlyHostRule : IFindingRule, IExplanationRule
         {
             foreach (string? environment in context.Environments)
             {
-                foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+                foreach (string key in component.Keys)
                 {
                     if (component.Effective(key, environment) is not { Raw.Length: > 0 } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint || !IsDirect(endpoint.Host)) continue;
                     LogObservation? seen = Seen(context, component, endpoint.Host, environment);
-                    string? platform = s_withoutIPv6.FirstOrDefault(component.Platforms.Contains);
+                    string? platform = s_withoutIPv6.FirstOrDefault(component.Platforms.Contains) ?? s_seldomIPv6.FirstOrDefault(component.Platforms.Contains);
                     if (seen is null && (platform is null || IsConnected(context, component, environment))) continue;
                     yield return Of(component, environment, setting, platform, seen);
                 }
@@ -56,8 +59,10 @@ internal sealed class IPv6OnlyHostRule : IFindingRule, IExplanationRule
 
     private static FindingDraft Of(ComponentModel component, string? environment, Setting setting, string? platform, LogObservation? seen)
     {
-        string where = platform is null ? "where it runs there is no IPv6" : $"{platform} has no IPv6 egress";
-        var draft = new FindingDraft(FailureCodes.NetIpv6Only, component.Name, environment, Status.Fail, $"{component.Name}'s {setting.Key} names a direct database host, which has an IPv6 address only, and {where}", seen is null ? 0.8 : platform is null ? 0.88 : 0.95)
+        bool seldom = platform is not null && s_seldomIPv6.Contains(platform);
+        string where = seldom ? $"{platform} has IPv6 egress only through a network that gives it" : platform is not null ? $"{platform} has no IPv6 egress"
+            : component.IsComposed ? "Docker's networks have no IPv6 unless they are given it (enable_ipv6)" : "where it runs there is no IPv6";
+        var draft = new FindingDraft(FailureCodes.NetIpv6Only, component.Name, environment, seldom && seen is null ? Status.Warn : Status.Fail, $"{component.Name}'s {setting.Key} names a direct database host, which has an IPv6 address only, and {where}", seen is null ? 0.8 : platform is null ? 0.88 : 0.95)
         { Variable = setting.Key, Subject = setting.Key, Target = SettingEndpoint.Read(setting.Key, setting.Raw)!.Value.Host };
         draft.Citations.Add(setting.Citation);
         if (seen is not null) draft.Citations.Add(seen.Event.Citation);

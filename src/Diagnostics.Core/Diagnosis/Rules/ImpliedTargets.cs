@@ -21,7 +21,7 @@ internal static partial class ImpliedTargets
         if (leads is null) return null;
         ComponentModel[] meant =
         [
-            .. observer.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => observer.Effective(k, observation.Environment)).OfType<Setting>()
+            .. observer.Keys.Select(k => observer.Effective(k, observation.Environment)).OfType<Setting>()
                 .Where(s => !s.IsAssumed && leads(s.Raw)).Select(s => SettingEndpoint.Read(s.Key, s.Raw)).OfType<(string Host, int? Port)>()
                 .Select(e => LogTargets.Resolve(context, e.Host, e.Port, observation.Component, observation.Environment)).OfType<ComponentModel>().Distinct(),
         ];

@@ -37,7 +37,7 @@ internal sealed class InvalidValueRule : IFindingRule, IExplanationRule
         HashSet<string> files = [.. context.Model.EnvFiles.Select(d => d.Path)];
         foreach (ComponentModel component in context.Model.Components)
         {
-            foreach ((string? environment, Setting setting) in component.Settings)
+            foreach ((string? environment, Setting setting) in component.Settings.Concat(component.OwnSettings.Where(s => s.Environment is not null && component.Effective(s.Setting.Key, s.Environment) == s.Setting)))
             {
                 if (files.Contains(setting.Citation.Source) || setting.Raw.Contains('$', StringComparison.Ordinal) || PlaceholderDetector.IsPlaceholder(setting.Raw) || !ComponentModel.Applies(environment, context.Environment)) continue;
                 EnvValueKind kind = EnvValueClassifier.Classify(setting.Key, setting.Raw);

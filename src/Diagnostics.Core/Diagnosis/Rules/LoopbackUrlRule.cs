@@ -23,7 +23,7 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
             }
 
             if (observation.Event.Port is not { } port || observation.Event.Field("host") is not { } host || !LogTargets.IsLocal(host.Trim('[', ']'))) continue;
-            foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+            foreach (string key in component.Keys)
             {
                 if (component.Effective(key, observation.Environment) is not { } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
                 if (endpoint.Port != port || !SettingEndpoint.IsLoopback(endpoint.Host)) continue;
@@ -55,7 +55,7 @@ internal sealed class LoopbackUrlRule : IFindingRule, IExplanationRule
             : line.Contains("pgsql", StringComparison.OrdinalIgnoreCase) || line.Contains("postgres", StringComparison.OrdinalIgnoreCase) || line.Contains("08006", StringComparison.Ordinal) ? 5432
             : line.Contains("redis", StringComparison.OrdinalIgnoreCase) ? 6379 : null;
         if (usual is not { } port) return null;
-        Setting[] loopback = [.. component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => component.Effective(k, observation.Environment)).OfType<Setting>()
+        Setting[] loopback = [.. component.Keys.Select(k => component.Effective(k, observation.Environment)).OfType<Setting>()
             .Where(s => SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && SettingEndpoint.IsLoopback(endpoint.Host) && (endpoint.Port ?? PortBeside(component, s.Key, observation.Environment) ?? port) == port)];
         Setting[] ofKind = [.. loopback.Where(s => port == 6379 == s.Key.Contains("REDIS", StringComparison.OrdinalIgnoreCase))];
         return ofKind.Length == 1 ? (ofKind[0], port) : null;

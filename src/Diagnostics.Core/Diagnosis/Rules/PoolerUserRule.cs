@@ -14,7 +14,7 @@ internal sealed class PoolerUserRule : IFindingRule, IExplanationRule
         {
             foreach (string? environment in context.Environments)
             {
-                foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+                foreach (string key in component.Keys)
                 {
                     if (component.Effective(key, environment) is not { Raw.Length: > 0 } setting || !UrlParts.TryParse(setting.Raw, out UrlParts parts) || parts.User.IsEmpty || parts.User.Contains('$')) continue;
                     string host = parts.Host.ToString().Trim();

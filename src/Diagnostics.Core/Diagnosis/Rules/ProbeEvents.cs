@@ -15,17 +15,21 @@ internal static partial class ProbeEvents
     public static bool IsOfUsualStart(DiagnosisContext context, LogObservation observation)
     {
         // A liveness probe that fails has waited for its initial delay, and leads to a restart.
-        if (!IsProbe(observation) || Times(observation) >= UsualThreshold || observation.Event.Citation.Excerpt?.Contains("Liveness probe", StringComparison.Ordinal) == true) return false;
+        if (!IsProbe(observation) || IsKill(observation) || Times(observation) >= UsualThreshold || observation.Event.Citation.Excerpt?.Contains("Liveness probe", StringComparison.Ordinal) == true) return false;
         ComponentModel? component = Owner(context, observation);
         return !context.CurrentLogs.Any(o => o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold) && Owner(context, o) == component);
     }
+
+    /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed.</summary>
+    public static bool IsKill(LogObservation observation) => observation.Event.Signature.Id == "platform.kubelet-killed";
+
+    /// <summary>The component that was probed; null where nothing tells.</summary>
+    public static ComponentModel? Owner(DiagnosisContext context, LogObservation observation) => context.Model.FindContainer(observation.Event.Field("container")) ?? context.Model.Find(observation.Component);
 
     private static bool IsProbe(LogObservation observation) => observation.Event.Signature.Id.StartsWith("platform.kubelet-", StringComparison.Ordinal);
 
     private static long Times(LogObservation observation) =>
         Math.Max(observation.Event.Tally.Count, Counted().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match && long.TryParse(match.Groups["times"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long times) ? times : 0);
-
-    private static ComponentModel? Owner(DiagnosisContext context, LogObservation observation) => context.Model.FindContainer(observation.Event.Field("container")) ?? context.Model.Find(observation.Component);
 
     [GeneratedRegex(@"\(x(?<times>\d{1,6}) over ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Counted();

@@ -14,7 +14,7 @@ internal static partial class SecuredPeer
         if (Url().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } url) return Other(context.Model.FindFrom(client, url.Groups["host"].Value), client);
         string[] hosts =
         [
-            .. client.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal).Select(k => client.Effective(k, observation.Environment)).OfType<Setting>()
+            .. client.Keys.Select(k => client.Effective(k, observation.Environment)).OfType<Setting>()
                 .Select(s => Url().Match(s.Raw)).Where(m => m.Success).Select(m => m.Groups["host"].Value).Distinct(StringComparer.OrdinalIgnoreCase),
         ];
         return hosts.Length == 1 ? Other(context.Model.FindFrom(client, hosts[0]), client) : null;

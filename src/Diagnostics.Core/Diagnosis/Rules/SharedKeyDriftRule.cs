@@ -15,7 +15,7 @@ internal sealed partial class SharedKeyDriftRule : IFindingRule
         foreach (LogObservation observation in context.CurrentLogs)
         {
             if (observation.Event.Signature.Id != "http.bad-signature" || context.Model.Find(observation.Component) is not { } verifier) continue;
-            foreach (string key in verifier.Settings.Select(s => s.Setting.Key).Where(k => SigningKey().IsMatch(k)).Distinct(StringComparer.Ordinal))
+            foreach (string key in verifier.Keys.Where(k => SigningKey().IsMatch(k)))
             {
                 if (verifier.Effective(key, observation.Environment) is not { Raw.Length: > 0 } own) continue;
                 (ComponentModel Component, Setting Setting)[] others = [.. context.Model.Components.Where(c => c != verifier && c.IsApplication).Select(c => (c, c.Effective(key, observation.Environment))).Where(o => o.Item2 is { Raw.Length: > 0 }).Select(o => (o.c, o.Item2!))];

@@ -48,7 +48,7 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
 
     private static IEnumerable<Setting> Poolers(ComponentModel component, string? environment)
     {
-        foreach (string key in component.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+        foreach (string key in component.Keys)
         {
             if (component.Effective(key, environment) is not { Raw.Length: > 0 } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
             bool pooler = endpoint.Host.Contains("pooler", StringComparison.OrdinalIgnoreCase) || endpoint.Host.Contains("pgbouncer", StringComparison.OrdinalIgnoreCase);

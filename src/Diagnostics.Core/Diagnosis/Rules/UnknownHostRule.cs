@@ -66,7 +66,8 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
         // Another project's container may be meant, through a network that both join.
         if (external || context.Model.Components.Any(c => c != caller && c.IsComposed && (c.Name.Equals(call.Host, StringComparison.OrdinalIgnoreCase) || c.Container?.Aliases.Contains(call.Host) == true))) return null;
         ComponentModel? similar = project.FirstOrDefault(c => IsSlip(call.Host, c.Name));
-        if (seen is null && similar is null) return null;
+        // A program's own file may be written for elsewhere.
+        if (seen is null && (similar is null || caller.OwnSettings.Any(s => s.Setting.Citation.Equals(call.Citation)))) return null;
         string names = string.Join(", ", project.Select(c => c.Name).Take(6));
         var draft = new FindingDraft(
             FailureCodes.DnsNotFound, caller.Name, environment, Status.Fail,

@@ -1,0 +1,69 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// Time limits on a request that contradict each other: a proxy or platform gives up before the service behind it, or a client before both. The summary shows the arithmetic. A failure where
+/// a log shows that it happens, else a warning; limits that hold where no file says otherwise count only once they were seen.
+/// </summary>
+internal sealed class RequestLimitRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            if (component.TimeLimits.Count == 0) continue;
+            foreach (string? environment in context.Environments)
+            {
+                TimeLimit[] limits = [.. component.TimeLimits.Where(l => ComponentModel.Applies(l.Environment, environment))];
+                foreach (FindingDraft draft in Requests(context, component, environment, limits)) yield return draft;
+            }
+        }
+    }
+
+    private static IEnumerable<FindingDraft> Requests(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] limits)
+    {
+        TimeLimit? own = limits.LastOrDefault(l => l.Kind == TimeLimitKind.Request);
+        foreach (FindingDraft draft in Clients(context, component, environment, limits, own)) yield return draft;
+        if (own is null) yield break;
+        foreach (TimeLimit proxy in limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest && l.Seconds < own.Seconds))
+        {
+            LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => IsGatewayTimeout(o.Event) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
+            // A platform ends a request at its own time whatever the server allows: people set servers' limits beyond it on purpose, and a proxy of their own is what they must match.
+            if (seen is null && (proxy.IsUsual || component.Platforms.Any(p => proxy.Words.StartsWith(p, StringComparison.Ordinal)))) continue;
+            var draft = New(component, environment, seen is null ? Status.Warn : Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} may work on a request for {Durations.Show(own.Seconds)} ({own.Words}): {Durations.Show(proxy.Seconds)} < {Durations.Show(own.Seconds)}", seen is null ? 0.55 : 0.8, proxy.Citation.Location);
+            draft.Citations.Add(proxy.Citation);
+            draft.Citations.Add(own.Citation);
+            if (seen is not null) draft.Citations.Add(seen.Event.Citation);
+            draft.NextSteps.Add($"Make {proxy.Citation.Location} longer than {Durations.Show(own.Seconds)}, or {own.Citation.Location} shorter than {Durations.Show(proxy.Seconds)}: service < proxy < client");
+            yield return draft;
+        }
+    }
+
+    // A client that waits for less than the service may need is usual, and right where the service is fast: it counts once it was seen to give up.
+    private static IEnumerable<FindingDraft> Clients(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] limits, TimeLimit? own)
+    {
+        foreach (TimeLimit client in limits.Where(l => l.Kind == TimeLimitKind.ClientRequest))
+        {
+            TimeLimit? longer = own is not null && own.Seconds > client.Seconds ? own : limits.LastOrDefault(l => l.Kind == TimeLimitKind.ProxiedRequest && !l.IsUsual && l.Seconds > client.Seconds);
+            if (longer is null) continue;
+            LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Code is FailureCodes.HttpTimeout or FailureCodes.NetTimeout && ComponentModel.Applies(o.Environment, environment)
+                && context.Model.Find(o.Component)?.Name == client.Caller && (LogTargets.Resolve(context, o) ?? component) == component);
+            if (seen is null) continue;
+            var draft = New(component, environment, Status.Fail, $"{client.Words} gives up on {component.Name} after {Durations.Show(client.Seconds)}, but {longer.Words} allows a request {Durations.Show(longer.Seconds)}: {Durations.Show(client.Seconds)} < {Durations.Show(longer.Seconds)}", 0.75, client.Citation.Location);
+            draft.Citations.Add(client.Citation);
+            draft.Citations.Add(longer.Citation);
+            draft.Citations.Add(seen.Event.Citation);
+            draft.NextSteps.Add($"Make {client.Citation.Location} longer than {Durations.Show(longer.Seconds)}, or {longer.Citation.Location} shorter than {Durations.Show(client.Seconds)}: service < proxy < client");
+            yield return draft;
+        }
+    }
+
+    private static bool IsGatewayTimeout(LogEvent e) => e.Signature.Kind == LogEventKind.Failure && e.Citation.Excerpt is { } line
+        && (e.Signature is { Code: FailureCodes.HttpTimeout, Layer: "platform" } || line.Contains("upstream timed out", StringComparison.Ordinal) || line.Contains("504", StringComparison.Ordinal) && e.Signature.Id.StartsWith("http.", StringComparison.Ordinal));
+
+    private static FindingDraft New(ComponentModel component, string? environment, Status status, string summary, double confidence, string place) =>
+        new(FailureCodes.ConfigTimeoutMisaligned, component.Name, environment, status, summary, confidence) { Subject = place };
+}

@@ -1,0 +1,77 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+/// <summary>What stands before a service of a cluster or a platform, and gives up before it.</summary>
+public class RequestLimitRuleTests
+{
+    private const string TimedOut = "2026/06/11 09:31:12 [error] 41#41: *9 upstream timed out (110: Operation timed out) while reading response header from upstream, client: 10.8.0.3, server: x, request: \"GET /r HTTP/1.1\", upstream: \"http://10.4.1.7:8000/r\", host: \"x\"\n";
+
+    private const string Workload = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    metadata: { labels: { app: api } }\n    spec:\n      containers:\n        - name: api\n          image: x\n          args: [gunicorn, main:app, --bind, '0.0.0.0:8000', --timeout, '120']\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  selector: { app: api }\n  ports: [{ port: 80, targetPort: 8000 }]\n";
+
+    private const string Rules = "spec:\n  rules:\n    - http:\n        paths:\n          - path: /\n            pathType: Prefix\n            backend: { service: { name: api, port: { number: 80 } } }\n";
+
+    private static string Ingress(string annotation) => $"apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata:\n  name: edge\n  annotations:\n    {annotation}\n" + Rules;
+
+    [Theory]
+    [InlineData("nginx.ingress.kubernetes.io/proxy-read-timeout: \"30\"", "proxy-read-timeout of Ingress edge gives up on api after 30 s", "30 s < 120 s")]
+    [InlineData("haproxy.org/timeout-server: 45s", "timeout-server of Ingress edge", "45 s < 120 s")]
+    [InlineData("alb.ingress.kubernetes.io/load-balancer-attributes: idle_timeout.timeout_seconds=60,deletion_protection.enabled=true", "Ingress edge's load balancer", "60 s < 120 s")]
+    [InlineData("nginx.ingress.kubernetes.io/proxy-read-timeout: \"300\"", null, null)]
+    public async Task Annotations_of_an_Ingress(string annotation, string? who, string? arithmetic)
+    {
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("k8s/api.yaml", Workload), ("k8s/ingress.yaml", Ingress(annotation)));
+        if (who is null)
+        {
+            Assert.Empty(found);
+            return;
+        }
+
+        Assert.Equal(Status.Warn, Assert.Single(found).Status);
+        Assert.Contains(who, found[0].Summary, StringComparison.Ordinal);
+        Assert.Contains(arithmetic!, found[0].Summary, StringComparison.Ordinal);
+        Assert.Equal(["k8s/ingress.yaml:6", "k8s/api.yaml:12"], found[0].Evidence.Select(e => e.Location));
+    }
+
+    // The default of nginx is known, and so many leave it that only a log makes it a fault.
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(TimedOut, 1)]
+    public async Task A_default_counts_once_it_was_seen(string log, int expected)
+    {
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("k8s/api.yaml", Workload), ("k8s/ingress.yaml", Ingress("nginx.ingress.kubernetes.io/proxy-body-size: 8m")), ("logs/ingress.log", log));
+        Assert.Equal(expected, found.Length);
+        Assert.All(found, f => Assert.Equal(Status.Fail, f.Status));
+    }
+
+    [Theory]
+    [InlineData("apiVersion: gateway.networking.k8s.io/v1\nkind: HTTPRoute\nmetadata:\n  name: edge\nspec:\n  rules:\n    - backendRefs: [{ name: api, port: 80 }]\n      timeouts: { request: 20s }\n", "20 s < 120 s")]
+    [InlineData("apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: edge\nspec:\n  http:\n    - route: [{ destination: { host: api.shop.svc.cluster.local } }]\n      timeout: 15s\n", "15 s < 120 s")]
+    [InlineData("apiVersion: networking.istio.io/v1\nkind: VirtualService\nmetadata:\n  name: edge\nspec:\n  http:\n    - route: [{ destination: { host: other } }]\n      timeout: 15s\n", null)]
+    public async Task Routes_of_gateways(string route, string? arithmetic)
+    {
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("k8s/api.yaml", Workload), ("k8s/route.yaml", route));
+        Assert.Equal(arithmetic is null ? 0 : 1, found.Length);
+        if (arithmetic is not null) Assert.Contains(arithmetic, found[0].Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nginx_in_a_ConfigMap()
+    {
+        const string Gateway = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: gateway\nspec:\n  template:\n    spec:\n      containers:\n        - name: gateway\n          image: nginx:1.27\n      volumes:\n        - name: conf\n          configMap: { name: gateway-nginx }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: gateway-nginx\ndata:\n  default.conf: |\n    server {\n      listen 8080;\n      location / {\n        proxy_pass http://api:80;\n        proxy_read_timeout 20s;\n      }\n    }\n";
+        Finding found = Assert.Single(await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("k8s/api.yaml", Workload), ("k8s/gateway.yaml", Gateway)));
+        Assert.Contains("gateway's read_timeout gives up on api after 20 s", found.Summary, StringComparison.Ordinal);
+        Assert.Equal("k8s/gateway.yaml:25", found.Evidence[0].Location);
+    }
+
+    [Theory]
+    [InlineData("2026-01-01T10:00:00+00:00 heroku[router]: at=error code=H12 desc=\"Request timeout\" method=GET path=\"/report\" host=x service=30000ms status=503\n", 1)]
+    [InlineData("2026-01-01T10:00:00+00:00 heroku[router]: at=info method=GET path=\"/report\" host=x service=12ms status=200\n", 0)]
+    public async Task Herokus_router_gives_up_after_30_seconds(string log, int expected)
+    {
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigTimeoutMisaligned, ("Procfile", "web: gunicorn main:app --timeout 90\n"), ("logs/heroku.log", log));
+        Assert.Equal(expected, found.Length);
+        Assert.All(found, f => Assert.Contains("30 s < 90 s", f.Summary, StringComparison.Ordinal));
+    }
+}
