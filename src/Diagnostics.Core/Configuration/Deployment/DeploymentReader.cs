@@ -49,7 +49,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
                     if (ReadText(file) is { } dockerText) images.Add(DockerfileReader.Read(file.Path, dockerText));
                     break;
                 case ProjectFileKind.Platform:
-                    platforms.AddRange(ReadPlatform(file).Select(s => (file.Path, s)));
+                    platforms.AddRange(ReadPlatform(file, model).Select(s => (file.Path, s)));
                     break;
                 case ProjectFileKind.Proxy:
                     if (ReadText(file) is { } proxyText) proxies.Add((file.Path, proxyText));
@@ -122,12 +122,13 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         if (document.Environment is { } environment) model.Environments.Add(environment);
     }
 
-    private IEnumerable<PlatformService> ReadPlatform(ProjectFile file)
+    private IEnumerable<PlatformService> ReadPlatform(ProjectFile file, DeploymentModel model)
     {
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
         IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
         if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
         if (program is not null) _programs.Add((file.Path, [.. program.Read(file.Path, text, () => Documents(file, text, report: false))]));
+        if (PipelineAssembler.MayRead(file.Path, text)) new PipelineAssembler(model, redactor).Add(file.Path, Documents(file, text, report: false));
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
         if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
         IReadOnlyList<StructuredNode>? documents = null;

@@ -12,7 +12,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         foreach ((string path, PlatformService service) in services)
         {
-            string? environment = service.IsOfAllEnvironments ? null : EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
+            string? environment = service.IsOfAllEnvironments ? null : service.Environment ?? EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
             if (Component(service, services) is not { } component) continue;
             component.Kind = service.Kind ?? component.Kind;
             component.CodeFolder ??= service.CodeFolder is { Length: > 0 } code && !code.StartsWith("..", StringComparison.Ordinal) ? code : null;

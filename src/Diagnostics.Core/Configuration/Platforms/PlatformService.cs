@@ -72,6 +72,9 @@ internal sealed record PlatformService(
     /// <summary>Whether the platform runs what is hosted. What only starts something on this machine (<c>docker run</c> in a script) is of no environment by itself.</summary>
     public bool IsHosted { get; init; } = true;
 
+    /// <summary>The environment, where the file itself names it; null where its path or what else is there tells.</summary>
+    public string? Environment { get; init; }
+
     /// <summary>Whether it holds in all environments, whatever its path is named.</summary>
     public bool IsOfAllEnvironments { get; init; }
 

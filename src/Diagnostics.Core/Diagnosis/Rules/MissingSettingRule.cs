@@ -64,6 +64,13 @@ internal sealed class MissingSettingRule : IFindingRule
             if (sibling?.Effective(variable, environment) is { } given) draft.Citations.Add(given.Citation);
             draft.NextSteps.Add($"Add {variable} to environment (or its file to env_file) of service {name} at {component.Declaration?.Location}, then: {DiagnosisContext.ComposeUp(component, environment)}");
         }
+        else if (elsewhere.Length == 0 && sibling is null && OfPipeline(context, variable, environment) is { } job)
+        {
+            // What a job of the build server has reaches the service only where a step hands it over.
+            draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is given to job {job.Job} of the workflow and not handed on to {name}", job.Citation);
+            if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
+            draft.NextSteps.Add($"Hand {variable} to {name} in the step that deploys it ({job.Citation.Source}), or set it at the platform, then deploy again");
+        }
         else
         {
             Citation? has = sibling?.Effective(variable, environment)!.Citation ?? OtherEnvironment(context, component, variable, environment);
@@ -98,6 +105,9 @@ internal sealed class MissingSettingRule : IFindingRule
     // The .env beside the compose file fills in what the file writes as ${…}, and reaches a container only where the file says so.
     private static bool IsComposesOwn(ComponentModel component, EnvDocument document) =>
         Path.GetFileName(document.Path) == ".env" && component.Composed.Exists(p => p.Folder == ScannedPaths.Folder(document.Path)) && !component.SettingFiles.Exists(f => f.Path == document.Path);
+
+    private static PipelineVariable? OfPipeline(DiagnosisContext context, string variable, string? environment) =>
+        context.Model.PipelineVariables.Find(v => v.Key == variable && ComponentModel.Applies(v.Environment, environment));
 
     private static Setting? Slip(ComponentModel? component, string variable, string? environment) =>
         component?.Settings.Where(s => ComponentModel.Applies(s.Environment, environment) && SimilarNames.AreSimilar(s.Setting.Key, variable)).Select(s => s.Setting).FirstOrDefault();
