@@ -39,6 +39,12 @@ internal sealed record PlatformService(
     /// <summary>The limit on its memory, where the file sets one.</summary>
     public (string Text, int Line)? MemoryLimit { get; init; }
 
+    /// <summary>Variables that the file names without a value, and what it does in place of giving one.</summary>
+    public IReadOnlyList<(string Key, string Words, int Line)> Unvalued { get; init; } = [];
+
+    /// <summary>Files of variables that it is given as they are, quotes included.</summary>
+    public IReadOnlyList<string> RawEnvFiles { get; init; } = [];
+
     /// <summary>Variables that other files of the platform give it.</summary>
     public IReadOnlyList<(string Key, string Value, string Path, int Line)> OtherSettings { get; init; } = [];
 
