@@ -55,6 +55,19 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            // A caller that speaks TLS to what speaks none: the line that says https is its own.
+            if (signature.Code == FailureCodes.TlsPlaintextPeer && observer is not null && SecureSetting(context, observation, target) is { } secure)
+            {
+                FindingDraft own = Own(context, observation);
+                own.IsFault = true;
+                own.Target = targetName;
+                own.Summary = $"{observer} speaks TLS to {targetName}, which speaks none on that port";
+                own.Citations.Insert(0, secure.Citation);
+                own.NextSteps.Insert(0, $"At {secure.Citation.Location}, take http in place of https, or the port on which {targetName} speaks TLS");
+                yield return own;
+                continue;
+            }
+
             // A server that no file here runs, which a setting sends the observer to: what can be changed here is that line.
             if (target is null && observer is not null && signature.Code is FailureCodes.NetTimeout or FailureCodes.NetRefused or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.NetReset && IsSentThere(context, observation))
             {
@@ -94,6 +107,23 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static bool IsSentThere(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
             && HostCalls.Of(observer, observation.Environment).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (c.Port is null || observation.Event.Port is null || c.Port == observation.Event.Port));
+
+    // The observer's setting that sends it to the target by TLS.
+    private static Setting? SecureSetting(DiagnosisContext context, LogObservation observation, ComponentModel? target)
+    {
+        if (context.Model.Find(observation.Component) is not { } observer) return null;
+        foreach (string key in observer.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+        {
+            if (observer.Effective(key, observation.Environment) is not { } setting || !SecureScheme().IsMatch(setting.Raw) || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
+            bool same = endpoint.Host.Equals(observation.Event.Field("host"), StringComparison.OrdinalIgnoreCase) || (target is not null && context.Model.FindFrom(observer, endpoint.Host) == target);
+            if (same && (endpoint.Port is null || observation.Event.Port is null || endpoint.Port == observation.Event.Port)) return setting;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^\s*(?:https|wss|amqps|rediss|grpcs)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex SecureScheme();
 
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
