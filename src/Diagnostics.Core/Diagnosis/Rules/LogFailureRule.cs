@@ -39,8 +39,8 @@ internal sealed partial class LogFailureRule : IFindingRule
 
             if (!signature.IsAboutTarget)
             {
-                // Missing settings are joined with the files that should have them by a rule of their own.
-                if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable) continue;
+                // Missing settings, and what another environment made, are joined with the files by rules of their own.
+                if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigCrossEnvironment) continue;
                 yield return Own(context, observation);
                 continue;
             }
