@@ -23,6 +23,8 @@ public static partial class DatabaseSetting
     // By the value where that tells, broken ones included; by the key where the value is empty or a placeholder.
     private static bool IsConnectionString(string key, string raw)
     {
+        // PHP's PDO names the driver in front, and has user and password beside: the parts alone are no string of libpq.
+        if (PdoDriver().IsMatch(raw)) return false;
         if (PostgresValue().IsMatch(raw)) return true;
         return !raw.Contains("://", StringComparison.Ordinal) && DatabaseKey().IsMatch(key) && (raw.Length == 0 || !NumberOrName().IsMatch(raw));
     }
@@ -32,6 +34,9 @@ public static partial class DatabaseSetting
 
     [GeneratedRegex(@"(?:DATABASE|POSTGRES|POSTGRESQL|PG|DB|SQL)(?:_|[A-Z0-9_]*_)?(?:URL|URI|DSN|CONNECTION|CONNECTION_?STRING)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DatabaseKey();
+
+    [GeneratedRegex(@"\A\s*[""']?(?:mysql|pgsql|sqlsrv|dblib|sybase|firebird|oci|sqlite2?|odbc|ibm):(?!//)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PdoDriver();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_.\-]{1,64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex NumberOrName();

@@ -66,11 +66,15 @@ internal static partial class LogTimeline
     {
         LogEvent failure = events[index];
         if (IsAnswer(failure)) return IsAnsweredLater(events, index);
+        // What a proxy could not pass on once, it passed on later.
+        if (failure.Field("route") is { } route && IsPassedOnLater(events, index, route)) return true;
         for (int i = index + 1; i < events.Length; i++)
         {
             LogSignature later = events[i].Signature;
             if (later.Kind == LogEventKind.Listen && !failure.Signature.IsAboutTarget && failure.Signature.Kind == LogEventKind.Failure) return true;
             if (later.Kind is LogEventKind.Ready && later.Recovers.Contains(failure.Signature.Code, StringComparer.Ordinal)) return true;
+            // What tests provoke on purpose looks like failures; of those that count, the runner tells.
+            if (later.Id == "ready.tests") return true;
             if (later.Id == "ready.connected" && failure.Signature.IsAboutTarget && Concerns(events[i], failure)) return true;
             // A call that says itself that it is tried again, before a start-up that then came to its end.
             if (later.Kind is LogEventKind.Listen or LogEventKind.Ready && failure.Signature.IsAboutTarget && Retry().IsMatch(failure.Citation.Excerpt ?? "")) return true;
@@ -81,13 +85,13 @@ internal static partial class LogTimeline
     }
 
     /// <summary>Whether a line tells only how a request was answered.</summary>
-    public static bool IsAnswer(LogEvent e) => e.Signature.Id.StartsWith("answer.", StringComparison.Ordinal);
+    public static bool IsAnswer(LogEvent e) => e.Signature.IsAnswer;
 
     // The same route was answered well later, as often as it was not; or others were, several times, and none failed any more.
     private static bool IsAnsweredLater(LogEvent[] events, int index)
     {
         string? route = events[index].Field("route");
-        int failed = events.Count(e => IsAnswer(e) && e.Field("route") == route), same = 0, well = 0;
+        int failed = events.Where(e => IsAnswer(e) && e.Field("route") == route).DistinctBy(e => e.Time?.ToUnixTimeSeconds() ?? -(e.Citation.Line ?? 0)).Count(), same = 0, well = 0;
         bool failedAgain = false;
         for (int i = index + 1; i < events.Length; i++)
         {
@@ -98,6 +102,14 @@ internal static partial class LogTimeline
         }
 
         return same >= Math.Min(failed, AnsweredWell) && same > 0 || (!failedAgain && well >= AnsweredWell);
+    }
+
+    // The same route was answered well, as often as it failed: a line of the proxy's own log and one of its access log, within a second, are one request.
+    private static bool IsPassedOnLater(LogEvent[] events, int index, string route)
+    {
+        int failed = events.Where(e => e.IsFailure && e.Field("route") == route).DistinctBy(e => e.Time?.ToUnixTimeSeconds() ?? -(e.Citation.Line ?? 0)).Count();
+        int well = events.Skip(index + 1).Count(e => e.Signature.Id == "ready.access" && e.Field("route") == route);
+        return well >= Math.Min(failed, AnsweredWell);
     }
 
     // "Connected to redis" says nothing of the database that refused.

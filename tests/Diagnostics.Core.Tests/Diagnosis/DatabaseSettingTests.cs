@@ -39,6 +39,8 @@ public sealed class DatabaseSettingTests
     [InlineData("REDIS_URL=redis://127.0.0.1:6379/0")]
     [InlineData("DATABASE_URL=mysql://app:secret@db.example/shop")]
     [InlineData("DATABASE_URL=sqlite:///var/lib/shop.db")]
+    [InlineData("DB_DSN=mysql:host=mysql;dbname=shop")]
+    [InlineData("DB_DSN=pgsql:host=db;port=5432;dbname=shop")]
     [InlineData("DB_CONNECTION=pgsql")]
     [InlineData("API_URL=https://api.example/")]
     [InlineData("LOG_LEVEL=debug")]

@@ -12,11 +12,26 @@ public class LogReadingTests
     [InlineData("connect ECONNREFUSED db:5432, retry 1/5|listening on port 80", true)]
     [InlineData("connect ECONNREFUSED db:5432|connected to postgres", true)]
     [InlineData("connect ECONNREFUSED db:5432|connected to redis", false)]
+    [InlineData("consumer: Cannot connect to amqp://app:**@mq:5672//: [Errno 111] Connection refused.|Connected to amqp://app:**@mq:5672//", true)]
+    [InlineData("connect ECONNREFUSED db:5432|Connected to amqp://app:**@mq:5672//", false)]
+    [InlineData("attempt 3/3 failed: connect ECONNREFUSED 127.0.0.1:1|Tests:       1 skipped, 4 passed, 5 total", true)]
+    [InlineData("attempt 3/3 failed: connect ECONNREFUSED 127.0.0.1:1|Tests:       1 failed, 4 passed, 5 total", false)]
     [InlineData("connect ECONNREFUSED db:5432|listening on port 80", false)]
     [InlineData("listening on port 80|connect ECONNREFUSED db:5432, retry 1/5", false)]
     [InlineData("starting server|connect ECONNREFUSED db:5432|starting server", false)]
     public void A_failure_is_past_when_something_shows_that_it_is(string lines, bool past) =>
         Assert.Equal(past, _files.Compose("api").Compose("db", image: "postgres:16").Log("logs/api.log", lines.Split('|')).Build().Logs.Single(o => o.Event.Signature.Kind == LogEventKind.Failure).IsHistory);
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1", "GET / HTTP/2.0\" 200 512", true)]
+    [InlineData("GET /api HTTP/1.1", "GET / HTTP/2.0\" 200 512", false)]
+    [InlineData("GET / HTTP/1.1", "GET / HTTP/2.0\" 502 150", false)]
+    public void What_a_proxy_could_not_pass_on_is_past_once_it_answers_that_route_well(string asked, string later, bool past)
+    {
+        string failed = $"2026/09/04 22:00:03 [crit] 7#7: *8 connect() to unix:/run/app.sock failed (2: No such file or directory) while connecting to upstream, client: 198.51.100.3, server: a, request: \"{asked}\", upstream: \"http://unix:/run/app.sock:/\", host: \"a\"";
+        DiagnosisContext context = _files.Compose("nginx", image: "nginx:1").Log("logs/nginx.log", failed, $"198.51.100.3 - - [04/Sep/2026:22:00:11 +0000] \"{later} \"-\" \"Mozilla/5.0\"").Build();
+        Assert.Equal(past, context.Logs.Single(o => o.Event.Signature.Id == "http.nginx-socket").IsHistory);
+    }
 
     [Fact]
     public void A_restart_loop_tells_of_its_last_whole_run()

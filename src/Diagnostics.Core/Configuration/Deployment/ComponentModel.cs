@@ -64,6 +64,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Values that it takes from objects of its platform that do not have them.</summary>
     public List<MissingReference> MissingReferences { get; } = [];
 
+    /// <summary>Variables that files name for it without giving them a value.</summary>
+    public List<UnvaluedKey> Unvalued { get; } = [];
+
     /// <summary>Services of a cluster that are meant for it and do not select it: their selector, its labels, and what they say in words.</summary>
     public List<(string? Environment, Citation Selector, Citation Labels, string Words)> Unselected { get; } = [];
 

@@ -73,7 +73,14 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
 
     private void AddVariable(ComponentModel component, ComposeVariable variable)
     {
-        if (variable.Value is null && reading.Project.Variable(variable.Key, variable.File) is null) return;
+        if (variable.Value is null && reading.Project.Variable(variable.Key, variable.File) is null)
+        {
+            // Handed on from where compose runs, which no file tells of.
+            EnvEntry? similar = reading.Project.FolderOf(variable.File).Variables.SelectMany(s => s.Entries).FirstOrDefault(e => SimilarNames.AreSimilar(e.Key, variable.Key) || AlikeNames.AreAlike(e.Key, variable.Key));
+            component.Unvalued.Add(new UnvaluedKey(variable.Key, _environment, "hands it on from the shell or the .env beside it, which do not have it", new Citation(CitationKind.Config, variable.File, variable.Line, variable.Key)) { Similar = similar?.ToCitation() });
+            return;
+        }
+
         if (Fill(component, new ComposeText(variable.Value ?? "${" + variable.Key + "}", variable.File, variable.Line)) is not { } value) return;
         component.Set(_environment, new Setting(variable.Key, value, new Citation(CitationKind.Config, variable.File, variable.Line, redactor.Excerpt(variable.Key + ": " + SafeValue(variable.Key, variable.Value ?? ""))), "environment", IsShared: false));
     }

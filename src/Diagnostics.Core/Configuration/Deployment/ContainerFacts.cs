@@ -21,7 +21,7 @@ internal sealed class ContainerFacts
     public List<(string Profile, Citation Citation)> Profiles { get; } = [];
 
     /// <summary>Keys that its build is given as arguments.</summary>
-    public HashSet<string> BuildArguments { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Citation> BuildArguments { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether it uses the network of the host, of another container, or none.</summary>
     public bool HasForeignNetwork { get; set; }

@@ -43,9 +43,13 @@ internal static class ContainerFactsReader
             if (profile.Value is { } name) facts.Profiles.Add((name, Cite(node["profiles"]!.Source ?? file, node["profiles"]!.Line, "profiles: " + name)));
         }
 
-        StructuredNode? arguments = node.At("build", "args");
-        facts.BuildArguments.UnionWith((arguments?.Entries ?? []).Select(e => e.Key));
-        facts.BuildArguments.UnionWith((arguments?.Items ?? []).Select(i => i.Value?.Split('=')[0] ?? (i.Entries.Count == 1 ? i.Entries[0].Key : null)).OfType<string>());
+        foreach (ComposeVariable argument in service.BuildArguments)
+        {
+            Citation at = Cite(argument.File, argument.Line, "build argument " + argument.Key);
+            facts.BuildArguments[argument.Key] = at;
+            component.Unvalued.Add(new UnvaluedKey(argument.Key, environment, "hands it to the build, which is over before the program runs", at) { IsLost = true });
+        }
+
         facts.Mounts.AddRange((node["volumes"]?.Items ?? []).Select(v => v.Value ?? $"{v["source"]?.Value}:{v["target"]?.Value}"));
         facts.Mounts.AddRange((node["configs"]?.AsList() ?? []).Select(v => "./" + (v.Value ?? v["source"]?.Value)));
         if ((node["mem_limit"] ?? node.At("deploy", "resources", "limits", "memory")) is { Value: { } limit } memory) component.MemoryLimits.Add((environment, Cite(memory.Source ?? file, memory.Line, "memory limit " + limit)));

@@ -27,6 +27,9 @@ internal sealed class DeploymentModel
     /// <summary>The .env templates: what is required, not what is.</summary>
     public List<EnvDocument> Templates { get; } = [];
 
+    /// <summary>Variables of build servers' jobs.</summary>
+    public List<PipelineVariable> PipelineVariables { get; } = [];
+
     /// <summary>Why compose would refuse a project.</summary>
     public List<ComposeFault> ComposeFaults { get; } = [];
 

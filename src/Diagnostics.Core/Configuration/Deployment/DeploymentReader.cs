@@ -49,7 +49,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
                     if (ReadText(file) is { } dockerText) images.Add(DockerfileReader.Read(file.Path, dockerText));
                     break;
                 case ProjectFileKind.Platform:
-                    platforms.AddRange(ReadPlatform(file).Select(s => (file.Path, s)));
+                    platforms.AddRange(ReadPlatform(file, model).Select(s => (file.Path, s)));
                     break;
                 case ProjectFileKind.Proxy:
                     if (ReadText(file) is { } proxyText) proxies.Add((file.Path, proxyText));
@@ -63,6 +63,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         AddCompose(model, scan, compose, images);
         _kubernetes.Generate(path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());
+        for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan));
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
@@ -79,6 +80,30 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new RequestLimitAssembler(model).Add();
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
         return model;
+    }
+
+    // docker run --env-file keeps what other readers of the same file take away: quotes, and what follows a #.
+    private PlatformService WithRawFiles(string path, PlatformService service, ProjectScan scan)
+    {
+        if (service.RawEnvFiles.Count == 0) return service;
+        var given = new List<(string Key, string Value, string Path, int Line)>();
+        foreach (string named in service.RawEnvFiles)
+        {
+            string[] candidates = [ScannedPaths.Combine(ScannedPaths.Folder(path), named), ScannedPaths.Combine("", named)];
+            if (scan.Files.FirstOrDefault(f => f.Kind == ProjectFileKind.EnvFile && candidates.Contains(f.Path)) is not { Length: > 0 } file) continue;
+            try
+            {
+                EnvDocument document = EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, EnvDialect.DockerRun));
+                given.AddRange(document.Entries.Where(e => e.RawValue is not null).Select(e => (e.Key, e.RawValue!, file.Path, e.Line)));
+            }
+            catch (EnvFileException)
+            {
+                // The reading of .env files has said that it cannot be read.
+                continue;
+            }
+        }
+
+        return service with { OtherSettings = [.. service.OtherSettings, .. given] };
     }
 
     private void AddCompose(DeploymentModel model, ProjectScan scan, List<ProjectFile> compose, List<DockerImage> images)
@@ -124,12 +149,13 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         if (document.Environment is { } environment) model.Environments.Add(environment);
     }
 
-    private IEnumerable<PlatformService> ReadPlatform(ProjectFile file)
+    private IEnumerable<PlatformService> ReadPlatform(ProjectFile file, DeploymentModel model)
     {
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
         IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
         if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
         if (program is not null) _programs.Add((file.Path, [.. program.Read(file.Path, text, () => Documents(file, text, report: false))]));
+        if (PipelineAssembler.MayRead(file.Path, text)) new PipelineAssembler(model, redactor).Add(file.Path, Documents(file, text, report: false));
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
         if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
         IReadOnlyList<StructuredNode>? documents = null;

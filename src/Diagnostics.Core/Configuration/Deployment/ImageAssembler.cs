@@ -31,6 +31,12 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
             component.Set(environment, new Setting(variable.Key, variable.Value, new Citation(CitationKind.Config, image.Path, variable.Line, $"ENV {variable.Key}={shown}"), "image", IsShared: false));
         }
 
+        foreach (DockerStep argument in image.Steps.Where(s => s.Name == "ARG"))
+        {
+            string key = argument.Text.Split('=')[0].Trim();
+            component.Unvalued.Add(new UnvaluedKey(key, environment, "declares it as ARG, which exists only while the image is built", new Citation(CitationKind.Config, image.Path, argument.Line, redactor.Excerpt("ARG " + key))) { IsLost = true });
+        }
+
         if (image.StartCommand is { } start)
             AddCommand(component, start.Text, new Citation(CitationKind.Config, image.Path, start.Line, redactor.Excerpt("CMD " + start.Text)), environment, image.IsStartExec);
         foreach ((int port, int line) in image.Exposed)

@@ -12,7 +12,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         foreach ((string path, PlatformService service) in services)
         {
-            string? environment = service.IsOfAllEnvironments ? null : EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
+            string? environment = service.IsOfAllEnvironments ? null : service.Environment ?? EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
             if (Component(service, services) is not { } component) continue;
             component.Kind = service.Kind ?? component.Kind;
             component.CodeFolder ??= service.CodeFolder is { Length: > 0 } code && !code.StartsWith("..", StringComparison.Ordinal) ? code : null;
@@ -21,6 +21,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (!service.IsPartial) component.Platforms.Add(service.Platform);
             if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, path, image.Line, redactor.Excerpt("image: " + image.Name))));
             if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, path, memory.Line, redactor.Excerpt("memory: " + memory.Text))));
+            component.Unvalued.AddRange(service.Unvalued.Select(u => new UnvaluedKey(u.Key, environment, u.Words, new Citation(CitationKind.Config, path, u.Line, redactor.Excerpt(u.Key)))));
             component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
             component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
             component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));

@@ -68,7 +68,9 @@ internal sealed class ProxyListenAssembler(DeploymentModel model, Redactor redac
         bool replaced = targets.Any(t => t.EndsWith("/nginx.conf", StringComparison.Ordinal) || t.EndsWith("/default.conf", StringComparison.Ordinal) || t.EndsWith("/default.conf.template", StringComparison.Ordinal));
         // Mounts whose files are not here: a volume, or a folder outside.
         bool hidden = files == 0 && (component.Container?.Mounts.Any(m => m.Contains("/etc/nginx", StringComparison.Ordinal)) == true || component.Image?.Steps.Any(s => s.IsInherited && s.Name is "COPY" or "ADD" && s.Text.Contains("/etc/nginx", StringComparison.Ordinal)) == true);
-        if (port is null || replaced || hidden) return;
+        // A bare image is no deployment: what it serves is not told here.
+        bool serves = files > 0 || component.Image is not null || component.Container?.Mounts.Any(m => m.Contains("/usr/share/nginx/html", StringComparison.Ordinal)) == true;
+        if (port is null || replaced || hidden || !serves) return;
         component.Claims.Add(new PortClaim(PortRole.Served, port, null, citation, "its image's default.conf"));
     }
 

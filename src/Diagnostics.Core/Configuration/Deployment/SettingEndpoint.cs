@@ -12,6 +12,8 @@ internal static partial class SettingEndpoint
     {
         // jdbc:postgresql://db:5432/shop holds a URL.
         if (raw.Contains("://", StringComparison.Ordinal)) return UrlEndpoint.Read(raw.StartsWith("jdbc:", StringComparison.OrdinalIgnoreCase) ? raw["jdbc:".Length..] : raw);
+        // PHP's PDO names the driver in front: mysql:host=db;dbname=shop.
+        if (PdoDriver().Match(raw) is { Success: true } driver) raw = raw[driver.Length..];
         if (KeyValueHost().Match(raw) is { Success: true } ado)
         {
             string server = ado.Groups["host"].Value.Trim();
@@ -38,8 +40,11 @@ internal static partial class SettingEndpoint
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host == "0.0.0.0" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     // Host=db;Port=5432;Database=…: ADO.NET, and host=db dbname=… of libpq.
-    [GeneratedRegex(@"^(?:[^=;]{1,40}=[^;]*;)*\s*(?:host|server|data source|address|addr)\s*=\s*(?<host>[^;\s]+)\s*;|\bhost=(?<host>\S+)(?=.*\b(?:dbname|user|port)=)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:[^=;]{1,40}=[^;]*;)*\s*(?:host|server|data source|address|addr)\s*=\s*(?<host>[^;\s]+)\s*;|\bhost=(?<host>[^\s;]+)(?=.*\b(?:dbname|user|port)=)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex KeyValueHost();
+
+    [GeneratedRegex(@"^(?:mysql|pgsql|sqlsrv|dblib|sybase|firebird):(?!//)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex PdoDriver();
 
     [GeneratedRegex(@"\bport\s*=\s*(?<port>\d{1,5})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex KeyValuePort();

@@ -39,6 +39,8 @@ internal sealed class DockerRunReader : IPlatformReader
     {
         string? name = null, image = null;
         var ports = new List<PlatformPort>();
+        var settings = new List<(string Key, string Value, int Line)>();
+        var files = new List<string>();
         for (int i = from; i < command.Count && image is null; i++)
         {
             string word = command[i].Text;
@@ -63,15 +65,21 @@ internal sealed class DockerRunReader : IPlatformReader
                 case "-p" or "--publish":
                     AddPorts(path, line, value, ports);
                     break;
+                case "-e" or "--env" when value.IndexOf('=', StringComparison.Ordinal) is > 0 and var at:
+                    settings.Add((value[..at], value[(at + 1)..], line));
+                    break;
+                case "--env-file":
+                    files.Add(value);
+                    break;
                 default:
                     break;
             }
         }
 
-        if (image is null || image.Contains('$', StringComparison.Ordinal) || ports.Count == 0) return null;
+        if (image is null || image.Contains('$', StringComparison.Ordinal) || ports.Count + settings.Count + files.Count == 0) return null;
         string shown = name is null || name.Contains('$', StringComparison.Ordinal) ? ImageName(image) : name;
-        return new PlatformService("docker run", shown, null, false, new Citation(CitationKind.Config, path, command[from - 1].Line, "docker run " + image), "", null, [], null)
-        { GivesPort = false, IsHosted = false, IsPartial = true, Ports = ports };
+        return new PlatformService("docker run", shown, null, false, new Citation(CitationKind.Config, path, command[from - 1].Line, "docker run " + image), "", null, settings, null)
+        { GivesPort = false, IsHosted = false, IsPartial = true, Ports = ports, RawEnvFiles = files };
     }
 
     private static void AddPorts(string path, int line, string value, List<PlatformPort> ports)

@@ -32,10 +32,11 @@ internal sealed class HerokuAppReader : IPlatformReader
             if ((value.Value ?? value["value"]?.Value) is { } given && key != "PORT") settings.Add((key, given, value.Line));
         }
 
-        if (settings.Count == 0) return [];
+        (string, string, int)[] unvalued = [.. (root["env"]?.Entries ?? []).Where(e => e.Value.Kind == NodeKind.Mapping && e.Value["value"] is null && e.Value["generator"] is null && e.Value["required"]?.Value != "false").Select(e => (e.Key, "requires it of whoever deploys, and gives no value", e.Value.Line))];
+        if (settings.Count == 0 && unvalued.Length == 0) return [];
         return
         [
-            new PlatformService("Heroku app.json", "web", null, false, new Citation(CitationKind.Config, relativePath, root["env"]!.Line, "env"), "", null, settings, null) { GivesPort = false, IsPartial = true },
+            new PlatformService("Heroku app.json", "web", null, false, new Citation(CitationKind.Config, relativePath, root["env"]!.Line, "env"), "", null, settings, null) { GivesPort = false, IsPartial = true, Unvalued = unvalued },
         ];
     }
 }

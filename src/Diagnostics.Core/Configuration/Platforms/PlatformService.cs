@@ -39,6 +39,12 @@ internal sealed record PlatformService(
     /// <summary>The limit on its memory, where the file sets one.</summary>
     public (string Text, int Line)? MemoryLimit { get; init; }
 
+    /// <summary>Variables that the file names without a value, and what it does in place of giving one.</summary>
+    public IReadOnlyList<(string Key, string Words, int Line)> Unvalued { get; init; } = [];
+
+    /// <summary>Files of variables that it is given as they are, quotes included.</summary>
+    public IReadOnlyList<string> RawEnvFiles { get; init; } = [];
+
     /// <summary>Variables that other files of the platform give it.</summary>
     public IReadOnlyList<(string Key, string Value, string Path, int Line)> OtherSettings { get; init; } = [];
 
@@ -71,6 +77,9 @@ internal sealed record PlatformService(
 
     /// <summary>Whether the platform runs what is hosted. What only starts something on this machine (<c>docker run</c> in a script) is of no environment by itself.</summary>
     public bool IsHosted { get; init; } = true;
+
+    /// <summary>The environment, where the file itself names it; null where its path or what else is there tells.</summary>
+    public string? Environment { get; init; }
 
     /// <summary>Whether it holds in all environments, whatever its path is named.</summary>
     public bool IsOfAllEnvironments { get; init; }

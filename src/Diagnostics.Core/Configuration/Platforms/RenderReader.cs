@@ -52,6 +52,8 @@ internal sealed class RenderReader : IPlatformReader
                 Declaration = new Citation(CitationKind.Config, relativePath, (service["envVars"] ?? service["name"]!).Line, service["envVars"] is null ? "name: " + name : "envVars of " + name),
                 Kind = type is "keyvalue" or "redis" ? ComponentKind.Cache : null,
                 References = [.. References(relativePath, service["envVars"], groups)],
+                Unvalued = [.. Variables(service["envVars"], groups).Where(v => v["key"]?.Value is not null && v["sync"]?.Value == "false").Select(v => (v["key"]!.Value!, "leaves it to Render's dashboard (sync: false), where it is not filled in", v["key"]!.Line))],
+                MissingReferences = [.. MissingGroups(relativePath, service["envVars"], groups)],
                 CodeFolder = Folder(service["rootDir"]?.Value ?? service["dockerContext"]?.Value),
                 BuildFilter = Filter(relativePath, service),
                 Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
@@ -71,6 +73,18 @@ internal sealed class RenderReader : IPlatformReader
             [.. (paths?.Items ?? []).Select(i => i.Value).OfType<string>()],
             [.. (ignored?.Items ?? []).Select(i => i.Value).OfType<string>()],
             new Citation(CitationKind.Config, path, (paths ?? ignored ?? filter).Line, "buildFilter: " + string.Join(", ", (paths ?? ignored ?? filter).Items.Select(i => i.Value))));
+    }
+
+    // A group that the file does not declare may be one of the dashboard.
+    private static IEnumerable<MissingReference> MissingGroups(string path, StructuredNode? variables, Dictionary<string, StructuredNode> groups)
+    {
+        foreach (StructuredNode use in variables?.Items ?? [])
+        {
+            if (use["fromGroup"] is not { Value: { } group } node || groups.ContainsKey(group)) continue;
+            string? similar = groups.Keys.FirstOrDefault(g => SimilarNames.AreSimilar(g, group));
+            Citation? there = similar is null ? null : new Citation(CitationKind.Config, path, groups[similar].Line, "envVars of group " + similar);
+            yield return new MissingReference(null, "envVarGroup " + group, null, new Citation(CitationKind.Config, path, node.Line, "fromGroup: " + group), there, similar) { IsUndeclared = true };
+        }
     }
 
     private static string? Folder(string? path) => path is null ? null : ScannedPaths.Combine("", path);

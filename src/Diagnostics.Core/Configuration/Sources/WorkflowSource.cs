@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Configuration.Structure;
 
 namespace Diagnostics.Core.Configuration.Sources;
@@ -10,7 +10,7 @@ namespace Diagnostics.Core.Configuration.Sources;
 /// whole a step's variable counts where neither job nor workflow has it. Secrets and variables of the repository are known by name only.
 /// </summary>
 /// <remarks>Source of the rules: GitHub documentation, workflow syntax (env: the most specific holds), contexts (secrets, vars, env).</remarks>
-internal sealed partial class WorkflowSource : IEnvSource
+internal sealed class WorkflowSource : IEnvSource
 {
     public string Noun => "job";
 
@@ -73,18 +73,8 @@ internal sealed partial class WorkflowSource : IEnvSource
     private static void Set(string key, StructuredNode node, EnvOrigin origin, EnvLayers layers)
     {
         string text = node.Value ?? "";
-        string? unknown = null;
-        string value = Expression().Replace(text, match =>
-        {
-            string inside = match.Groups["inside"].Value.Trim();
-            if (inside.StartsWith("env.", StringComparison.Ordinal) && layers.Find(inside[4..]) is { } known) return known;
-            unknown ??= inside;
-            return "";
-        });
+        string value = WorkflowVariables.Fill(text, name => layers.Find(name), out string? unknown);
         bool secret = unknown?.Contains("secrets.", StringComparison.OrdinalIgnoreCase) == true;
         layers.Set(key, unknown is null ? value : null, origin, unknown, secret);
     }
-
-    [GeneratedRegex(@"\$\{\{(?<inside>[^{}]*)\}\}", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Expression();
 }

@@ -24,6 +24,12 @@ internal sealed partial class BuildTimeVariableRule : IFindingRule
             {
                 foreach (IGrouping<string, CodeKeyUse> uses in context.Code.Uses.Where(u => !u.IsTest && Public().IsMatch(u.Key) && CodeOwners.Of(folders, u.Path) == component).GroupBy(u => u.Key, StringComparer.Ordinal))
                 {
+                    if (Unconsumed(context, component, image, uses.Key) is { } argument)
+                    {
+                        yield return OfArgument(component, environment, uses.Key, argument, uses.First(), new Citation(CitationKind.Config, image.Path, build.Line, "RUN " + build.Text));
+                        continue;
+                    }
+
                     if (component.Effective(uses.Key, environment) is not { Layer: "environment" or "env_file" or "platform", IsAssumed: false } setting || IsKnownToBuild(context, component, image, uses.Key)) continue;
                     yield return Of(component, environment, setting, uses.First(), new Citation(CitationKind.Config, image.Path, build.Line, "RUN " + build.Text));
                 }
@@ -40,9 +46,25 @@ internal sealed partial class BuildTimeVariableRule : IFindingRule
         if (image.Steps.Any(s => s.Name is "RUN" && s.Text.Contains(key + "=", StringComparison.Ordinal))) return true;
         DockerStep? argument = image.Steps.FirstOrDefault(s => s.Name == "ARG" && (s.Text == key || s.Text.StartsWith(key + "=", StringComparison.Ordinal)));
         // An argument without a default that the compose file does not fill in is empty.
-        if (argument is not null && (argument.Text.Contains('=', StringComparison.Ordinal) || component.Container is null || component.Container.BuildArguments.Contains(key) || component.Platforms.Count > 0)) return true;
+        if (argument is not null && (argument.Text.Contains('=', StringComparison.Ordinal) || component.Container is null || component.Container.BuildArguments.ContainsKey(key) || component.Platforms.Count > 0)) return true;
         string folder = Path.GetDirectoryName(image.Path)?.Replace('\\', '/') ?? "";
         return context.Model.EnvFiles.Any(d => (Path.GetDirectoryName(d.Path)?.Replace('\\', '/') ?? "") == folder && d.Find(key) is { RawValue.Length: > 0 });
+    }
+
+    // Handed to the build under a name that no stage declares: Docker ignores it.
+    private static Citation? Unconsumed(DiagnosisContext context, ComponentModel component, DockerImage image, string key) =>
+        component.Container?.BuildArguments.GetValueOrDefault(key) is { } argument && !image.Steps.Any(s => s.Name == "ARG" && s.Text.Split('=')[0].Trim() == key) && !IsKnownToBuild(context, component, image, key) ? argument : null;
+
+    private static FindingDraft OfArgument(ComponentModel component, string? environment, string key, Citation argument, CodeKeyUse use, Citation build)
+    {
+        var draft = new FindingDraft(
+            FailureCodes.ConfigNotPropagated, component.Name, environment, Status.Fail, $"{key} is handed to {component.Name}'s build, and its Dockerfile declares no ARG of that name: the bundle is made without it", 0.85)
+        { Variable = key, Subject = key };
+        draft.Citations.Add(argument);
+        draft.Citations.Add(build);
+        draft.Citations.Add(use.ToCitation());
+        draft.NextSteps.Add($"In {build.Source}, add ARG {key} and ENV {key}=${key} before line {build.Line}, and build the image again");
+        return draft;
     }
 
     private static FindingDraft Of(ComponentModel component, string? environment, Setting setting, CodeKeyUse use, Citation build)

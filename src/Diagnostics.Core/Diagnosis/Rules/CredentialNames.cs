@@ -19,7 +19,7 @@ internal static partial class CredentialNames
     /// <summary>REDIS_PASSWORD, CACHE_URL.</summary>
     public static bool IsOfCache(string variable) => Cache().IsMatch(variable);
 
-    /// <summary>STRIPE_API_KEY, AUTH_TOKEN.</summary>
+    /// <summary>STRIPE_API_KEY, AUTH_TOKEN, SMTP_PASSWORD.</summary>
     public static bool IsOfService(string variable) => Service().IsMatch(variable);
 
     [GeneratedRegex(@"(?:^|_)(?:DATABASE|DATASOURCE|DB|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO|MONGODB|SQL)(?:_|PASS|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
@@ -28,6 +28,6 @@ internal static partial class CredentialNames
     [GeneratedRegex(@"(?:^|_)(?:REDIS|VALKEY|CACHE|CELERY_BROKER)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Cache();
 
-    [GeneratedRegex(@"(?:^|_)(?:API_?KEY|TOKEN|SECRET|AUTH)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?:^|_)(?:API_?KEY|TOKEN|SECRET|AUTH)(?:_|$)|(?:^|_)(?:SMTP|MAIL|MAILER|EMAIL|AMQP|RABBIT|RABBITMQ|BROKER|KAFKA|SASL|S3|AWS|MINIO|LDAP)_(?:\w+_)?(?:PASS|PASSWORD|PWD|USER|USERNAME|LOGIN|KEY|URL|DSN)(?:_|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Service();
 }

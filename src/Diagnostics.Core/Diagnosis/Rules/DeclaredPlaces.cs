@@ -57,6 +57,9 @@ internal static partial class DeclaredPlaces
             _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
         };
         foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
+        if (draft.Code == FailureCodes.ContainerEnvMissing && EnvFiles(component, observation.Event.Citation.Excerpt ?? "").FirstOrDefault() is { Excerpt: { } asked } named
+            && context.Model.EnvFiles.Where(d => Path.GetFileName(d.Path) == Path.GetFileName(asked)).ToArray() is [var there])
+            draft.NextSteps.Add($"At {named.Location}, name {there.Path}: that is where a file of this name lies");
     }
 
     // The instruction that copies what the log says is not there.

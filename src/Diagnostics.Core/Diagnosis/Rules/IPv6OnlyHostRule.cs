@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -11,7 +12,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// that could not be reached.
 /// </summary>
 /// <remarks>Source: Supabase documentation, IPv4 and IPv6 compatibility (names Render, Vercel, GitHub Actions and Retool as IPv4-only; direct hosts have an IPv6 address unless the IPv4 add-on is bought).</remarks>
-internal sealed class IPv6OnlyHostRule : IFindingRule, IExplanationRule
+internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
 {
     private static readonly string[] s_withoutIPv6 = ["Render", "Vercel", "Heroku", "GitHub Actions"];
 
@@ -37,6 +38,7 @@ internal sealed class IPv6OnlyHostRule : IFindingRule, IExplanationRule
             }
         }
 
+        foreach (FindingDraft draft in OfRunners(context)) yield return draft;
         foreach (LogObservation observation in context.CurrentLogs)
         {
             if (Literal(observation) is { } address && context.Model.Find(observation.Component) is { } component) yield return ByAddress(context, component, observation, address);
@@ -80,6 +82,28 @@ internal sealed class IPv6OnlyHostRule : IFindingRule, IExplanationRule
         draft.NextSteps.AddRange(context.Steps(draft));
         return draft;
     }
+
+    // GitHub's runners have no IPv6: a job that itself works on the database cannot reach a direct host. One that only hands the address on may.
+    private static IEnumerable<FindingDraft> OfRunners(DiagnosisContext context)
+    {
+        foreach (PipelineVariable variable in context.Model.PipelineVariables.Where(v => ComponentModel.Applies(v.Environment, context.Environment)))
+        {
+            if (variable.Raw is not { Length: > 0 } raw || SettingEndpoint.Read(variable.Key, raw) is not { } endpoint || !IsDirect(endpoint.Host)) continue;
+            LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && (o.Component is null || o.Component.Equals(variable.Job, StringComparison.OrdinalIgnoreCase) || IsOfBuildServer(o.Component)));
+            if (seen is null && !DatabaseWork().IsMatch(variable.Commands)) continue;
+            var draft = new FindingDraft(FailureCodes.NetIpv6Only, seen?.Component ?? variable.Job, variable.Environment, seen is null ? Status.Warn : Status.Fail, $"job {variable.Job} is given {variable.Key} with a direct database host, which has an IPv6 address only, and GitHub's runners have no IPv6", seen is null ? 0.7 : 0.92)
+            { Variable = variable.Key, Subject = variable.Key, Target = endpoint.Host };
+            draft.Citations.Add(variable.Citation);
+            if (seen is not null) draft.Citations.Add(seen.Event.Citation);
+            draft.NextSteps.Add($"At {variable.Citation.Location}, use the project's session pooler (aws-<n>-<region>.pooler.supabase.com:5432, user postgres.<ref>), then run the job again");
+            yield return draft;
+        }
+    }
+
+    private static bool IsOfBuildServer(string component) => component.Equals("ci", StringComparison.OrdinalIgnoreCase) || component.Contains("github", StringComparison.OrdinalIgnoreCase) || component.Contains("workflow", StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\b(?:psql|pg_dump|pg_restore|alembic|prisma|knex|flyway|liquibase|sequelize|dbmate|sqlx|goose|migrate|migrations?|db:\w+|supabase db|pytest|npm (?:run )?test)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DatabaseWork();
 
     private static LogObservation? Seen(DiagnosisContext context, ComponentModel component, string host, string? environment) =>
         context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component

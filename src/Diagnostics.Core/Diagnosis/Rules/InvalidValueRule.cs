@@ -27,6 +27,12 @@ internal sealed class InvalidValueRule : IFindingRule, IExplanationRule
         var draft = new FindingDraft(kind == EnvValueKind.ConnectionString ? FailureCodes.DbUrl : FailureCodes.ConfigInvalid, component, environment, status, $"{key} of {component} {fault}", 0.85) { Variable = key, Subject = key };
         draft.Citations.Add(citation);
         if (kind == EnvValueKind.ConnectionString) draft.Citations.AddRange(Misread(context, component, raw).Select(o => o.Event.Citation));
+        if (fault.Contains("in quotes", StringComparison.Ordinal))
+        {
+            draft.NextSteps.Add($"Take the quotes away at {citation.Location}: whoever reads that line for {component} keeps them");
+            return draft;
+        }
+
         draft.NextSteps.AddRange(context.Steps(draft, ("file", citation.Source), ("line", citation.Line?.ToString(System.Globalization.CultureInfo.InvariantCulture))));
         return draft;
     }
@@ -39,7 +45,7 @@ internal sealed class InvalidValueRule : IFindingRule, IExplanationRule
         {
             foreach ((string? environment, Setting setting) in component.Settings.Concat(component.OwnSettings.Where(s => s.Environment is not null && component.Effective(s.Setting.Key, s.Environment) == s.Setting)))
             {
-                if (files.Contains(setting.Citation.Source) || setting.Raw.Contains('$', StringComparison.Ordinal) || PlaceholderDetector.IsPlaceholder(setting.Raw) || !ComponentModel.Applies(environment, context.Environment)) continue;
+                if ((files.Contains(setting.Citation.Source) && setting.Layer != "platform") || setting.Raw.Contains('$', StringComparison.Ordinal) || PlaceholderDetector.IsPlaceholder(setting.Raw) || !ComponentModel.Applies(environment, context.Environment)) continue;
                 EnvValueKind kind = EnvValueClassifier.Classify(setting.Key, setting.Raw);
                 if (EnvValueValidator.Validate(kind, setting.Raw) is { } fault) yield return Of(context, component.Name, environment, setting.Key, setting.Raw, kind, fault, setting.Citation);
             }

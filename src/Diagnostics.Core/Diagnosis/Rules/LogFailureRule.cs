@@ -39,8 +39,8 @@ internal sealed partial class LogFailureRule : IFindingRule
 
             if (!signature.IsAboutTarget)
             {
-                // Missing settings are joined with the files that should have them by a rule of their own.
-                if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable) continue;
+                // Missing settings, and what another environment made, are joined with the files by rules of their own.
+                if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigCrossEnvironment) continue;
                 yield return Own(context, observation);
                 continue;
             }
@@ -52,6 +52,19 @@ internal sealed partial class LogFailureRule : IFindingRule
             if (target is null && observer is not null && signature.Code is FailureCodes.DnsNotFound or FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)
             {
                 yield return Own(context, observation);
+                continue;
+            }
+
+            // A caller that speaks TLS to what speaks none: the line that says https is its own.
+            if (signature.Code == FailureCodes.TlsPlaintextPeer && observer is not null && SecureSetting(context, observation, target) is { } secure)
+            {
+                FindingDraft own = Own(context, observation);
+                own.IsFault = true;
+                own.Target = targetName;
+                own.Summary = $"{observer} speaks TLS to {targetName}, which speaks none on that port";
+                own.Citations.Insert(0, secure.Citation);
+                own.NextSteps.Insert(0, $"At {secure.Citation.Location}, take http in place of https, or the port on which {targetName} speaks TLS");
+                yield return own;
                 continue;
             }
 
@@ -95,6 +108,23 @@ internal sealed partial class LogFailureRule : IFindingRule
         observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
             && HostCalls.Of(observer, observation.Environment).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (c.Port is null || observation.Event.Port is null || c.Port == observation.Event.Port));
 
+    // The observer's setting that sends it to the target by TLS.
+    private static Setting? SecureSetting(DiagnosisContext context, LogObservation observation, ComponentModel? target)
+    {
+        if (context.Model.Find(observation.Component) is not { } observer) return null;
+        foreach (string key in observer.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
+        {
+            if (observer.Effective(key, observation.Environment) is not { } setting || !SecureScheme().IsMatch(setting.Raw) || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
+            bool same = endpoint.Host.Equals(observation.Event.Field("host"), StringComparison.OrdinalIgnoreCase) || (target is not null && context.Model.FindFrom(observer, endpoint.Host) == target);
+            if (same && (endpoint.Port is null || observation.Event.Port is null || endpoint.Port == observation.Event.Port)) return setting;
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^\s*(?:https|wss|amqps|rediss|grpcs)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex SecureScheme();
+
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
         LogSignature signature = observation.Event.Signature;
@@ -120,12 +150,24 @@ internal sealed partial class LogFailureRule : IFindingRule
             Variable = signature.Code == FailureCodes.ConfigInvalid ? observation.Event.Field("variable") : null,
         };
         draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
-        if (LogTimeline.IsAnswer(observation.Event)) draft.Target = context.Model.FindContainer(observation.Event.Field("server"))?.Name;
+        if (LogTimeline.IsAnswer(observation.Event)) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
         draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         return With(context, draft, observation, null, port);
+    }
+
+    // The server that a proxy's access log names: a container, or an ingress's namespace-service.
+    private static ComponentModel? Backend(DiagnosisContext context, string? server)
+    {
+        if (server is null || context.Model.FindContainer(server) is { } container) return context.Model.FindContainer(server);
+        for (int dash = server.IndexOf('-', StringComparison.Ordinal); dash >= 0; dash = server.IndexOf('-', dash + 1))
+        {
+            if (context.Model.FindExact(server[(dash + 1)..]) is { } service) return service;
+        }
+
+        return null;
     }
 
     // Docker names the container whose port it could not bind: "… on endpoint shop-api-1 (…)".

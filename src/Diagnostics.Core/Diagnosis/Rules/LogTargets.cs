@@ -1,15 +1,32 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.EnvFiles;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>Which component an endpoint in a log line means.</summary>
-internal static class LogTargets
+internal static partial class LogTargets
 {
     /// <summary>The component; null where the line names no endpoint, or nothing tells whose it is.</summary>
     public static ComponentModel? Resolve(DiagnosisContext context, LogObservation observation) =>
-        observation.Event.Field("host")?.Trim('[', ']') is { } host ? Resolve(context, host, observation.Event.Port, observation.Component, observation.Environment) : null;
+        observation.Event.Field("host")?.Trim('[', ']') is not { } host ? null
+            : Resolve(context, host, observation.Event.Port, observation.Component, observation.Environment) ?? ByUrl(context, host, observation);
+
+    // "POST http://renderer:3000/render failed: connect ECONNREFUSED 10.97.120.8:3000": the line names what the address stands for.
+    private static ComponentModel? ByUrl(DiagnosisContext context, string host, LogObservation observation)
+    {
+        if (!IPAddress.TryParse(host, out _) || IsLocal(host) || observation.Event.Port is not { } port || observation.Event.Citation.Excerpt is not { } line) return null;
+        ComponentModel[] named =
+        [
+            .. Url().Matches(line).Where(m => m.Groups["port"].Success ? m.Groups["port"].Value == port.ToString(System.Globalization.CultureInfo.InvariantCulture) : port is 80 or 443 or 8080)
+                .Select(m => m.Groups["host"].Value).Where(h => !IsLocal(h)).Select(h => context.Model.FindFrom(context.Model.Find(observation.Component), h) ?? ByCalledHost(context, h, observation.Environment)).OfType<ComponentModel>().Distinct(),
+        ];
+        return named.Length == 1 ? named[0] : null;
+    }
+
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.\-]{1,15}://(?:[^\s/@""]*@)?(?<host>[A-Za-z][A-Za-z0-9_.\-]*)(?::(?<port>\d{1,5}))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex Url();
 
     /// <summary>The component that an endpoint means to who names it; null where nothing tells whose it is.</summary>
     public static ComponentModel? Resolve(DiagnosisContext context, string host, int? port, string? observer, string? environment)

@@ -25,7 +25,7 @@ internal sealed class MissingCredentialExplainsRejection : IExplanationRule
             if (rejections is null && !CredentialNames.IsOfService(variable)) continue;
             foreach (FindingDraft effect in findings.Of(cause.Component))
             {
-                if (cause.SharesEnvironment(effect) && effect != cause && (rejections?.Contains(effect.Code) ?? effect.Code == FailureCodes.HttpAuth))
+                if (cause.SharesEnvironment(effect) && effect != cause && (rejections?.Contains(effect.Code) ?? effect.Code is FailureCodes.HttpAuth or FailureCodes.ServiceAuthRejected))
                     yield return new Explanation(cause, effect, 0.9, $"{variable} is the credential for it");
             }
 

@@ -55,6 +55,17 @@ internal sealed class MissingSettingRule : IFindingRule
             draft = New(FailureCodes.ConfigEmpty, $"{variable} is empty for {name}", own.Citation);
             draft.NextSteps.Add($"Give {variable} a value at {own.Citation.Location}, then restart {name}");
         }
+        else if (component?.Unvalued.FindLast(u => u.Key == variable && ComponentModel.Applies(u.Environment, environment) && (!u.IsLost || elsewhere.Length == 0)) is { } unvalued)
+        {
+            draft = New(unvalued.IsLost ? FailureCodes.ConfigNotPropagated : FailureCodes.ConfigMissing, $"{variable} is missing for {name}: {unvalued.Citation.Location} {unvalued.Words}", unvalued.Citation);
+            if (unvalued.Similar is { } near)
+            {
+                draft.Summary += $"; {near.Location} has {near.Excerpt?.Split('=')[0]}, which looks like a slip of it";
+                draft.Citations.Add(near);
+            }
+            else if (sibling?.Effective(variable, environment) is { } has) draft.Citations.Add(has.Citation);
+            draft.NextSteps.Add(unvalued.IsLost ? $"Hand {variable} to {name} when it runs (environment, or ENV {variable}=${variable} behind the ARG), then start it again" : $"Give {variable} a value where {unvalued.Citation.Location} expects it, then restart {name}");
+        }
         else if (component is { IsComposed: true } && elsewhere.Length > 0 && (sibling is null || IsComposesOwn(component, elsewhere[0].Document)))
         {
             // In the .env beside the compose file, which compose reads for itself and hands to no container.
@@ -64,6 +75,13 @@ internal sealed class MissingSettingRule : IFindingRule
             if (sibling?.Effective(variable, environment) is { } given) draft.Citations.Add(given.Citation);
             draft.NextSteps.Add($"Add {variable} to environment (or its file to env_file) of service {name} at {component.Declaration?.Location}, then: {DiagnosisContext.ComposeUp(component, environment)}");
         }
+        else if (elsewhere.Length == 0 && sibling is null && OfPipeline(context, variable, environment) is { } job)
+        {
+            // What a job of the build server has reaches the service only where a step hands it over.
+            draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is given to job {job.Job} of the workflow and not handed on to {name}", job.Citation);
+            if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
+            draft.NextSteps.Add($"Hand {variable} to {name} in the step that deploys it ({job.Citation.Source}), or set it at the platform, then deploy again");
+        }
         else
         {
             Citation? has = sibling?.Effective(variable, environment)!.Citation ?? OtherEnvironment(context, component, variable, environment);
@@ -72,9 +90,17 @@ internal sealed class MissingSettingRule : IFindingRule
             draft = New(FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has);
             if (file.Length > 0) draft.Citations.Add(new Citation(CitationKind.Config, file, null, $"has no {variable}"));
             else if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
-            if (Slip(component, variable, environment) is { } slip)
+            if (component?.MissingReferences.Find(r => r.Object.StartsWith("envVarGroup ", StringComparison.Ordinal)) is { } group)
             {
-                draft.Summary += $"; {slip.Citation.Location} has {slip.Key}, which looks like a slip of it";
+                draft.Summary += $"; {group.Object.Replace("envVarGroup", "group", StringComparison.Ordinal)}, whose variables it takes, is not in the file{(group.Similar is null ? "" : $": {group.Similar} is meant, it seems")}";
+                draft.Citations.Insert(0, group.Citation);
+                if (group.ObjectCitation is { } there) draft.Citations.Add(there);
+                if (group.Similar is not null) draft.NextSteps.Add($"At {group.Citation.Location}, put {group.Similar} in place of {group.Object.Split(' ')[1]}, then deploy again");
+            }
+
+            if (Slip(context, component, variable, environment) is { } slip)
+            {
+                draft.Summary += $"; {slip.Citation.Location} has {slip.Key}, which {(SimilarNames.AreSimilar(slip.Key, variable) ? "looks like a slip of it" : slip.Key.Equals(variable, StringComparison.OrdinalIgnoreCase) ? "differs in case" : "seems to be meant")}";
                 draft.Citations.Add(new Citation(CitationKind.Config, slip.Citation.Source, slip.Citation.Line, slip.Key + "=…"));
                 draft.NextSteps.Add($"Rename {slip.Key} to {variable} at {slip.Citation.Location}, then restart {name}");
             }
@@ -99,8 +125,16 @@ internal sealed class MissingSettingRule : IFindingRule
     private static bool IsComposesOwn(ComponentModel component, EnvDocument document) =>
         Path.GetFileName(document.Path) == ".env" && component.Composed.Exists(p => p.Folder == ScannedPaths.Folder(document.Path)) && !component.SettingFiles.Exists(f => f.Path == document.Path);
 
-    private static Setting? Slip(ComponentModel? component, string variable, string? environment) =>
-        component?.Settings.Where(s => ComponentModel.Applies(s.Environment, environment) && SimilarNames.AreSimilar(s.Setting.Key, variable)).Select(s => s.Setting).FirstOrDefault();
+    private static PipelineVariable? OfPipeline(DiagnosisContext context, string variable, string? environment) =>
+        context.Model.PipelineVariables.Find(v => v.Key == variable && ComponentModel.Applies(v.Environment, environment));
+
+    // By a letter, by case, or by other words for the same, where no code reads that name.
+    private static Setting? Slip(DiagnosisContext context, ComponentModel? component, string variable, string? environment)
+    {
+        Setting[] given = [.. (component?.Settings ?? []).Where(s => ComponentModel.Applies(s.Environment, environment)).Select(s => s.Setting)];
+        return Array.Find(given, s => SimilarNames.AreSimilar(s.Key, variable))
+            ?? Array.Find(given, s => AlikeNames.AreAlike(s.Key, variable) && !context.Code.Uses.Any(u => u.Key == s.Key && CodeOwners.IsProgram(u)));
+    }
 
     private static Citation? OtherEnvironment(DiagnosisContext context, ComponentModel? component, string variable, string? environment)
     {

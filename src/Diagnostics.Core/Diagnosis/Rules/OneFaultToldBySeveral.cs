@@ -20,6 +20,7 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
         new HashSet<string> { FailureCodes.DbNotFound },
         new HashSet<string> { FailureCodes.DbPoolerTenant },
         new HashSet<string> { FailureCodes.DbPoolerTransactionMode },
+        new HashSet<string> { FailureCodes.DbPoolerSaturated },
         new HashSet<string> { FailureCodes.DbTlsRequired },
         new HashSet<string> { FailureCodes.AppMigration },
     ];

@@ -23,6 +23,8 @@ internal static class RuleSet
 
     private static PoolerUserRule PoolerUser { get; } = new();
 
+    private static UnpassedUpgradeRule UnpassedUpgrade { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -62,6 +64,9 @@ internal static class RuleSet
         Placeholder,
         new DuplicateKeyRule(),
         new HostPortClashRule(),
+        UnpassedUpgrade,
+        new MigrationJobRule(),
+        new RestartLoopRule(),
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
@@ -81,6 +86,7 @@ internal static class RuleSet
         new PortExplainsUnreachable(),
         new KilledExplainsExit(),
         ProxyLoopback,
+        UnpassedUpgrade,
         Placeholder,
         KeptPassword,
         new BuildStepExplainsFailure(),
@@ -101,11 +107,13 @@ internal static class RuleSet
         new RecordedExplanation(),
         new RejectionExplainsLockout(),
         new RequirementExplainsTest(),
+        new SaturationExplainsWaiting(),
         new SameWordsExplainTest(),
         new ServerExplainsSameWords(),
         new StoppedContainerHasNoName(),
         new TimeLimitExplainsGivingUp(),
         new UpstreamExplainsProxy(),
         new VariableExplainsStartUp(),
+        new WrongEnvironmentExplainsRefusal(),
     ];
 }

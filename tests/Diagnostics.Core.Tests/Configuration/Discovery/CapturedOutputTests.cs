@@ -12,6 +12,8 @@ public class CapturedOutputTests
     [InlineData("[813402.771204] node invoked oom-killer: gfp_mask=0xcc0\n")]
     [InlineData("Filesystem      Size  Used Avail Use% Mounted on\n")]
     [InlineData("==> Deploying...\n")]
+    [InlineData("$ docker compose up -d\n Container shop-api-1  Started\n")]
+    [InlineData("# kubectl get pods -A\n")]
     [InlineData("2026-11-18T10:02:11Z one\n2026-11-18T10:02:12Z two\n")]
     [InlineData("api-1  | 2026-11-18 10:02:11 one\napi-1  | 2026-11-18 10:02:12 two\n")]
     public void What_commands_and_programs_print(string head) => Assert.True(CapturedOutput.IsHead(head));
@@ -20,6 +22,7 @@ public class CapturedOutputTests
     [InlineData("Minutes of the meeting\n2026-11-18 10:02:11 we met\nand parted\n")]
     [InlineData("flask==3.0.0\nuvicorn==0.34.0\n")]
     [InlineData("Name: Jo\nStreet: Elm\n")]
+    [InlineData("$ pip install flask\n")]
     [InlineData("")]
     public void Prose_and_lists_are_none(string head) => Assert.False(CapturedOutput.IsHead(head));
 

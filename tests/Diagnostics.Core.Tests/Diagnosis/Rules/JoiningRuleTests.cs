@@ -63,6 +63,7 @@ public class JoiningRuleTests
     [InlineData("REDIS_PASSWORD", FailureCodes.CacheAuthRequired, "cache", true)]
     [InlineData("REDIS_PASSWORD", FailureCodes.DbAuthRejected, "db", false)]
     [InlineData("LOG_LEVEL", FailureCodes.DbAuthRejected, "db", false)]
+    [InlineData("SMTP_PASSWORD", FailureCodes.DbAuthRejected, "db", false)]
     public void A_missing_credential_explains_the_rejection_by_the_server_that_it_is_for(string variable, string rejected, string server, bool explains)
     {
         DiagnosisContext context = _files.Build();
@@ -73,6 +74,14 @@ public class JoiningRuleTests
         // Nobody saw this component fail on that server.
         Assert.False(rule.Explains(context, missing, rejection, Draft(FailureCodes.DependencyFailed, "web", target: server)));
     }
+
+    [Theory]
+    [InlineData("SMTP_PASSWORD", FailureCodes.ServiceAuthRejected, true)]
+    [InlineData("STRIPE_API_KEY", FailureCodes.HttpAuth, true)]
+    [InlineData("SMTP_HOST", FailureCodes.ServiceAuthRejected, false)]
+    [InlineData("SMTP_PASSWORD", FailureCodes.NetRefused, false)]
+    public void A_placeholder_for_a_services_credential_explains_its_rejection(string variable, string rejected, bool explains) =>
+        Assert.Equal(explains, new MissingCredentialExplainsRejection().Explains(_files.Build(), Draft(FailureCodes.ConfigPlaceholder, "mailer", variable: variable), Draft(rejected, "mailer")));
 
     [Fact]
     public void A_full_disk_stops_what_writes_on_it_and_neighbours_that_only_a_full_disk_stops()

@@ -33,6 +33,21 @@ public class LogFailureRuleTests
     }
 
     [Fact]
+    public void A_refusal_at_an_address_is_of_the_host_that_the_lines_own_URL_names()
+    {
+        FindingDraft[] found = _files.Compose("web").Compose("renderer").Compose("other").Log("logs/web.log", "POST http://renderer:3000/render failed: connect ECONNREFUSED 10.97.120.8:3000").Find(_rule);
+        Assert.Equal([(FailureCodes.NetRefused, "renderer"), (FailureCodes.DependencyFailed, "web")], found.Select(f => (f.Code, f.Component!)));
+    }
+
+    [Fact]
+    public void Speaking_TLS_to_what_speaks_none_is_the_fault_of_the_callers_own_line()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("collector", environment: ["STORE_URL=https://store:8080"]).Compose("store")
+            .Log("logs/collector.log", "push failed: Post \"https://store:8080/samples\": http: server gave HTTP response to HTTPS client").Find(_rule));
+        Assert.Equal((FailureCodes.TlsPlaintextPeer, "collector", true), (found.Code, found.Component, found.IsFault));
+    }
+
+    [Fact]
     public void A_refusal_is_of_the_target_and_a_failed_dependency_of_the_observer()
     {
         FindingDraft[] found = _files.Compose("web").Compose("api").Log("logs/web.log", "Error: connect ECONNREFUSED api:8000").Find(_rule);

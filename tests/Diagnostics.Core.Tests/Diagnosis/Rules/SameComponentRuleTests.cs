@@ -27,6 +27,8 @@ public class SameComponentRuleTests
         { nameof(PoolerModeExplainsStatements), FailureCodes.DbPoolerTransactionMode, FailureCodes.NetRefused, false },
         { nameof(RejectionExplainsLockout), FailureCodes.DbAuthRejected, FailureCodes.DbAuthLocked, true },
         { nameof(RejectionExplainsLockout), FailureCodes.DbTooManyConnections, FailureCodes.DbAuthLocked, false },
+        { nameof(SaturationExplainsWaiting), FailureCodes.DbPoolerSaturated, FailureCodes.DbPoolerBackend, true },
+        { nameof(SaturationExplainsWaiting), FailureCodes.DbPoolerSaturated, FailureCodes.DbAuthRejected, false },
         { nameof(TimeLimitExplainsGivingUp), FailureCodes.ConfigTimeoutMisaligned, FailureCodes.ContainerUnhealthy, true },
         { nameof(TimeLimitExplainsGivingUp), FailureCodes.ConfigTimeoutMisaligned, FailureCodes.NetRefused, false },
     };

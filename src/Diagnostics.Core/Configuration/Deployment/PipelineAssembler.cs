@@ -1,0 +1,31 @@
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Platforms;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Redaction;
+
+namespace Diagnostics.Core.Configuration.Deployment;
+
+/// <summary>Adds what GitHub workflows give to their jobs.</summary>
+internal sealed class PipelineAssembler(DeploymentModel model, Redactor redactor)
+{
+    /// <summary>Whether a file may be a workflow.</summary>
+    public static bool MayRead(string path, string text) => path.StartsWith(".github/workflows/", StringComparison.Ordinal) && text.Contains("env:", StringComparison.Ordinal);
+
+    public void Add(string path, IReadOnlyList<StructuredNode> documents)
+    {
+        foreach (StructuredNode document in documents)
+        {
+            foreach ((string name, StructuredNode job) in document["jobs"]?.Entries ?? [])
+            {
+                IReadOnlyList<StructuredNode> steps = job["steps"]?.Items ?? [];
+                string commands = string.Join('\n', steps.Select(s => s["run"]?.Value).OfType<string>());
+                StructuredNode?[] layers = [document["env"], job["env"], .. steps.Select(s => s["env"])];
+                foreach ((string key, (string? value, int line)) in WorkflowVariables.Of(layers))
+                    model.PipelineVariables.Add(new PipelineVariable(name, EnvironmentOf(job), key, value, commands, SettingCitation.Of(redactor, key, value ?? "(set in the repository's settings)", path, line)));
+            }
+        }
+    }
+
+    /// <summary>The environment that a job says it deploys to.</summary>
+    public static string? EnvironmentOf(StructuredNode job) => EnvironmentNames.Known(job["environment"]?.Value ?? job.At("environment", "name")?.Value ?? "");
+}
