@@ -170,7 +170,7 @@ public class PortClaimSourceTests
     [Theory]
     [InlineData("deploy/task-definition.json", "{ \"containerDefinitions\": [ { \"name\": \"api\", \"portMappings\": [\n{ \"containerPort\": 9000 } ] } ] }", 2)]
     [InlineData("Dockerrun.aws.json", "{ \"AWSEBDockerrunVersion\": \"1\", \"Ports\": [\n{ \"ContainerPort\": \"9000\" } ] }", 2)]
-    [InlineData("apprunner.yaml", "version: 1.0\nruntime: python3\nrun:\n  network:\n    port: 9000\n", 5)]
+    [InlineData("api/apprunner.yaml", "version: 1.0\nruntime: python3\nrun:\n  network:\n    port: 9000\n", 5)]
     [InlineData("infra/main.bicep", "resource site 'Microsoft.Web/sites@2023-12-01' = {\n  name: 'api'\n  properties: { siteConfig: { appSettings: [\n    { name: 'WEBSITES_PORT', value: '9000' } ] } }\n}\n", 4)]
     [InlineData("azuredeploy.json", "{ \"resources\": [ { \"type\": \"Microsoft.Web/sites\", \"name\": \"api\", \"properties\": { \"siteConfig\": { \"appSettings\": [\n{ \"name\": \"WEBSITES_PORT\", \"value\": \"9000\" } ] } } } ] }", 2)]
     [InlineData("main.tf", "resource \"azurerm_linux_web_app\" \"api\" {\n  name = \"api\"\n  app_settings = {\n    WEBSITES_PORT = \"9000\"\n  }\n}\n", 4)]
