@@ -66,6 +66,7 @@ internal static class RuleSet
         new HostPortClashRule(),
         UnpassedUpgrade,
         new MigrationJobRule(),
+        new RestartLoopRule(),
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
