@@ -42,6 +42,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The variable that it is about.</summary>
     public string? Variable { get; init; }
 
+    /// <summary>The other environment that it is about, where two must be apart and are not.</summary>
+    public string? With { get; init; }
+
     /// <summary>The component that failed it, for a failed dependency.</summary>
     public string? Target { get; set; }
 

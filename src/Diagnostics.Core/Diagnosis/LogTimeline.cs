@@ -85,7 +85,7 @@ internal static partial class LogTimeline
     }
 
     /// <summary>Whether a line tells only how a request was answered.</summary>
-    public static bool IsAnswer(LogEvent e) => e.Signature.Id.StartsWith("answer.", StringComparison.Ordinal);
+    public static bool IsAnswer(LogEvent e) => e.Signature.IsAnswer;
 
     // The same route was answered well later, as often as it was not; or others were, several times, and none failed any more.
     private static bool IsAnsweredLater(LogEvent[] events, int index)

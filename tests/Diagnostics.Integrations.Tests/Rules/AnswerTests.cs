@@ -27,6 +27,22 @@ public class AnswerTests
     public async Task Failed_requests_that_nothing_explains_are_said_to_be_so() =>
         Assert.Equal([FindingRole.Unexplained], (await s_project.With("logs/proxy.log", Bad + Bad).FindAsync()).Select(f => f.Role));
 
+    [Fact]
+    public async Task An_ingress_names_the_service_behind_by_namespace_and_port()
+    {
+        const string failed = "10.0.2.7 - - [16/Jul/2026:09:31:02 +0000] \"GET /healthz HTTP/1.1\" 503 190 \"-\" \"httpx\" 120 0.000 [loyalty-staging-api-http] [] - - - - 77d0\n";
+        Finding[] found = await s_project.With("logs/proxy.log", failed + failed).With("logs/api.log", "ModuleNotFoundError: No module named 'orders'\n").FindAsync(FailureCodes.HttpUnavailable);
+        Assert.Equal(FindingRole.Cascade, Assert.Single(found).Role);
+    }
+
+    [Fact]
+    public async Task A_line_that_tells_what_failed_and_how_the_request_was_answered_tells_two_things()
+    {
+        const string line = "{\"time\":\"2026-11-19T16:36:14.977Z\",\"level\":\"ERROR\",\"msg\":\"request failed\",\"method\":\"POST\",\"path\":\"/orders\",\"status\":500,\"error\":\"column \\\"settled_at\\\" does not exist (SQLSTATE 42703)\"}\n";
+        Finding[] found = await s_project.With("logs/api.log", line + line).FindAsync();
+        Assert.Equal([("app.migration", FindingRole.Root), (FailureCodes.HttpServerError, FindingRole.Cascade)], found.Select(f => (f.Code, f.Role)));
+    }
+
     [Theory]
     [InlineData(Bad)]
     [InlineData(Bad + Ok)]

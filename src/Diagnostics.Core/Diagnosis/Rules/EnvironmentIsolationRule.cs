@@ -8,23 +8,34 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
 /// Environments that must be apart and are not: one that points at another's host or database is a fault; a secret that two share is a risk, told only where no such pointer
-/// already tells it.
+/// already tells it. A log that shows the consequence, one environment's token, job or key met in the other, makes either a failure.
 /// </summary>
 internal sealed class EnvironmentIsolationRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        Files files = context.Model.EnvFiles.ToLookup(Key);
-        foreach (EnvDocument document in context.Model.EnvFiles)
+        EnvDocument[] documents = [.. context.Model.EnvFiles, .. EnvironmentSettings.Of(context.Model, context.Redactor)];
+        Files files = documents.ToLookup(Key);
+        ForeignWork[] seen = [.. ForeignWork.In(context)];
+        var shown = new HashSet<LogObservation>();
+        foreach (EnvDocument document in documents)
         {
             if (!ComponentModel.Applies(document.Environment, context.Environment)) continue;
             foreach (EnvEntry entry in document.Entries)
             {
                 if (entry.RawValue is null or "" || entry.IsPlaceholder) continue;
-                if (Pointing(context, document, entry, files) is { } pointing) yield return pointing;
-                else if (Sharing(context, document, entry, files) is { } sharing) yield return sharing;
+                if ((Pointing(context, document, entry, files) ?? Sharing(context, document, entry, files)) is not { } draft) continue;
+                foreach (ForeignWork work in seen.Where(w => w.Concerns(draft, entry, document)).Take(3))
+                {
+                    work.Prove(draft);
+                    shown.Add(work.Observation);
+                }
+
+                yield return draft;
             }
         }
+
+        foreach (ForeignWork work in seen.Where(w => !shown.Contains(w.Observation))) yield return work.Alone();
     }
 
     private static FindingDraft? Pointing(DiagnosisContext context, EnvDocument document, EnvEntry entry, Files files)
@@ -42,7 +53,7 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         Status status = same is not null || named == EnvironmentNames.Production ? Status.Fail : Status.Warn;
         var draft = new FindingDraft(
             FailureCodes.ConfigCrossEnvironment, component, document.Environment, status, $"{entry.Key} of {document.Environment} {what}", same is null ? 0.7 : 0.9)
-        { Variable = entry.Key, Subject = entry.Key };
+        { Variable = entry.Key, Subject = entry.Key, With = named };
         draft.Citations.Add(entry.ToCitation());
         if (same is not null) draft.Citations.Add(same.ToCitation());
         draft.NextSteps.Add($"Point {entry.Key} at {document.Environment}'s own host or database at {entry.Path}:{entry.Line}; stop what runs with it until then, since it works on {named}'s data");
@@ -74,7 +85,7 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         string component = FileOwner.Of(context.Model, document);
         var draft = new FindingDraft(
             FailureCodes.ConfigSharedSecret, component, document.Environment, Status.Warn, $"{entry.Key} holds the same secret in {document.Environment} and in {same.Environment}", 0.9)
-        { Variable = entry.Key, Subject = entry.Key };
+        { Variable = entry.Key, Subject = entry.Key, With = same.Environment };
         draft.Citations.Add(entry.ToCitation());
         draft.Citations.Add(same.ToCitation());
         draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)));

@@ -39,8 +39,8 @@ internal sealed partial class LogFailureRule : IFindingRule
 
             if (!signature.IsAboutTarget)
             {
-                // Missing settings are joined with the files that should have them by a rule of their own.
-                if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable) continue;
+                // Missing settings, and what another environment made, are joined with the files by rules of their own.
+                if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigCrossEnvironment) continue;
                 yield return Own(context, observation);
                 continue;
             }
@@ -150,12 +150,24 @@ internal sealed partial class LogFailureRule : IFindingRule
             Variable = signature.Code == FailureCodes.ConfigInvalid ? observation.Event.Field("variable") : null,
         };
         draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
-        if (LogTimeline.IsAnswer(observation.Event)) draft.Target = context.Model.FindContainer(observation.Event.Field("server"))?.Name;
+        if (LogTimeline.IsAnswer(observation.Event)) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
         draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         return With(context, draft, observation, null, port);
+    }
+
+    // The server that a proxy's access log names: a container, or an ingress's namespace-service.
+    private static ComponentModel? Backend(DiagnosisContext context, string? server)
+    {
+        if (server is null || context.Model.FindContainer(server) is { } container) return context.Model.FindContainer(server);
+        for (int dash = server.IndexOf('-', StringComparison.Ordinal); dash >= 0; dash = server.IndexOf('-', dash + 1))
+        {
+            if (context.Model.FindExact(server[(dash + 1)..]) is { } service) return service;
+        }
+
+        return null;
     }
 
     // Docker names the container whose port it could not bind: "… on endpoint shop-api-1 (…)".

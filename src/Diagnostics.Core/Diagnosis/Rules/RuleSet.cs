@@ -67,6 +67,7 @@ internal static class RuleSet
         new UnitPortClashRule(),
         UnpassedUpgrade,
         new MigrationJobRule(),
+        new RestartLoopRule(),
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),

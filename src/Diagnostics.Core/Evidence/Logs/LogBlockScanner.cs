@@ -143,6 +143,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 if (signature.IgnoresInformation && LogLevels.Of(plain) == LogLevel.Information) continue;
                 if (signature.IsSparse) _sparse[candidate] = start;
                 Add(start, signature, service, text, body, match.Text, match.Fields, match.Depth);
+                if (signature is { Code: not null, IsAnswer: false }) AddAnswer(start, line, service, text, body, plain);
                 return;
             }
 
@@ -151,6 +152,18 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
             if (TraceShapes.Of(body) == TraceShape.Opening && LogLevels.Of(plain) == LogLevel.None && (_exception = _traces.ExceptionBelow(end, service)) is not null) return;
             if (!IsUnexplainedError(plain)) return;
             Add(start, null, service, text, body, plain, s_noFields, 0);
+        }
+
+        // A line may tell what failed and, of the same request, how it was answered: two facts.
+        private void AddAnswer(int start, ReadOnlySpan<byte> line, string? service, string text, string body, string plain)
+        {
+            foreach (int candidate in _candidates)
+            {
+                if (candidate < 0 || catalogue.Signatures[candidate] is not { IsAnswer: true } answer || !index.HasAlso(candidate, line)) continue;
+                if (Match(answer, body, plain, service, start) is not { } match) continue;
+                Add(start, answer, service, text, body, match.Text, match.Fields, match.Depth);
+                return;
+            }
         }
 
         // An exception whose name says nothing of it, "shop.ledger.Mismatch: …": known by the traceback above it, unless a signature or its own words spoke for it.
@@ -221,7 +234,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
         private void Add(int start, LogSignature? signature, string? service, string text, string body, string message, List<KeyValuePair<string, string>> fields, int depth)
         {
             int number = NumberOf(start);
-            if (signature is { Kind: not (LogEventKind.Failure or LogEventKind.Probe) })
+            if (signature is { Kind: not (LogEventKind.Failure or LogEventKind.Probe) } or { IsAnswer: true })
             {
                 Hits.Add(new LogHit(number, number, 0, signature, service, text, message, fields, null));
                 return;

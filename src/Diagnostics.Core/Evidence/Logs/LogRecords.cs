@@ -16,7 +16,8 @@ internal sealed class LogRecords(LogEventCollector events, LogClusters clusters)
         string writer = hit.Service ?? "";
         int line = firstLine + hit.Line;
         int record = firstLine + hit.Record;
-        if (hit.Signature is { Kind: not (LogEventKind.Failure or LogEventKind.Probe) })
+        // How a request was answered is a fact of its own, and no part of the trace that tells why.
+        if (hit.Signature is { Kind: not (LogEventKind.Failure or LogEventKind.Probe) } or { IsAnswer: true })
         {
             events.Add(hit, line, 0);
             return;

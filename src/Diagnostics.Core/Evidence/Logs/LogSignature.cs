@@ -96,6 +96,9 @@ public sealed class LogSignature
     /// <summary>The failure codes that are over once this line is logged: a database that is ready is no longer starting.</summary>
     public IReadOnlyList<string> Recovers { get; internal init; } = [];
 
+    /// <summary>Whether it tells only how a request was answered.</summary>
+    internal bool IsAnswer => Id.StartsWith("answer.", StringComparison.Ordinal);
+
     /// <summary>Whether the pattern wants the beginning or the end of a line.</summary>
     internal bool IsAnchored => Pattern.Contains('^', StringComparison.Ordinal) || Pattern.Contains('$', StringComparison.Ordinal);
 
