@@ -32,7 +32,7 @@ internal static partial class LogLineUnit
     private static partial Regex Kubelet();
 
     // 2026-04-09 10:00:00.123 ERROR - Container pricing_0_1f3c for site pricing has exited, failing site start
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\S+\s+(?:INFO|WARN|WARNING|ERROR)\s{1,2}- .{0,200}\b[Ss]ite:? (?<service>[a-z0-9][a-z0-9\-]{1,58}[a-z0-9])\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d[T ]\S+\s+(?:INFO|WARN|WARNING|ERROR)\s{1,2}- .{0,200}?\b[Ss]ite:? (?<service>[a-z0-9][a-z0-9\-]{1,58}[a-z0-9])\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex AppService();
 
     // 2026-03-01 10:00:00,123 INFO exited: api (exit status 1; not expected)
