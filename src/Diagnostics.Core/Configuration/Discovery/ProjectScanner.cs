@@ -94,6 +94,7 @@ public static partial class ProjectScanner
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
         if (TestReportNames.MayBeReport(name, folder)) return ProjectFileKind.TestReport;
+        if (Platforms.SystemdReader.IsUnit(relativePath) || Platforms.EcsTaskReader.IsTask(relativePath)) return ProjectFileKind.Platform;
         if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         if (EndsWithAny(name, ".bicep", ".tf") || Is(name, "Dockerrun.aws.json") || Template().IsMatch(name)) return ProjectFileKind.Platform;
@@ -115,8 +116,8 @@ public static partial class ProjectScanner
             && !name.StartsWith("gunicorn", StringComparison.Ordinal);
     }
 
-    // Templates of Azure, task definitions of ECS.
-    [GeneratedRegex(@"^(?:azuredeploy|mainTemplate|.*(?:task[-_.]?def(?:inition)?)).*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    // Templates of Azure.
+    [GeneratedRegex(@"^(?:azuredeploy|mainTemplate).*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Template();
 
     private static bool IsEnv(string name, string folder)

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
-using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Diagnosis.Ports;
 using Diagnostics.Core.Language;
 
@@ -40,7 +39,6 @@ internal sealed partial class PortAnalysis
         if (listening is null) return new PortAnalysis(null, [], []);
         // A web server in front of the program, in the same container.
         if (listening.FixedBy != PortRole.Served && claims.Any(c => c is { Role: PortRole.Served, Port: not null })) listening = listening with { Ports = [.. listening.Ports.Concat(claims.Where(c => c is { Role: PortRole.Served, Port: not null }).Select(c => c.Port!.Value)).Distinct()] };
-        if (RunsOutside(context, component, listening, environment)) return new PortAnalysis(listening, [], []);
         List<PortClaim> expected = Expected(context, component, claims, environment, listening);
         return new PortAnalysis(listening, expected, [.. NotMet(context, component, environment, listening, expected)]);
     }
@@ -54,16 +52,18 @@ internal sealed partial class PortAnalysis
         // A health check or command of one environment takes the place of the one that holds everywhere.
         bool Replaced(PortClaim claim) => claim.Environment is null && environment is not null && claim.Role == PortRole.HealthCheck
             && component.Claims.Exists(other => other.Role == claim.Role && other.Environment == environment);
-        return component.ClaimsIn(environment).Where(c => !Replaced(c) && !(routed && c.Role == PortRole.Called)).Where(c =>
+        // Outside of containers nobody calls it by what a compose file says.
+        bool outside = RunsOutside(component, environment);
+        return component.ClaimsIn(environment).Where(c => !(outside && c.Environment is null && c.Role is PortRole.Target or PortRole.Published or PortRole.HealthCheck or PortRole.Called)).Where(c => !Replaced(c) && !(routed && c.Role == PortRole.Called)).Where(c =>
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
     }
 
-    // A developer's run outside the container: on the port of a .env file that compose hands to nobody. What calls the container does not hold there.
-    private static bool RunsOutside(DiagnosisContext context, ComponentModel component, ListeningPort listening, string? environment)
+    // A compose service that is handed the files of other environments only runs in those: in this one the program runs by itself, as developers start it.
+    private static bool RunsOutside(ComponentModel component, string? environment)
     {
-        if (!listening.IsMeasured || !component.IsComposed || !PortEvidence.Of(context).Listens(component, environment).Any(o => o.Environment == EnvironmentNames.Development && o.Event.Citation.Equals(listening.Citation))) return false;
-        string text = listening.Port.ToString(CultureInfo.InvariantCulture);
-        return context.Model.EnvFiles.Exists(d => component.Settings.All(s => s.Setting.Citation.Source != d.Path || s.Setting.IsAssumed) && d.Entries.Any(e => e.RawValue == text && e.Key.EndsWith("PORT", StringComparison.OrdinalIgnoreCase)));
+        if (environment is null || !component.IsComposed || component.Composed.Exists(p => p.Environment == environment)) return false;
+        string?[] handed = [.. component.Settings.Where(s => s.Setting is { Layer: "env_file", IsAssumed: false }).Select(s => s.Environment).Distinct()];
+        return handed.Length > 0 && handed.All(h => h is not null && h != environment);
     }
 
     // A component may serve on several ports of which one is known, and brokers and databases have one for their administration that no log tells. So where one expectation is met, another port is missed only if something was refused there.
