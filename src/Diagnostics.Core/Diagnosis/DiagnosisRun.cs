@@ -44,6 +44,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
         TestEvidence tests = await readingTests.ConfigureAwait(false);
         _problems.AddRange(ofTests);
         CodeScan code = await searching.ConfigureAwait(false);
+        new CodeListenAssembler(model).Add(code);
         LiveAsked asked = await asking.ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
         LiveAnswers live = inquiry is not null ? LiveInquiry.Judge(asked, logs) : new LiveAnswers([], new Dictionary<Checks.CheckResult, Citation>(), [], asked.Notes);

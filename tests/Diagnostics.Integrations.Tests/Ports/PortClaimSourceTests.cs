@@ -121,4 +121,87 @@ public class PortClaimSourceTests
         PortContractResult result = Audit(("api/Dockerfile", Dockerfile), ("compose.yaml", "services:\n  api:\n    build: api\n    environment: {HOST: 127.0.0.1}\n"));
         Assert.Equal("127.0.0.1", Assert.Single(result.Claims, c => c.Role == "Bind").Address);
     }
+
+    private static PortContractResult[] AuditAll(params (string Path, string Text)[] files)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("claims-");
+        try
+        {
+            foreach ((string path, string text) in files)
+            {
+                string full = Path.Combine(folder.FullName, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+                File.WriteAllText(full, text);
+            }
+
+            return [.. PortContracts.Audit(new DiagnosisRequest(folder.FullName, offline: true)).Results];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_worker_that_shares_a_file_with_a_port_has_no_contract()
+    {
+        PortContractResult[] results = AuditAll(
+            ("compose.yaml", "services:\n  api:\n    image: acme/api\n    env_file: .env\n    ports: ['10000:10000']\n  mailer:\n    image: acme/api\n    command: celery -A app worker\n    env_file: .env\n  worker:\n    image: acme/api\n    env_file: .env\n"),
+            (".env", "PORT=10000\n"));
+        Assert.Equal("api", Assert.Single(results).Component);
+    }
+
+    [Fact]
+    public void A_proxy_listens_where_its_file_says()
+    {
+        (string, string) compose = ("compose.yaml", "services:\n  edge:\n    image: nginx:1.27\n    ports: ['80:80']\n    volumes: ['./default.conf:/etc/nginx/conf.d/default.conf']\n");
+        PortContractResult met = Assert.Single(AuditAll(compose, ("default.conf", "server {\n  listen 80;\n}\n")));
+        Assert.Equal((Status.Pass, 80), (met.Status, met.Actual));
+        Assert.Equal(["80 default.conf:2 "], Of(met, "Served"));
+        PortContractResult missed = Assert.Single(AuditAll(compose, ("default.conf", "server {\n  listen 8080;\n}\n")));
+        Assert.Equal((Status.Fail, 8080, 80), (missed.Status, missed.Actual, missed.Expected));
+        // A file beside the image's own leaves that in place; a variable is filled in by who knows what.
+        PortContractResult beside = Assert.Single(AuditAll(("compose.yaml", compose.Item2.Replace("conf.d/default.conf", "conf.d/site.conf", StringComparison.Ordinal)), ("default.conf", "server {\n  listen 8080;\n}\n")));
+        Assert.Equal(Status.Pass, beside.Status);
+        PortContractResult filled = Assert.Single(AuditAll(compose, ("default.conf", "server {\n  listen ${PORT};\n}\n")));
+        Assert.Equal(Status.Unknown, filled.Status);
+    }
+
+    [Theory]
+    [InlineData("deploy/task-definition.json", "{ \"containerDefinitions\": [ { \"name\": \"api\", \"portMappings\": [\n{ \"containerPort\": 9000 } ] } ] }", 2)]
+    [InlineData("Dockerrun.aws.json", "{ \"AWSEBDockerrunVersion\": \"1\", \"Ports\": [\n{ \"ContainerPort\": \"9000\" } ] }", 2)]
+    [InlineData("api/apprunner.yaml", "version: 1.0\nruntime: python3\nrun:\n  network:\n    port: 9000\n", 5)]
+    [InlineData("infra/main.bicep", "resource site 'Microsoft.Web/sites@2023-12-01' = {\n  name: 'api'\n  properties: { siteConfig: { appSettings: [\n    { name: 'WEBSITES_PORT', value: '9000' } ] } }\n}\n", 4)]
+    [InlineData("azuredeploy.json", "{ \"resources\": [ { \"type\": \"Microsoft.Web/sites\", \"name\": \"api\", \"properties\": { \"siteConfig\": { \"appSettings\": [\n{ \"name\": \"WEBSITES_PORT\", \"value\": \"9000\" } ] } } } ] }", 2)]
+    [InlineData("main.tf", "resource \"azurerm_linux_web_app\" \"api\" {\n  name = \"api\"\n  app_settings = {\n    WEBSITES_PORT = \"9000\"\n  }\n}\n", 4)]
+    [InlineData("infra/app.bicep", "resource app 'Microsoft.App/containerApps@2024-03-01' = {\n  name: 'api'\n  properties: { configuration: { ingress: {\n    targetPort: 9000 } } }\n}\n", 4)]
+    [InlineData("fly.toml", "app = \"api\"\n[http_service]\n  internal_port = 9000\n", 3)]
+    [InlineData("deploy.sh", "az webapp config appsettings set -n api --settings WEBSITES_PORT=9000\n", 1)]
+    public void What_a_platform_sends_to_has_to_be_served(string path, string text, int line)
+    {
+        PortContractResult missed = Audit((path, text), ("api/Dockerfile", Dockerfile));
+        Assert.Equal(Status.Fail, missed.Status);
+        Assert.Contains($"9000 {path}:{line} False", Of(missed, "Target"));
+        Assert.NotNull(missed.Contract);
+        Assert.Equal(Status.Pass, Audit((path, text.Replace("9000", "8000", StringComparison.Ordinal)), ("api/Dockerfile", Dockerfile)).Status);
+    }
+
+    [Fact]
+    public void DigitalOcean_gives_the_port_that_it_asks()
+    {
+        const string App = "name: shop\nservices:\n  - name: api\n    http_port: 9000\n    source_dir: api\nworkers:\n  - name: mailer\n    instance_size_slug: basic\n";
+        Assert.Equal(Status.Fail, Audit((".do/app.yaml", App), ("api/Dockerfile", Dockerfile)).Status);
+        Assert.Equal(Status.Pass, Audit((".do/app.yaml", App), ("api/Dockerfile", Dockerfile.Replace("\"8000\"", "\"$PORT\"", StringComparison.Ordinal).Replace("CMD [\"uvicorn\", \"main:app\", \"--host\", \"0.0.0.0\", \"--port\", \"$PORT\"]", "CMD uvicorn main:app --host 0.0.0.0 --port $PORT", StringComparison.Ordinal))).Status);
+    }
+
+    [Fact]
+    public void A_service_of_a_cluster_that_leads_to_no_listener_is_wrong_though_the_probes_are_right()
+    {
+        const string Manifest = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    metadata:\n      labels: { app: api }\n    spec:\n      containers:\n        - name: api\n          image: acme/api\n          args: [uvicorn, main:app, --host, 0.0.0.0, --port, '9090']\n          ports:\n            - containerPort: 9090\n              name: web\n          readinessProbe:\n            httpGet: { path: /, port: 9090 }\n---\napiVersion: v1\nkind: Service\nmetadata:\n  name: api\nspec:\n  selector: { app: api }\n  ports:\n    - port: 80\n      targetPort: 8080\n";
+        PortContractResult result = Audit(("api.yaml", Manifest));
+        Assert.Equal((Status.Fail, "api.yaml:28"), (result.Status, result.Wrong));
+        Assert.Equal(Status.Pass, Audit(("api.yaml", Manifest.Replace("targetPort: 8080", "targetPort: web", StringComparison.Ordinal))).Status);
+        // A second port that is met: the other may be another listener's.
+        Assert.Equal(Status.Pass, Audit(("api.yaml", Manifest + "    - port: 81\n      targetPort: web\n")).Status);
+    }
 }

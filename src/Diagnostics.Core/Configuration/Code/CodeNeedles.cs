@@ -4,7 +4,7 @@ using Diagnostics.Core.Search;
 
 namespace Diagnostics.Core.Configuration.Code;
 
-/// <summary>Finds in the bytes of a file the places that are worth decoding: where keys may be read, and where hosts and credentials may be fixed.</summary>
+/// <summary>Finds in the bytes of a file the places that are worth decoding: where keys may be read, where hosts and credentials may be fixed, and where a server may be made to listen.</summary>
 internal sealed class CodeNeedles
 {
     private static readonly ConcurrentDictionary<ICodeLanguage, CodeNeedles> s_byLanguage = new();
@@ -12,22 +12,24 @@ internal sealed class CodeNeedles
     private readonly FewLiterals _literals;
     private readonly int _keys;
     private readonly int _whole;
+    private readonly int _listens;
 
     private CodeNeedles(ICodeLanguage language)
     {
         _keys = language.Needles.Count;
         _whole = _keys + language.WholeNeedles.Count;
-        _literals = new FewLiterals([.. language.Needles.Concat(language.WholeNeedles).Concat(HardcodedReader.Needles).Select(Encoding.ASCII.GetBytes)]);
+        _listens = _whole + HardcodedReader.Needles.Count;
+        _literals = new FewLiterals([.. language.Needles.Concat(language.WholeNeedles).Concat(HardcodedReader.Needles).Concat(language.Listening?.Needles ?? []).Select(Encoding.ASCII.GetBytes)]);
     }
 
     /// <summary>The search for a language.</summary>
     public static CodeNeedles Of(ICodeLanguage language) => s_byLanguage.GetOrAdd(language, l => new CodeNeedles(l));
 
     /// <summary>Appends the places of a part of a file, ascending but for needles that overlap.</summary>
-    /// <returns>Whether the whole part is to be read for keys.</returns>
-    public bool Find(ReadOnlySpan<byte> part, List<CodePlace> places)
+    /// <returns>Whether the whole part is to be read for keys, and whether for listeners.</returns>
+    public (bool Keys, bool Listeners) Find(ReadOnlySpan<byte> part, List<CodePlace> places)
     {
-        bool whole = false;
+        bool whole = false, listens = false;
         var found = new List<int>();
         int at = 0;
         while (_literals.Next(part, ref at, found) is >= 0 and int begin)
@@ -37,13 +39,14 @@ internal sealed class CodeNeedles
             {
                 key |= literal < _keys;
                 whole |= literal >= _keys && literal < _whole;
-                value |= literal >= _whole && HardcodedReader.MayBe(part, begin);
+                listens |= literal >= _listens;
+                value |= literal >= _whole && literal < _listens && HardcodedReader.MayBe(part, begin);
             }
 
             found.Clear();
             if (key || value) places.Add(new CodePlace(begin, key, value));
         }
 
-        return whole;
+        return (whole, listens);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Code.Listening;
 using Diagnostics.Core.Redaction;
 using Microsoft.Win32.SafeHandles;
 
@@ -31,6 +32,9 @@ internal sealed class CodeReader(string root, Redactor redactor, CancellationTok
 
     /// <summary>Values that are fixed, in the order of reading.</summary>
     public List<HardcodedValue> Hardcoded { get; } = [];
+
+    /// <summary>Where servers are made to listen, in the order of reading.</summary>
+    public List<CodeListener> Listeners { get; } = [];
 
     /// <summary>Files that could not be read, and why.</summary>
     public List<(string Path, string Reason)> LeftOut { get; } = [];
@@ -96,9 +100,12 @@ internal sealed class CodeReader(string root, Redactor redactor, CancellationTok
     {
         ReadOnlySpan<byte> bytes = _buffer.AsSpan(0, size);
         _places.Clear();
-        bool whole = CodeNeedles.Of(file.Language).Find(bytes, _places);
-        if (!whole && _places.Count == 0) return;
+        (bool whole, bool listens) = CodeNeedles.Of(file.Language).Find(bytes, _places);
+        if (!whole && !listens && _places.Count == 0) return;
         if (size > 20_000 && bytes.Count((byte)'\n') * (long)LongestAverageLine < size) return;
+        if (listens && firstLine == 1 && size <= ListenerReader.LargestFile && ListenerReader.IsProgram(file.Path))
+            Listeners.AddRange(ListenerReader.Read(new CodeText(new CodePart(_buffer.AsMemory(0, size), 1), 0, Encoding.UTF8.GetString(bytes), file.Language.Comments), file, redactor));
+        if (!whole && _places.Count == 0) return;
         var part = new CodePart(_buffer.AsMemory(0, size), firstLine);
         bool isTest = CodePlaces.IsTest(file.Path);
         if (whole)

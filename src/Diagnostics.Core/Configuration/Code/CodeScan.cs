@@ -23,6 +23,12 @@ public sealed class CodeScan
     /// <summary>Hosts, ports and credentials that are fixed, ordered by path and line.</summary>
     public IReadOnlyList<HardcodedValue> Hardcoded { get; }
 
+    /// <summary>Where servers are made to listen, ordered by path and line; not what belongs to tests or to tools.</summary>
+    internal IReadOnlyList<Listening.CodeListener> Listeners { get; init; } = [];
+
+    /// <summary>The scripts that package.json files name.</summary>
+    internal IReadOnlyList<Listening.StartScript> Scripts { get; init; } = [];
+
     /// <summary>How many files were read.</summary>
     public int Files { get; }
 

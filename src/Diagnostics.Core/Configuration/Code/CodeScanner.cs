@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Code.Listening;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Redaction;
 
@@ -58,7 +59,11 @@ public static class CodeScanner
             readers.Sum(r => r.Files),
             readers.Sum(r => r.Size),
             [.. walk.LeftOut.Concat(readers.SelectMany(r => r.LeftOut)).OrderBy(l => l.Path, StringComparer.Ordinal)],
-            configuration);
+            configuration)
+        {
+            Listeners = [.. readers.SelectMany(r => r.Listeners).OrderBy(l => l.Path, StringComparer.Ordinal).ThenBy(l => l.Line)],
+            Scripts = StartScripts.Of(top, configuration),
+        };
     }
 
     private static void ReadAll(CodeReader reader, CodeFileQueue files)

@@ -18,6 +18,9 @@ internal interface ICodeLanguage
     /// <summary>How many bytes before a needle a read may begin on an earlier line.</summary>
     int Behind => 0;
 
+    /// <summary>How its programs make a server listen; null where that is not read.</summary>
+    Listening.IListenIdioms? Listening => null;
+
     /// <summary>How its comments are written.</summary>
     CommentStyle Comments { get; }
 

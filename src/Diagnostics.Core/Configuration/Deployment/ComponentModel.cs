@@ -40,6 +40,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Ports on which a proxy's own configuration makes it listen.</summary>
     public SortedSet<int> ServedPorts { get; } = [];
 
+    /// <summary>Whether its code makes it listen somewhere that the code alone does not tell.</summary>
+    public bool ListensUnknown { get; set; }
+
     /// <summary>The line that declares it, or null where it is only named.</summary>
     public Citation? Declaration { get; set; }
 

@@ -175,7 +175,7 @@ internal sealed class DeploymentModel
 
         return Only(c => c.ClaimsIn(environment).Any(k => k.Role == PortRole.Published && k.Port == port))
             ?? Only(c => c.ClaimsIn(environment).Any(k => k.Role == PortRole.CalledOnHost && k.Port == port))
-            ?? Only(c => !c.IsComposed && c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is PortRole.Declared or PortRole.Command or PortRole.CommandVariable or PortRole.Platform or PortRole.HealthCheck))
+            ?? Only(c => !c.IsComposed && c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is PortRole.Declared or PortRole.Command or PortRole.CommandVariable or PortRole.Coded or PortRole.Platform or PortRole.HealthCheck))
             ?? Only(c => c.ClaimsIn(environment).Any(k => k.Port == port && k.Role is not (PortRole.Published or PortRole.Exposed)));
     }
 }

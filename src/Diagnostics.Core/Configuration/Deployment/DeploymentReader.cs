@@ -73,7 +73,9 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         var proxying = new ProxyAssembler(model, redactor);
         proxying.Add(proxies);
-        foreach ((string workload, string path, string text) in _kubernetes.ProxyFiles()) proxying.Add(path, text, workload);
+        (string Workload, string Path, string Text)[] mounted = [.. _kubernetes.ProxyFiles()];
+        foreach ((string workload, string path, string text) in mounted) proxying.Add(path, text, workload);
+        new ProxyListenAssembler(model, redactor).Add(proxies, mounted);
         new ServerFileAssembler(model, redactor).Add(proxies);
         new RequestLimitAssembler(model).Add();
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));

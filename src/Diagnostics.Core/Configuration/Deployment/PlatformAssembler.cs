@@ -42,7 +42,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             }
 
             foreach (PlatformPort port in service.Ports)
-                component.Claims.Add(new PortClaim(port.Role, port.Port, environment, new Citation(CitationKind.Config, port.Path, port.Line, redactor.Excerpt(port.Excerpt)), port.Words, Contract: service.Contract));
+                component.Claims.Add(new PortClaim(port.Role, port.Port, environment, new Citation(CitationKind.Config, port.Path, port.Line, redactor.Excerpt(port.Excerpt)), port.Words, Contract: service.Contract) { IsRoute = port.IsRoute });
             foreach ((TimeLimitKind kind, ProbeTiming timing, string words, bool fatal) in service.Limits)
             {
                 var limit = new Citation(CitationKind.Config, path, timing.Line, redactor.Excerpt(timing.Arithmetic));
@@ -79,12 +79,12 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
 
     private ComponentModel? Component(PlatformService service, IReadOnlyList<(string Path, PlatformService Service)> services)
     {
-        if (service.Name.Length > 0 && model.Find(service.Name) is { } found) return found;
+        if (service.Name.Length > 0 && (model.Find(service.Name) ?? (service.IsPartial ? model.Find(ComponentNames.WithoutEnvironment(service.Name)) : null)) is { } found) return found;
         // A unit is what its file is called.
         if (service.Platform == SystemdReader.Platform) return service.IsPartial ? null : model.GetOrAdd(service.Name);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         // Files of one framework that name no component are all of the one application that there is.
-        bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Distinct(StringComparer.Ordinal).Count() == 1 : services.Count == 1;
+        bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Count() <= 1 : services.Count == 1;
         if (only && applications.Length == 1) return applications[0];
         return service.IsPartial ? null : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }

@@ -9,6 +9,12 @@ internal enum PortRole
     /// <summary>The start command takes it from a variable; the number is the default.</summary>
     CommandVariable,
 
+    /// <summary>Its own code fixes it, whatever the environment says.</summary>
+    Coded,
+
+    /// <summary>Its own code takes it from a variable; the number is the default.</summary>
+    CodedVariable,
+
     /// <summary>A configuration file of the server that it runs binds it.</summary>
     Served,
 

@@ -27,7 +27,7 @@ internal static partial class ProxyLabels
             Match match = TraefikPort().IsMatch(key.Trim()) ? Number().Match(value ?? "") : proxy == "caddy" && key.Contains("reverse_proxy", StringComparison.Ordinal) ? Upstreams().Match(value ?? "") : Match.Empty;
             if (!match.Success || !int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port is < 1 or > 65535) continue;
             var citation = new Citation(CitationKind.Config, node.Source ?? service.File, node.Line, redactor.Excerpt($"{key.Trim()}={value?.Trim()}"));
-            component.Claims.Add(new PortClaim(PortRole.Called, port, environment, citation, $"{proxy}'s label"));
+            component.Claims.Add(new PortClaim(PortRole.Called, port, environment, citation, $"{proxy}'s label") { IsRoute = true });
         }
     }
 

@@ -97,6 +97,7 @@ public static partial class ProjectScanner
         if (Platforms.SystemdReader.IsUnit(relativePath) || Platforms.EcsTaskReader.IsTask(relativePath)) return ProjectFileKind.Platform;
         if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
+        if (EndsWithAny(name, ".bicep", ".tf") || Is(name, "Dockerrun.aws.json") || Template().IsMatch(name)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
         if (name.StartsWith("application", StringComparison.Ordinal) && name.EndsWith(".properties", StringComparison.Ordinal)) return ProjectFileKind.Platform;
         if (name is "gunicorn.conf.py" or "gunicorn_conf.py" or "gunicorn.config.py" or "gunicorn_config.py") return ProjectFileKind.Platform;
@@ -114,6 +115,10 @@ public static partial class ProjectScanner
             // A program that is nothing but settings.
             && !name.StartsWith("gunicorn", StringComparison.Ordinal);
     }
+
+    // Templates of Azure.
+    [GeneratedRegex(@"^(?:azuredeploy|mainTemplate).*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Template();
 
     private static bool IsEnv(string name, string folder)
     {
@@ -151,7 +156,7 @@ public static partial class ProjectScanner
     }
 
     // Any server's configuration may be a reverse proxy's, whatever it is called: that shows when it is read.
-    private static bool IsProxy(string name) => Is(name, "Caddyfile") || EndsWithAny(name, ".conf", ".conf.template");
+    private static bool IsProxy(string name) => Is(name, "Caddyfile") || Is(name, "haproxy.cfg") || EndsWithAny(name, ".conf", ".conf.template");
 
     private static bool IsLog(string name, string folder)
     {

@@ -49,7 +49,7 @@ internal sealed class AppServiceReader : IPlatformReader
             {
                 GivesPort = false,
                 IsPartial = true,
-                Ports = [new PlatformPort(PortRole.Target, found.Port, relativePath, found.Word.Line, shown, isWebApp ? "Azure App Service's WEBSITES_PORT" : "Azure Container Apps' target port")],
+                Ports = [new PlatformPort(PortRole.Target, found.Port, relativePath, found.Word.Line, shown, isWebApp ? "Azure App Service's WEBSITES_PORT" : "Azure Container Apps' target port") { IsRoute = true }],
             });
         }
 

@@ -9,6 +9,8 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <remarks>Source: Amazon ECS Developer Guide, task definition parameters (containerDefinitions, portMappings, environment, secrets, healthCheck).</remarks>
 internal sealed class EcsTaskReader : IPlatformReader
 {
+    private const string Contract = "ECS gives no PORT: the target group sends to the containerPort of the task definition (Task definition parameters)";
+
     public bool IsStructured => true;
 
     public bool MayRead(string relativePath) => IsTask(relativePath);
@@ -32,12 +34,13 @@ internal sealed class EcsTaskReader : IPlatformReader
                 [
                     .. (container["portMappings"]?.Items ?? []).Select(m => m["containerPort"]).OfType<StructuredNode>().Where(p => p.Value is not null)
                         .Where(p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535)
-                        .Select(p => new PlatformPort(PortRole.Target, int.Parse(p.Value!, CultureInfo.InvariantCulture), relativePath, p.Line, "containerPort: " + p.Value, "the task's port mapping")),
+                        .Select(p => new PlatformPort(PortRole.Target, int.Parse(p.Value!, CultureInfo.InvariantCulture), relativePath, p.Line, "containerPort: " + p.Value, "the task's port mapping") { IsRoute = true }),
+                    .. HealthPorts(relativePath, container),
                 ];
                 (string Key, string Value, int Line)[] settings = [.. (container["environment"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))];
                 string[] command = [.. (container["command"]?.Items ?? []).Select(w => w.Value).OfType<string>()];
                 services.Add(new PlatformService(
-                    "Amazon ECS", containers.Length == 1 && name is "app" or "main" or "web" ? document["family"]?.Value ?? name : name, null, false, new Citation(CitationKind.Config, relativePath, declared.Line, "name: " + name), "",
+                    "Amazon ECS", containers.Length == 1 && name is "app" or "main" or "web" ? document["family"]?.Value ?? name : name, null, false, new Citation(CitationKind.Config, relativePath, declared.Line, "name: " + name), Contract,
                     command.Length > 0 ? (string.Join(' ', command.Select(Containers.ShellWords.Quote)), container["command"]!.Line) : null, settings, null)
                 {
                     GivesPort = false,
@@ -50,5 +53,12 @@ internal sealed class EcsTaskReader : IPlatformReader
         }
 
         return services;
+    }
+
+    private static IEnumerable<PlatformPort> HealthPorts(string path, StructuredNode container)
+    {
+        if (container.At("healthCheck", "command") is not { } check) return [];
+        string command = string.Join(' ', check.AsList().Select(w => w.Value));
+        return LoopbackPorts.In(command).Select(port => new PlatformPort(PortRole.HealthCheck, port, path, check.Line, command, "ECS' health check"));
     }
 }

@@ -53,7 +53,7 @@ internal sealed partial class FlyReader : IPlatformReader
                 "Fly's proxy connects to internal_port, on 0.0.0.0; it gives no PORT (App configuration)", null, settings, null)
             {
                 GivesPort = false,
-                Ports = [new PlatformPort(Deployment.PortRole.Target, port?.Port ?? DefaultPort, relativePath, port?.Line ?? at, port?.Text ?? "no internal_port: Fly's default is 8080", "Fly.io's internal_port")],
+                Ports = [new PlatformPort(Deployment.PortRole.Target, port?.Port ?? DefaultPort, relativePath, port?.Line ?? at, port?.Text ?? "no internal_port: Fly's default is 8080", "Fly.io's internal_port") { IsRoute = true }],
             },
         ];
     }

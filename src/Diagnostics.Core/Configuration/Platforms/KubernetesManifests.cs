@@ -88,6 +88,11 @@ internal sealed class KubernetesManifests
         Dictionary<string, int> named = Named(container);
         HashSet<int> ofOthers = [.. containers.Where(c => c != container).SelectMany(c => c["ports"]?.Items ?? []).Select(p => p["containerPort"]?.Value).Select(v => v is null ? null : PlatformPort.Number(v, named)).OfType<int>()];
         var ports = new List<PlatformPort>(PlatformPort.OfProbes(path, container, "Kubernetes'", named));
+        foreach (StructuredNode port in container["ports"]?.Items ?? [])
+        {
+            if (port["containerPort"] is { Value: { } text } at && PlatformPort.Number(text, named) is { } number && port["protocol"]?.Value is null or "TCP") ports.Add(new PlatformPort(PortRole.Exposed, number, path, at.Line, "containerPort: " + text, "containerPort"));
+        }
+
         foreach ((string file, StructuredNode service) in _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)))
             ports.AddRange(Routed(file, service, named, ofOthers));
         string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
@@ -124,7 +129,7 @@ internal sealed class KubernetesManifests
             yield return new PlatformPort(PortRole.ServicePort, taken, path, node.Line, $"Service {name} port: {outer}", $"Service {name}");
             StructuredNode? inner = port["targetPort"];
             if (PlatformPort.Number(inner?.Value ?? outer, named) is { } target && !ofOthers.Contains(target))
-                yield return new PlatformPort(PortRole.Target, target, path, inner?.Line ?? node.Line, $"Service {name} targetPort: {inner?.Value ?? outer}", $"Service {name}");
+                yield return new PlatformPort(PortRole.Target, target, path, inner?.Line ?? node.Line, $"Service {name} targetPort: {inner?.Value ?? outer}", $"Service {name}") { IsRoute = true };
         }
 
         foreach ((string file, StructuredNode ingress) in _documents.Where(d => d.Document["kind"]?.Value == "Ingress" && SameSpace(d.Document, service) && SameFolder(d.Path, path)))

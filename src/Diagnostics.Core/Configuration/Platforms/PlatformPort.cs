@@ -13,6 +13,9 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <param name="Words">Who claims it.</param>
 internal sealed record PlatformPort(PortRole Role, int Port, string Path, int Line, string Excerpt, string Words)
 {
+    /// <summary>Whether all that comes from outside is sent there.</summary>
+    public bool IsRoute { get; init; }
+
     /// <summary>The ports that a container's probes ask, by number or by the name of one of its own ports.</summary>
     public static IEnumerable<PlatformPort> OfProbes(string path, StructuredNode container, string whose, IReadOnlyDictionary<string, int> named)
     {

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Checks.Listeners;
+using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -26,10 +27,12 @@ public sealed class PortContractAudit(DiagnosisServices services)
         ProjectScan scan = FolderScan.Run(request.Path, plan, cancellationToken);
         var reader = new DeploymentReader(services.Yaml, request.Redactor, plan);
         DeploymentModel model = reader.Read(scan, cancellationToken);
+        CodeScan code = CodeScanner.Scan(request.Path, request.Redactor, plan.Exclude, cancellationToken);
+        new CodeListenAssembler(model).Add(code);
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
         IReadOnlyList<LogObservation> logs = logReading.Read(scan.Files.Where(f => f.Kind == ProjectFileKind.Log), cancellationToken);
         if (environment is not null) logs = [.. logs.Where(o => ComponentModel.Applies(o.Environment, environment))];
-        var context = new DiagnosisContext(model, logs, LiveAnswers.None(""), environment, request.Redactor) { Root = request.Path };
+        var context = new DiagnosisContext(model, logs, LiveAnswers.None(""), environment, request.Redactor) { Root = request.Path, Code = code };
         ILookup<ComponentModel, LocalListener> listeners = Listeners(request, model);
         FindingDraft[] drafts = [.. s_rules.SelectMany(r => r.Find(context))];
         var results = new List<PortContractResult>();

@@ -16,7 +16,7 @@ public sealed class PortContractClaim
         IsMet = isMet;
     }
 
-    /// <summary>What it claims: Command, CommandVariable, Served, Declared, Platform, Injected, HealthCheck, Target, Published, Called, CalledOnHost, Exposed, ServicePort, RoutedTo, FrameworkDefault, Log, Listener, Bind (an address without a port).</summary>
+    /// <summary>What it claims: Command, CommandVariable, Coded, CodedVariable, Served, Declared, Platform, Injected, HealthCheck, Target, Published, Called, CalledOnHost, Exposed, ServicePort, RoutedTo, FrameworkDefault, Log, Listener, Bind (an address without a port).</summary>
     public string Role { get; }
 
     /// <summary>The port; null where only a variable is known.</summary>

@@ -2,7 +2,6 @@ using System.Globalization;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Rules;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Ports;
@@ -13,7 +12,7 @@ internal static class PortContractJudge
     // From what was seen to what is merely usual.
     private static readonly PortRole[] s_strength =
     [
-        PortRole.Command, PortRole.CommandVariable, PortRole.Served, PortRole.Platform, PortRole.Injected, PortRole.Declared, PortRole.HealthCheck, PortRole.Target, PortRole.Called, PortRole.CalledOnHost, PortRole.Published, PortRole.Exposed, PortRole.ServicePort, PortRole.RoutedTo, PortRole.FrameworkDefault,
+        PortRole.Command, PortRole.CommandVariable, PortRole.Coded, PortRole.CodedVariable, PortRole.Served, PortRole.Platform, PortRole.Injected, PortRole.Declared, PortRole.HealthCheck, PortRole.Target, PortRole.Called, PortRole.CalledOnHost, PortRole.Published, PortRole.Exposed, PortRole.ServicePort, PortRole.RoutedTo, PortRole.FrameworkDefault,
     ];
 
     /// <summary>The result; null where nobody claims anything.</summary>
@@ -23,7 +22,9 @@ internal static class PortContractJudge
         List<PortClaim> claims = [.. component.ClaimsIn(environment)];
         FrameworkPort? framework = Framework(component, environment, claims, ports, out PortClaim? usual);
         if (usual is not null) claims.Add(usual);
-        LogObservation[] said = [.. context.CurrentLogs.Where(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Port is not null && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment))];
+        LogObservation[] said = [.. PortEvidence.Of(context).Listens(component, environment).Where(o => o.Event.Port is not null)];
+        // A worker that shares PORT with a service listens nowhere: there is no contract.
+        if (SharedPort.IsAll(component, claims, environment)) claims = [];
         if (claims.Count == 0 && said.Length == 0 && listeners.Length == 0) return null;
 
         int? actual = ports.Listening?.Port ?? (listeners.Length == 1 ? listeners[0].Port : (int?)null) ?? usual?.Port;
@@ -56,7 +57,7 @@ internal static class PortContractJudge
     private static FrameworkPort? Framework(ComponentModel component, string? environment, List<PortClaim> claims, PortAnalysis ports, out PortClaim? claim)
     {
         claim = null;
-        if (claims.Exists(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Declared or PortRole.Platform or PortRole.Injected) || ports.Listening is not null) return null;
+        if (claims.Exists(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Coded or PortRole.CodedVariable or PortRole.Declared or PortRole.Platform or PortRole.Injected) || ports.Listening is not null) return null;
         Citation? command = component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
         FrameworkPort? framework = command?.Excerpt is { } text ? FrameworkPort.Of(text) : null;
         if (framework is null && component.Image is { Base: { } below } image && (framework = FrameworkPort.OfImage(below.Name)) is not null) command = new Citation(CitationKind.Config, image.Path, below.Line, "FROM " + below.Name);
@@ -95,6 +96,7 @@ internal static class PortContractJudge
         {
             PortRole.Platform => $"{first.Words} asks {port}, gets no answer, and the deployment times out",
             PortRole.HealthCheck => $"the health check of {port} fails: the component counts as unhealthy, is restarted, or gets no requests",
+            PortRole.Target when first is { IsRoute: true, Contract: not null } && !first.Contract.StartsWith("Kubernetes", StringComparison.Ordinal) => $"{first.Words} sends requests to {port}, gets no answer, and the deployment times out or counts as unhealthy{also}",
             PortRole.Target or PortRole.RoutedTo => $"requests that are sent on to {port} are refused{also}",
             PortRole.Called => $"calls to {port} are refused",
             PortRole.CalledOnHost => stranger is null ? $"calls to {port} are refused, or the wrong service answers" : $"{stranger.Name} answers in its place",
@@ -109,7 +111,7 @@ internal static class PortContractJudge
             return (component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Address is not null)?.Citation ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? draft.Citations[0]).Location;
         if (draft?.Code == FailureCodes.ContainerPortUnpublished) return draft.Citations[0].Location;
         if (first is null) return null;
-        Citation? own = ports.Listening is { } listening ? component.ClaimsIn(environment).LastOrDefault(c => c.Role == PortRole.Command && c.Port == listening.Port)?.Citation ?? PortMismatchRule.Deciding(component, listening, environment)?.Citation : null;
+        Citation? own = ports.Listening is { } listening ? PortMismatchRule.FixedBy(component, listening, environment)?.Citation ?? PortMismatchRule.Deciding(component, listening, environment)?.Citation : null;
         if (first.Role == PortRole.Platform) return own?.Location ?? ports.Listening?.Citation.Location;
         int with = component.ClaimsIn(environment).Count(c => c.Port == first.Port && c.Role != PortRole.ServicePort);
         int against = component.ClaimsIn(environment).Count(c => c.Port == ports.Listening?.Port && c.Role != PortRole.ServicePort) + (ports.Listening?.IsMeasured == true ? 1 : 0);

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -15,8 +16,11 @@ internal sealed record ListeningPort(int Port, string? Address, Citation Citatio
     /// <summary>Whether all that was seen to listen is for administration, metrics or the like: where the component serves is not known then.</summary>
     public bool IsSecondary { get; init; }
 
-    /// <summary>Whether the start command fixes it, whatever the environment says.</summary>
-    public bool IsFixed { get; init; }
+    /// <summary>What fixes it, whatever the environment says: the start command, the code, or a server's file; null where nothing does.</summary>
+    public PortRole? FixedBy { get; init; }
+
+    /// <summary>Whether it is fixed, whatever the environment says.</summary>
+    public bool IsFixed => FixedBy is not null;
 
     /// <summary>Whether the image is known to listen there and nothing tells it otherwise.</summary>
     public bool IsDocumented { get; init; }

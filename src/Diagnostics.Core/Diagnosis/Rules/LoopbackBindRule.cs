@@ -1,5 +1,4 @@
 using Diagnostics.Core.Configuration.Deployment;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -25,7 +24,7 @@ internal sealed class LoopbackBindRule : IFindingRule
                     $"{component.Name} listens on {bind.Address}{usual} only, inside its container; {outside.Words} cannot reach it there", bind.Measured ? 0.9 : 0.8)
                 { Port = outside.Port };
                 // The log proves it; the command that says so is the place to change.
-                PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Address is { } at && IsLoopback(at));
+                PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Coded or PortRole.CodedVariable && c.Address is { } at && IsLoopback(at == "localhost" ? "127.0.0.1" : at));
                 draft.Citations.Add(bind.Citation);
                 Citation? decides = command?.Citation ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
                 if (decides is not null && !decides.Equals(bind.Citation)) draft.Citations.Add(decides);
@@ -39,19 +38,27 @@ internal sealed class LoopbackBindRule : IFindingRule
 
     private static (string Address, Citation Citation, bool Measured, int? Port)? Loopback(DiagnosisContext context, ComponentModel component, string? environment)
     {
-        LogObservation? listen = context.CurrentLogs.LastOrDefault(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Field("host") is not null
-            && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
+        LogObservation[] said = [.. PortEvidence.Of(context).Listens(component, environment)];
+        LogObservation? listen = Array.FindLast(said, o => o.Event.Field("host") is not null);
         // Vite tells that it is closed to others in words, not by an address.
-        LogObservation? closed = context.CurrentLogs.LastOrDefault(o => o.Event.Signature.Id == "listen.vite-unexposed" && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
-        if (closed is not null) return ("localhost", closed.Event.Citation, true, null);
+        LogObservation? shut = Array.FindLast(said, o => o.Event.Signature.Id == "listen.vite-unexposed");
+        if (shut is not null) return ("localhost", shut.Event.Citation, true, null);
         if (listen is not null) return IsLoopback(listen.Event.Field("host")!) ? (listen.Event.Field("host")!, listen.Event.Citation, true, null) : null;
         PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
         if (command?.Address is { } address) return IsLoopback(address) ? (address, command.Citation, false, null) : null;
         if (LoopbackDefaults.Of(component, environment) is { } usual) return ("127.0.0.1", usual.Citation, false, null);
-        if (component.ClaimsIn(environment).LastOrDefault(c => c.Role == PortRole.Served) is { Address: { } file } served && IsLoopback(file)) return (file, served.Citation, false, served.Port);
+        // A file may bind several ports, of which one is meant for the machine itself: what counts is the one that others are sent to.
+        PortClaim[] served = [.. component.ClaimsIn(environment).Where(c => c.Role == PortRole.Served)];
+        PortClaim[] closed = [.. served.Where(c => c.Address is { } file && IsLoopback(file) && !Array.Exists(served, o => o.Port == c.Port && (o.Address is null || !IsLoopback(o.Address))))];
+        if (closed.Length > 0 && (Array.Find(closed, c => component.ClaimsIn(environment).Any(o => o.Port == c.Port && o.Role is PortRole.Target or PortRole.Called or PortRole.Platform)) ?? closed[^1]) is { } inside) return (inside.Address!, inside.Citation, false, inside.Port);
+        if (CodedLoopback(component, environment) is { } coded) return (coded.Address!, coded.Citation, false, coded.Port);
         if (command is not null) return null;
         return BindSettings.Loopback(component, environment) is { IsCertain: true } bind ? (bind.Host, bind.Setting.Citation, false, null) : null;
     }
+
+    // Its own code binds an address, whatever the port.
+    private static PortClaim? CodedLoopback(ComponentModel component, string? environment) =>
+        component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Coded or PortRole.CodedVariable) is { Address: { } address } coded && IsLoopback(address == "localhost" ? "127.0.0.1" : address) ? coded : null;
 
     // Front-end servers print "localhost" for what is bound everywhere, so only addresses count.
     private static bool IsLoopback(string host) => System.Net.IPAddress.TryParse(host.Trim('[', ']'), out System.Net.IPAddress? address) && System.Net.IPAddress.IsLoopback(address);

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Checks.Port;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
-using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Diagnosis.Ports;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -30,11 +29,16 @@ internal sealed partial class PortAnalysis
     /// <summary>The same, as far as one caller misses it.</summary>
     public PortAnalysis MissedBy(string caller) => new(Listening, Expectations, [.. Unmet.Where(c => c.Caller == caller)]);
 
-    public static PortAnalysis Of(DiagnosisContext context, ComponentModel component, string? environment)
+    /// <summary>The analysis of a component in an environment: made once for a diagnosis.</summary>
+    public static PortAnalysis Of(DiagnosisContext context, ComponentModel component, string? environment) => PortEvidence.Of(context).Analysis(component, environment, () => Make(context, component, environment));
+
+    private static PortAnalysis Make(DiagnosisContext context, ComponentModel component, string? environment)
     {
         PortClaim[] claims = [.. Relevant(component, environment)];
-        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Declared(claims) ?? Documented(component, environment) ?? Coded(context, component, claims, environment);
+        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Coded(component, claims, environment) ?? Served(claims) ?? Declared(component, claims, environment) ?? Documented(component, environment) ?? Usual(component, claims, environment);
         if (listening is null) return new PortAnalysis(null, [], []);
+        // A web server in front of the program, in the same container.
+        if (listening.FixedBy != PortRole.Served && claims.Any(c => c is { Role: PortRole.Served, Port: not null })) listening = listening with { Ports = [.. listening.Ports.Concat(claims.Where(c => c is { Role: PortRole.Served, Port: not null }).Select(c => c.Port!.Value)).Distinct()] };
         List<PortClaim> expected = Expected(context, component, claims, environment, listening);
         return new PortAnalysis(listening, expected, [.. NotMet(context, component, environment, listening, expected)]);
     }
@@ -70,11 +74,20 @@ internal sealed partial class PortAnalysis
         foreach (PortClaim claim in expected)
         {
             if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
-            // All ports of a well-known server are known.
-            if (!listening.IsDocumented && (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost) && !IsRefused(context, component, claim.Port!.Value, environment)
+            // All ports of a well-known server are known. What everybody is sent to has to be served.
+            if (!listening.IsDocumented && !IsMissedRoute(component, claim, listening, environment) && (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost) && !IsRefused(context, component, claim.Port!.Value, environment)
                 && (anyMet || IsOtherListener(component, claim.Port.Value, environment) || (claim.Role == PortRole.Target && component.Kind is ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue))) continue;
             yield return claim;
         }
+    }
+
+    // A service of a cluster has several ports of which one is for metrics, and a port that is declared beside the known one may be another listener's.
+    private static bool IsMissedRoute(ComponentModel component, PortClaim route, ListeningPort listening, string? environment)
+    {
+        if (!route.IsRoute || IsOtherListener(component, route.Port!.Value, environment)) return false;
+        HashSet<int> exposed = [.. component.ClaimsIn(environment).Where(c => c is { Role: PortRole.Exposed, Port: not null }).Select(c => c.Port!.Value)];
+        if (exposed.Contains(route.Port.Value) && listening.Ports.Any(exposed.Contains)) return false;
+        return !component.ClaimsIn(environment).Any(c => c.IsRoute && c.Role == route.Role && c.Words == route.Words && listening.Ports.Contains(c.Port ?? 0));
     }
 
     [GeneratedRegex(@"\b(?:admin(?:istration)?|management|metrics?|prometheus|health|debug(?:ger)?|inspector|pprof|profil\w*|actuator)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
@@ -91,16 +104,14 @@ internal sealed partial class PortAnalysis
 
     /// <summary>Whether a log or a check shows that somebody asked the port in vain.</summary>
     internal static bool IsRefused(DiagnosisContext context, ComponentModel component, int port, string? environment) =>
-        context.CurrentLogs.Any(o => o.Event.Signature.IsAboutTarget && o.Event.Port == port && ComponentModel.Applies(o.Environment, environment) && LogTargets.Resolve(context, o) == component)
-        || context.Live.Checks.OfType<ServicePortResult>().Any(c => c.Status == Status.Fail && c.Port == port && context.Model.Find(c.Component) == component);
+        PortEvidence.Of(context).IsRefused(component, port, environment);
 
     private static ListeningPort? Measured(DiagnosisContext context, ComponentModel component, string? environment)
     {
         ListeningPort? logged = null;
-        foreach (LogObservation observation in context.CurrentLogs)
+        foreach (LogObservation observation in PortEvidence.Of(context).Listens(component, environment))
         {
-            if (observation.Event.Signature.Kind != LogEventKind.Listen || observation.Event.Port is not { } port) continue;
-            if (context.Model.Find(observation.Component) != component || !ComponentModel.Applies(observation.Environment, environment)) continue;
+            if (observation.Event.Port is not { } port) continue;
             // One process may listen twice (metrics, administration), so all of them count; the one shown is the last that serves.
             bool secondary = Secondary().IsMatch(observation.Event.Citation.Excerpt ?? "") || IsOtherListener(component, port, environment);
             int[] ports = [.. logged?.Ports ?? [], port];
@@ -117,7 +128,13 @@ internal sealed partial class PortAnalysis
         PortClaim? command = claims.LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
         // A program that is given "$PORT" as it is written does not start.
         if (command is null or { IsLiteral: true }) return null;
-        if (command.Role == PortRole.Command) return new ListeningPort(command.Port!.Value, command.Address, command.Citation, "its start command", IsMeasured: false, null, [command.Port.Value]) { IsFixed = true };
+        if (command.Role == PortRole.Command) return new ListeningPort(command.Port!.Value, command.Address, command.Citation, "its start command", IsMeasured: false, null, [command.Port.Value]) { FixedBy = PortRole.Command };
+        return OfVariable(component, command, claims, environment, "its start command");
+    }
+
+    // Where a variable decides: what the platform gives, what the settings give, or the default.
+    private static ListeningPort? OfVariable(ComponentModel component, PortClaim command, PortClaim[] claims, string? environment, string where)
+    {
         PortClaim? injected = command.Variable == "PORT" ? claims.LastOrDefault(c => c.Role is PortRole.Platform or PortRole.Injected) : null;
         if (injected is not null)
             return injected.Port is { } given ? new ListeningPort(given, command.Address, injected.Citation, injected.Words + " through " + command.Variable, IsMeasured: false, command.Variable, [given]) : null;
@@ -127,11 +144,13 @@ internal sealed partial class PortAnalysis
             return new ListeningPort(port, command.Address, setting.Citation, setting.Key, IsMeasured: false, setting.Key, [port]);
         }
 
-        return command.Port is { } fallback ? new ListeningPort(fallback, command.Address, command.Citation, $"the default of {command.Variable} in its start command", IsMeasured: false, command.Variable, [fallback]) : null;
+        return command.Port is { } fallback ? new ListeningPort(fallback, command.Address, command.Citation, $"the default of {command.Variable} in {where}", IsMeasured: false, command.Variable, [fallback]) : null;
     }
 
-    private static ListeningPort? Declared(PortClaim[] claims)
+    private static ListeningPort? Declared(ComponentModel component, PortClaim[] claims, string? environment)
     {
+        // A worker that shares a file of settings with a service has its PORT too, and listens nowhere.
+        if (SharedPort.IsAll(component, claims, environment)) return null;
         PortClaim[] declared = [.. claims.Where(c => c.Role == PortRole.Declared)];
         if (declared.Length == 0 || declared.Select(c => c.Port).Distinct().Count() > 1) return null;
         PortClaim claim = declared[^1];
@@ -140,16 +159,22 @@ internal sealed partial class PortAnalysis
         return new ListeningPort(claim.Port!.Value, null, claim.Citation, claim.Words, IsMeasured: false, claim.Variable, [claim.Port.Value]);
     }
 
-    // What the code fixes counts where a log shows that the port which is expected was asked in vain: it may have other ways that are not seen.
-    private static ListeningPort? Coded(DiagnosisContext context, ComponentModel component, PortClaim[] claims, string? environment)
+    // What its code fixes it listens on, whatever it is told. Only who expects it somewhere can miss it.
+    private static ListeningPort? Coded(ComponentModel component, PortClaim[] claims, string? environment)
     {
-        if (!component.IsApplication || claims.All(c => c.Role is not (PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called)) || !IsGivenUp(context, component, environment)) return null;
-        return CodedListen.Of(context, component) is { } coded ? new ListeningPort(coded.Port, null, coded.Citation, "its code", IsMeasured: false, null, [coded.Port]) { IsFixed = true } : null;
+        PortClaim? coded = claims.LastOrDefault(c => c.Role is PortRole.Coded or PortRole.CodedVariable);
+        if (coded is null || Array.TrueForAll(claims, c => c.Role is not (PortRole.Platform or PortRole.Injected or PortRole.HealthCheck or PortRole.Target or PortRole.Called or PortRole.CalledOnHost))) return null;
+        if (coded.Role == PortRole.Coded) return new ListeningPort(coded.Port!.Value, coded.Address, coded.Citation, "its code", IsMeasured: false, null, [coded.Port.Value]) { FixedBy = PortRole.Coded };
+        return OfVariable(component, coded, claims, environment, "its code");
     }
 
-    private static bool IsGivenUp(DiagnosisContext context, ComponentModel component, string? environment) =>
-        context.CurrentLogs.Any(o => o.Event.IsFailure && o.Event.Signature.Code is FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout or FailureCodes.DeployFailed or FailureCodes.ContainerUnhealthy or FailureCodes.NetRefused
-            && ComponentModel.Applies(o.Environment, environment) && (context.Model.Find(o.Component) == component || LogTargets.Resolve(context, o) == component));
+    // A server's own configuration file: all that it listens on stands there.
+    private static ListeningPort? Served(PortClaim[] claims)
+    {
+        PortClaim[] served = [.. claims.Where(c => c is { Role: PortRole.Served, Port: not null })];
+        if (served.Length == 0) return null;
+        return new ListeningPort(served[0].Port!.Value, served[0].Address, served[0].Citation, served[0].Words, IsMeasured: false, null, [.. served.Select(c => c.Port!.Value).Distinct()]) { FixedBy = PortRole.Served };
+    }
 
     // A server of a well-known image listens where its page says, unless a command, a configuration file or a variable tells it otherwise.
     private static ListeningPort? Documented(ComponentModel component, string? environment)
@@ -159,6 +184,14 @@ internal sealed partial class PortAnalysis
         (string? _, string image, Citation citation) = component.ImageNames.LastOrDefault(i => ComponentModel.Applies(i.Environment, environment));
         if (image is null || ImagePorts.Of(image) is not { Count: > 0 } ports) return null;
         return new ListeningPort(ports[0], null, citation, "its image", IsMeasured: false, null, ports) { IsDocumented = true };
+    }
+
+    // An image that sets its program's port itself, where neither code nor settings say otherwise.
+    private static ListeningPort? Usual(ComponentModel component, PortClaim[] claims, string? environment)
+    {
+        if (!component.IsApplication || component.ListensUnknown || component.Image is not { Base: { } below } image || FrameworkPort.OfImage(below.Name) is not { } framework || claims.Any(c => c.Role is PortRole.Profiled)) return null;
+        bool told = component.Keys.Any(k => k.EndsWith("URLS", StringComparison.OrdinalIgnoreCase) || k.EndsWith("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || k.StartsWith("Kestrel", StringComparison.OrdinalIgnoreCase)) || component.CommandTexts.Exists(c => ComponentModel.Applies(c.Environment, environment) && c.Text.Contains("--urls", StringComparison.Ordinal));
+        return told ? null : new ListeningPort(framework.Port, framework.Address, new Citation(CitationKind.Config, image.Path, below.Line, "FROM " + below.Name), framework.Framework + "'s default", IsMeasured: false, null, [framework.Port]);
     }
 
     [GeneratedRegex(@"(?:^|\s|-)(?:p|port|config_file|defaults-file|config)\b|\.(?:conf|cnf|ya?ml)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
@@ -180,15 +213,14 @@ internal sealed partial class PortAnalysis
             if (asks && expected.All(e => e.Port != claim.Port || e.Role != claim.Role || !e.Citation.Equals(claim.Citation))) expected.Add(claim);
         }
 
-        foreach (LogObservation observation in context.CurrentLogs)
+        foreach (LogObservation observation in PortEvidence.Of(context).Probes(component, environment))
         {
-            if (observation.Event.Signature.Kind != LogEventKind.Probe || observation.Event.Port is not { } port) continue;
-            if (context.Model.Find(observation.Component) != component || !ComponentModel.Applies(observation.Environment, environment)) continue;
+            if (observation.Event.Port is not { } port) continue;
             expected.Add(new PortClaim(PortRole.HealthCheck, port, environment, observation.Event.Citation, "the health check that failed"));
         }
 
         // PORT alone contradicts a measured or fixed port only where nobody expects the component where it is.
-        if (expected.Count == 0 && (listening.IsMeasured || listening.IsFixed))
+        if (expected.Count == 0 && (listening.IsMeasured || listening.FixedBy == PortRole.Command))
         {
             foreach (PortClaim claim in claims)
             {

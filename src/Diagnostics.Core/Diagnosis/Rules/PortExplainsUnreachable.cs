@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -23,10 +24,14 @@ internal sealed class PortExplainsUnreachable : IExplanationRule
             {
                 if (effect == cause || !s_unreachable.Contains(effect.Code) || !cause.SharesEnvironment(effect)) continue;
                 // A mismatch does not explain another port's refusal; where a symptom names no port, the component is enough.
-                if (effect.Port is { } asked && cause.Port is { } expected && asked != expected && effect.Code != FailureCodes.HttpBadGateway) continue;
+                if (effect.Port is { } asked && cause.Port is { } expected && asked != expected && effect.Code != FailureCodes.HttpBadGateway && !LeadsTo(context.Model.Find(cause.Target ?? cause.Component), asked, expected)) continue;
                 if (cause.Code == FailureCodes.NetFamilySplit && effect.Code == FailureCodes.NetFamilySplit) continue;
                 yield return new Explanation(cause, effect, effect.Port == cause.Port ? 0.95 : 0.8, "nothing listens where it was asked", effect.Port == cause.Port && effect.Port is not null ? LinkBasis.Measured : LinkBasis.Inferred);
             }
         }
     }
+
+    // Who asks the port of a cluster's Service, or of the host, is sent on to another inside.
+    private static bool LeadsTo(ComponentModel? component, int asked, int inner) =>
+        component?.Claims.Exists(target => target.Role == PortRole.Target && target.Port == inner && component.Claims.Exists(outer => outer.Port == asked && ((outer.Role == PortRole.ServicePort && outer.Words == target.Words) || (outer.Role == PortRole.Published && outer.Citation.Equals(target.Citation))))) == true;
 }

@@ -30,25 +30,26 @@ internal sealed class PortMismatchRule : IFindingRule
                     }
                 }
                 else if (WrongCaller.Of(context, component, environment, ports) is { } caller) yield return caller;
-                else yield return Mismatch(context, component, environment, listening, unmet);
+                else yield return Mismatch(context, component, environment, ports, listening, unmet);
             }
         }
 
         foreach (FindingDraft draft in UnusablePlatformPort(context)) yield return draft;
     }
 
-    private static FindingDraft Mismatch(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening, PortClaim[] unmet)
+    private static FindingDraft Mismatch(DiagnosisContext context, ComponentModel component, string? environment, PortAnalysis ports, ListeningPort listening, PortClaim[] unmet)
     {
-        PortClaim first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? unmet[0];
+        // A mapping of 443 is often left beside the one that counts.
+        PortClaim first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? unmet.FirstOrDefault(c => c is not { Role: PortRole.Target, Port: 443 }) ?? unmet[0];
         int expected = first.Port!.Value;
         PortClaim[] agreeing = [.. unmet.Where(c => c.Port == expected).DistinctBy(c => c.Words)];
         string who = Joined([.. agreeing.Select(c => Words(c, environment))]);
         // What was seen is explained where the start command fixes that very port.
-        PortClaim? fixedBy = component.ClaimsIn(environment).LastOrDefault(c => c.Role == PortRole.Command && c.Port == listening.Port);
+        PortClaim? fixedBy = FixedBy(component, listening, environment);
         string seen = listening.IsMeasured ? "seen in " + listening.Words : fixedBy is null ? "set by " + listening.Words : "";
-        string fixes = fixedBy is null ? "" : $"its start command fixes that port{(first.Role == PortRole.Platform || component.Effective("PORT", environment) is not null ? ", whatever PORT says" : "")}";
+        string fixes = fixedBy is null ? "" : $"{Fixer(fixedBy)} fixes that port{(fixedBy.Role == PortRole.Served ? "" : first.Role == PortRole.Platform || component.Effective("PORT", environment) is not null ? ", whatever PORT says" : "")}";
         string cause = seen.Length > 0 && fixes.Length > 0 ? seen + "; " + fixes : seen + fixes;
-        string summary = string.Create(CultureInfo.InvariantCulture, $"{component.Name} listens on {listening.Port} ({cause}), but {who} {(agreeing.Length == 1 ? "expects" : "expect")} {expected}");
+        string summary = string.Create(CultureInfo.InvariantCulture, $"{component.Name} listens on {listening.Port} ({cause}), but {who} {(Array.TrueForAll(agreeing, c => c.IsRoute) ? agreeing.Length == 1 ? "sends requests to" : "send requests to" : agreeing.Length == 1 ? "expects" : "expect")} {expected}");
         string code = first.Role == PortRole.Platform ? FailureCodes.PortPlatformContract : FailureCodes.PortMismatch;
         double confidence = listening.IsMeasured ? 0.9 : listening.IsFixed ? 0.85 : 0.65;
         var draft = new FindingDraft(code, component.Name, environment, Status.Fail, summary, confidence) { Port = expected };
@@ -70,9 +71,20 @@ internal sealed class PortMismatchRule : IFindingRule
             draft.Summary = $"With {decides.Citation.Source}, {draft.Summary}";
         }
 
-        AddSteps(context, component, listening, decides, fixedBy, first, draft);
+        // Who is alone with another port is wrong where somebody else finds the component where it is.
+        bool isAlone = agreeing.Length == 1 && first.Role != PortRole.Platform && first.Citation.Kind == CitationKind.Config && ports.Expectations.Any(e => listening.Ports.Contains(e.Port ?? 0));
+        AddSteps(context, component, listening, decides, fixedBy, first, isAlone, draft);
         return draft;
     }
+
+    // What fixes the very port on which it listens.
+    internal static PortClaim? FixedBy(ComponentModel component, ListeningPort listening, string? environment)
+    {
+        PortClaim[] fixing = [.. component.ClaimsIn(environment).Where(c => c.Role is PortRole.Command or PortRole.Coded or PortRole.Served && c.Port == listening.Port)];
+        return Array.FindLast(fixing, c => c.Role == PortRole.Command) ?? Array.FindLast(fixing, c => c.Role == PortRole.Coded) ?? Array.Find(fixing, c => c.Citation.Equals(listening.Citation)) ?? Array.FindLast(fixing, c => c.Role == PortRole.Served);
+    }
+
+    private static string Fixer(PortClaim claim) => claim.Role == PortRole.Command ? "its start command" : claim.Words;
 
     // The setting that made a measured port what it is: PORT with that very value.
     internal static Setting? Deciding(ComponentModel component, ListeningPort listening, string? environment)
@@ -105,11 +117,17 @@ internal sealed class PortMismatchRule : IFindingRule
         }
     }
 
-    private static void AddSteps(DiagnosisContext context, ComponentModel component, ListeningPort listening, Setting? decides, PortClaim? fixedBy, PortClaim expected, FindingDraft draft)
+    private static void AddSteps(DiagnosisContext context, ComponentModel component, ListeningPort listening, Setting? decides, PortClaim? fixedBy, PortClaim expected, bool isAlone, FindingDraft draft)
     {
         string port = expected.Port!.Value.ToString(CultureInfo.InvariantCulture);
         string actual = listening.Port.ToString(CultureInfo.InvariantCulture);
         // Everybody but the health check agrees on the port: then the health check is the odd one.
+        if (isAlone)
+        {
+            draft.NextSteps.Add($"At {expected.Citation.Location}, {(expected.Role == PortRole.HealthCheck ? "ask" : "name")} port {actual} in place of {port}, then {(component.IsComposed ? "restart" : "deploy")} {component.Name}{(component.IsComposed ? "" : " again")}");
+            return;
+        }
+
         bool oddHealthCheck = expected is { Role: PortRole.HealthCheck, Citation.Kind: CitationKind.Config } && (decides is not null || fixedBy is not null) && draft.Citations.Count(c => c.Kind == CitationKind.Config) <= 2;
         if (oddHealthCheck) draft.NextSteps.Add($"At {expected.Citation.Location}, ask port {actual} in place of {port}, then restart {component.Name}");
         else if (decides is not null) draft.NextSteps.Add($"Set {decides.Key}={port} at {decides.Citation.Location}, then restart {component.Name}");
@@ -140,13 +158,17 @@ internal sealed class PortMismatchRule : IFindingRule
             {
                 PortClaim? platform = component.ClaimsIn(environment).FirstOrDefault(c => c.Role == PortRole.Platform && c.Port is null);
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
-                if (platform is null || command is not { Role: PortRole.Command }) continue;
+                command ??= component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Coded or PortRole.CodedVariable) ?? component.ClaimsIn(environment).FirstOrDefault(c => c.Role == PortRole.Served);
+                if (platform is null || command is not { Role: PortRole.Command or PortRole.Coded or PortRole.Served }) continue;
                 string port = command.Port!.Value.ToString(CultureInfo.InvariantCulture);
                 var draft = new FindingDraft(
                     FailureCodes.PortPlatformContract, component.Name, environment, Status.Fail,
-                    $"{component.Name}'s start command fixes port {port}, but {platform.Words} chooses PORT anew for each process and reaches it only there", 0.85);
+                    $"{component.Name}'s {command.Role switch { PortRole.Coded => "code", PortRole.Served => "configuration file", _ => "start command" }} fixes port {port}, but {platform.Words} chooses PORT anew for each process and reaches it only there", 0.85);
                 draft.Citations.Add(command.Citation);
                 if (command.Citation.Location != platform.Citation.Location) draft.Citations.Add(platform.Citation);
+                // Where it was seen to listen, and that it was waited for in vain.
+                draft.Citations.AddRange(PortEvidence.Of(context).Listens(component, environment).Where(o => o.Event.Port == command.Port).Take(1).Select(o => o.Event.Citation));
+                draft.Citations.AddRange(context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.AppStartupTimeout && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment)).Take(1).Select(o => o.Event.Citation));
                 draft.NextSteps.Add($"At {command.Citation.Location}, listen on $PORT in place of {port}");
                 yield return draft;
             }

@@ -27,7 +27,7 @@ internal static class WrongCaller
 
         string expected = first.Port!.Value.ToString(CultureInfo.InvariantCulture);
         string actual = listening.Port.ToString(CultureInfo.InvariantCulture);
-        string seen = listening.IsMeasured ? "seen in " + listening.Words : listening.IsFixed ? "its start command fixes it" : listening.IsDocumented ? "as its image does" : "set by " + listening.Words;
+        string seen = listening.IsMeasured ? "seen in " + listening.Words : listening.FixedBy is { } by ? (by == PortRole.Command ? "its start command" : listening.Words) + " fixes it" : listening.IsDocumented ? "as its image does" : "set by " + listening.Words;
         var draft = new FindingDraft(
             FailureCodes.PortMismatch, caller, environment, Status.Fail, $"{first.Words} names port {expected} of {component.Name}, which listens on {actual} ({seen})",
             listening.IsMeasured ? 0.88 : listening.IsFixed || listening.IsDocumented || own is not null ? 0.75 : 0.65)

@@ -11,6 +11,8 @@ internal sealed partial class CSharpKeys : ICodeLanguage
 
     public IReadOnlyList<string> Needles => ["GetEnvironmentVariable", "onfiguration[", "GetConnectionString"];
 
+    public Listening.IListenIdioms Listening { get; } = new Listening.CSharpListens();
+
     public CommentStyle Comments => CommentStyle.Slashes;
 
     public IEnumerable<KeyRead> Read(CodeText text)

@@ -11,6 +11,8 @@ internal sealed partial class GoKeys : ICodeLanguage
 
     public IReadOnlyList<string> Needles => ["os.Getenv(", "os.LookupEnv(", "env:\"", "envconfig:\""];
 
+    public Listening.IListenIdioms Listening { get; } = new Listening.GoListens();
+
     public CommentStyle Comments => CommentStyle.Slashes;
 
     public IEnumerable<KeyRead> Read(CodeText text)

@@ -11,6 +11,8 @@ internal sealed partial class JavaKeys : ICodeLanguage
 
     public IReadOnlyList<string> Needles => ["getenv", "@Value"];
 
+    public Listening.IListenIdioms Listening { get; } = new Listening.JavaListens();
+
     public CommentStyle Comments => CommentStyle.Slashes;
 
     public IEnumerable<KeyRead> Read(CodeText text)

@@ -14,6 +14,8 @@ internal sealed partial class JavaScriptKeys : ICodeLanguage
     // const { A, B, … } = process.env, a name a line.
     public int Behind => 4096;
 
+    public Listening.IListenIdioms Listening { get; } = new Listening.JavaScriptListens();
+
     public CommentStyle Comments => CommentStyle.Slashes;
 
     public IEnumerable<KeyRead> Read(CodeText text)

@@ -11,6 +11,8 @@ internal sealed partial class PhpKeys : ICodeLanguage
 
     public IReadOnlyList<string> Needles => ["env(", "_ENV["];
 
+    public Listening.IListenIdioms Listening { get; } = new Listening.PhpListens();
+
     public CommentStyle Comments => CommentStyle.Hash | CommentStyle.Slashes;
 
     public IEnumerable<KeyRead> Read(CodeText text)

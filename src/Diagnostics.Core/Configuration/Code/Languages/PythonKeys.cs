@@ -14,6 +14,8 @@ internal sealed partial class PythonKeys : ICodeLanguage
     // A settings class is read to its end; what env("X") is depends on what the file imports.
     public IReadOnlyList<string> WholeNeedles => ["BaseSettings", "decouple", "environs", "environ.Env"];
 
+    public Listening.IListenIdioms Listening { get; } = new Listening.PythonListens();
+
     public CommentStyle Comments => CommentStyle.Hash | CommentStyle.TripleQuotes;
 
     public IEnumerable<KeyRead> Read(CodeText text)

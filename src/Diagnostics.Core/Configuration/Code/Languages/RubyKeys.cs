@@ -11,6 +11,8 @@ internal sealed partial class RubyKeys : ICodeLanguage
 
     public IReadOnlyList<string> Needles => ["ENV[", "ENV.fetch"];
 
+    public Listening.IListenIdioms Listening { get; } = new Listening.RubyListens();
+
     public CommentStyle Comments => CommentStyle.Hash;
 
     public IEnumerable<KeyRead> Read(CodeText text)

@@ -1,0 +1,5 @@
+package maps
+
+import "net/http"
+
+func Handler() http.Handler { return http.NotFoundHandler() }
