@@ -36,7 +36,8 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     {
         // In the order in which they were first met; each component of a joined log has its own starts and recoveries.
         var files = new Dictionary<LogScan, ProjectFile>(ReferenceEqualityComparer.Instance);
-        var writers = new List<((string? Component, string? Environment) Key, List<LogPart> Parts)>();
+        var written = new List<((string? Component, string? Environment) Key, List<LogPart> Parts)>();
+        var writers = new LogWriters(model);
         foreach (LogFileReading reading in new LogFilesReader(scanner).Read([.. logs], progress, limit, cancellationToken))
         {
             ProjectFile file = reading.File;
@@ -51,19 +52,19 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
             string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? Writer(file.Path, mayBeNew: scan.Events.Count > 0);
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
-            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : model.FindContainer(e.Component)?.Name ?? writer))
+            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : writers.Of(e.Component, writer)))
             {
                 (string? Component, string? Environment) key = (group.Key, environment);
                 // Logs of nobody are not joined: nothing tells that they are of one.
-                int at = group.Key is null ? -1 : writers.FindIndex(w => w.Key == key);
+                int at = group.Key is null ? -1 : written.FindIndex(w => w.Key == key);
                 var part = new LogPart(scan, [.. group.Where(e => !unexplained.ContainsKey(e))], [.. group.Where(unexplained.ContainsKey).Select(e => (e, unexplained[e]))]);
-                if (at >= 0) writers[at].Parts.Add(part);
-                else writers.Add((key, [part]));
+                if (at >= 0) written[at].Parts.Add(part);
+                else written.Add((key, [part]));
             }
         }
 
-        Unexplained = [.. writers.SelectMany(w => UnexplainedEvents.Judge(w.Parts).Select(u => new UnexplainedErrors(w.Key.Component, w.Key.Environment, u.Cluster, u.Standing, EndsWith(files[u.Part.Scan], u.Part.Scan, u.Cluster))))];
-        return [.. writers.SelectMany(w => LogTimeline.Judge([.. w.Parts.Select(p => (p.Scan, p.Events))]).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
+        Unexplained = [.. written.SelectMany(w => UnexplainedEvents.Judge(w.Parts).Select(u => new UnexplainedErrors(w.Key.Component, w.Key.Environment, u.Cluster, u.Standing, EndsWith(files[u.Part.Scan], u.Part.Scan, u.Cluster))))];
+        return [.. written.SelectMany(w => LogTimeline.Judge([.. w.Parts.Select(p => (p.Scan, p.Events))]).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
     }
 
     private void AddSpan(ProjectFile file, LogScan scan)

@@ -90,7 +90,7 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         }
     }
 
-    private static readonly HashSet<string> s_confirmed = [FailureCodes.DbUrl, FailureCodes.ConfigInvalid, FailureCodes.DnsNotFound];
+    private static readonly HashSet<string> s_confirmed = [FailureCodes.DbUrl, FailureCodes.ConfigInvalid, FailureCodes.ConfigMissing, FailureCodes.DnsNotFound];
 
     private static bool CanMean(FindingDraft told, FindingDraft declared) =>
         (told.Variable is null || declared.Variable is null || told.Variable == declared.Variable)

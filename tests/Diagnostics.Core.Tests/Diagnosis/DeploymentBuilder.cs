@@ -55,6 +55,12 @@ internal sealed class DeploymentBuilder
         return this;
     }
 
+    public DeploymentBuilder Unit(string path, string text)
+    {
+        _platforms.AddRange(new SystemdReader().Read(path, text, []).Select(s => (path, s)));
+        return this;
+    }
+
     public DeploymentBuilder Proxy(string path, string text)
     {
         _proxies.Add((path, text));

@@ -50,7 +50,7 @@ public class AttributionTests
     }
 
     [Fact]
-    public async Task A_handshake_without_its_headers_leads_to_the_proxys_location() => await s_socket.AssertRootAsync("ws.rejected@chat", "logs/chat.log:1", "nginx.conf:6");
+    public async Task A_handshake_without_its_headers_leads_to_the_proxys_location() => await s_socket.AssertRootAsync("ws.rejected@edge", "nginx.conf:6", "logs/chat.log:1");
 
     [Theory]
     [InlineData("    proxy_http_version 1.1;", "    proxy_http_version 1.1;\n    proxy_set_header Upgrade $http_upgrade;\n    proxy_set_header Connection upgrade;")]

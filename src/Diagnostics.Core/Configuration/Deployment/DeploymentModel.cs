@@ -24,6 +24,9 @@ internal sealed class DeploymentModel
     /// <summary>The .env files, templates left out.</summary>
     public List<EnvDocument> EnvFiles { get; } = [];
 
+    /// <summary>Those .env files that a unit of the machine hands to what it names: they are nobody else's.</summary>
+    public HashSet<string> HandedFiles { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The .env templates: what is required, not what is.</summary>
     public List<EnvDocument> Templates { get; } = [];
 

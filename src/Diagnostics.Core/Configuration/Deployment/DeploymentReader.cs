@@ -63,7 +63,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         AddCompose(model, scan, compose, images);
         _kubernetes.Generate(path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());
-        for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan));
+        for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan, model));
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
@@ -80,18 +80,19 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         return model;
     }
 
-    // docker run --env-file keeps what other readers of the same file take away: quotes, and what follows a #.
-    private PlatformService WithRawFiles(string path, PlatformService service, ProjectScan scan)
+    // docker run --env-file keeps what other readers of the same file take away: quotes, and what follows a #; systemd fills in nothing.
+    private PlatformService WithRawFiles(string path, PlatformService service, ProjectScan scan, DeploymentModel model)
     {
         if (service.RawEnvFiles.Count == 0) return service;
         var given = new List<(string Key, string Value, string Path, int Line)>();
         foreach (string named in service.RawEnvFiles)
         {
             string[] candidates = [ScannedPaths.Combine(ScannedPaths.Folder(path), named), ScannedPaths.Combine("", named)];
-            if (scan.Files.FirstOrDefault(f => f.Kind == ProjectFileKind.EnvFile && candidates.Contains(f.Path)) is not { Length: > 0 } file) continue;
+            if ((scan.Files.FirstOrDefault(f => f.Kind == ProjectFileKind.EnvFile && candidates.Contains(f.Path)) ?? Installed(named, scan)) is not { Length: > 0 } file) continue;
             try
             {
-                EnvDocument document = EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, EnvDialect.DockerRun));
+                EnvDocument document = EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, service.RawDialect));
+                if (service.RawDialect == EnvDialect.Systemd) model.HandedFiles.Add(file.Path);
                 given.AddRange(document.Entries.Where(e => e.RawValue is not null).Select(e => (e.Key, e.RawValue!, file.Path, e.Line)));
             }
             catch (EnvFileException)
@@ -102,6 +103,15 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         }
 
         return service with { OtherSettings = [.. service.OtherSettings, .. given] };
+    }
+
+    // /etc/shop/shop.env is what deployment copies there: the only file of the repository with that name. A bare .env there is the server's own.
+    private static ProjectFile? Installed(string named, ProjectScan scan)
+    {
+        string name = Path.GetFileName(named);
+        if (!Path.IsPathRooted(named) || name.Length == 0 || name == ".env") return null;
+        ProjectFile[] alike = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.EnvFile && Path.GetFileName(f.Path) == name)];
+        return alike.Length == 1 ? alike[0] : null;
     }
 
     private void AddCompose(DeploymentModel model, ProjectScan scan, List<ProjectFile> compose, List<DockerImage> images)

@@ -37,7 +37,7 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     /// <summary>The component that a file names by its own name or folder.</summary>
     private ComponentModel? Owner(EnvDocument document)
     {
-        if (document.Component is { } named) return model.Find(named) ?? Ending(named) ?? model.GetOrAdd(named);
+        if (document.Component is { } named) return model.Find(named) ?? Ending(named) ?? (model.HandedFiles.Contains(document.Path) ? null : model.GetOrAdd(named));
         if (model.OfFolder(document.Path) is { Count: > 0 } owners) return owners.Count == 1 ? owners[0] : null;
         if (FolderNames.Component(document.Path) is not { } folder) return null;
         // Beside a compose file, it is the project's, which compose reads for itself.
@@ -79,6 +79,7 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         {
             users = owner.IsComposed && owner.Settings.Any(s => s.Setting.Citation.Source == document.Path) ? [] : [owner];
         }
+        else if (model.HandedFiles.Contains(document.Path)) users = [];
         else
         {
             ComponentModel[] folder = document.Component is null ? [.. model.OfFolder(document.Path)] : [];

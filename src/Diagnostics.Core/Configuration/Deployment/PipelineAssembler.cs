@@ -1,6 +1,7 @@
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Deployment;
@@ -21,7 +22,7 @@ internal sealed class PipelineAssembler(DeploymentModel model, Redactor redactor
                 string commands = string.Join('\n', steps.Select(s => s["run"]?.Value).OfType<string>());
                 StructuredNode?[] layers = [document["env"], job["env"], .. steps.Select(s => s["env"])];
                 foreach ((string key, (string? value, int line)) in WorkflowVariables.Of(layers))
-                    model.PipelineVariables.Add(new PipelineVariable(name, EnvironmentOf(job), key, value, commands, SettingCitation.Of(redactor, key, value ?? "(set in the repository's settings)", path, line)));
+                    model.PipelineVariables.Add(new PipelineVariable(name, EnvironmentOf(job), key, value, commands, value is null ? new Citation(CitationKind.Config, path, line, redactor.Excerpt(key + ": by the repository's settings")) : SettingCitation.Of(redactor, key, value, path, line)));
             }
         }
     }

@@ -64,7 +64,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
         foreach ((string _, PlatformService service) in services.Where(s => s.Service.Aliases.Count > 0))
         {
             if (Component(service, services) is not { } component) continue;
-            foreach (string alias in service.Aliases) model.AddAlias(alias, component);
+            // Several units may start the same program: then its name tells none of them.
+            foreach (string alias in service.Aliases.Where(a => service.Platform != SystemdReader.Platform || services.Count(s => s.Service.Platform == SystemdReader.Platform && s.Service.Aliases.Contains(a)) == 1)) model.AddAlias(alias, component);
         }
     }
 
@@ -79,6 +80,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     private ComponentModel? Component(PlatformService service, IReadOnlyList<(string Path, PlatformService Service)> services)
     {
         if (service.Name.Length > 0 && model.Find(service.Name) is { } found) return found;
+        // A unit is what its file is called.
+        if (service.Platform == SystemdReader.Platform) return service.IsPartial ? null : model.GetOrAdd(service.Name);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         // Files of one framework that name no component are all of the one application that there is.
         bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Distinct(StringComparer.Ordinal).Count() == 1 : services.Count == 1;

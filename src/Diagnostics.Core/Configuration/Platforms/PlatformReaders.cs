@@ -6,6 +6,6 @@ internal static class PlatformReaders
     public static IReadOnlyList<IPlatformReader> All { get; } =
     [
         new CloudRunReader(), new RenderReader(), new HerokuReader(), new HerokuAppReader(), new CloudRunScriptReader(), new DeployVariablesReader(), new FlyReader(), new AppServiceReader(), new RailwayReader(), new AppEngineReader(),
-        new DockerRunReader(), new PipelineReader(), new KestrelReader(), new SpringReader(), new GunicornReader(),
+        new DockerRunReader(), new SystemdReader(), new EcsTaskReader(), new PipelineReader(), new KestrelReader(), new SpringReader(), new GunicornReader(),
     ];
 }

@@ -42,8 +42,11 @@ internal sealed record PlatformService(
     /// <summary>Variables that the file names without a value, and what it does in place of giving one.</summary>
     public IReadOnlyList<(string Key, string Words, int Line)> Unvalued { get; init; } = [];
 
-    /// <summary>Files of variables that it is given as they are, quotes included.</summary>
+    /// <summary>Files of variables that it is given, with which no other reading of them may be confused.</summary>
     public IReadOnlyList<string> RawEnvFiles { get; init; } = [];
+
+    /// <summary>By whose rules those files are read.</summary>
+    public EnvFiles.EnvDialect RawDialect { get; init; } = EnvFiles.EnvDialect.DockerRun;
 
     /// <summary>Variables that other files of the platform give it.</summary>
     public IReadOnlyList<(string Key, string Value, string Path, int Line)> OtherSettings { get; init; } = [];

@@ -68,9 +68,9 @@ internal static partial class DeclaredPlaces
         FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
         FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
-        FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context, component, MaximumMemory())),
-        FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context, p, PoolMode())),
-        FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context, component, Certificate()).ToArray() is { Length: 1 } shown => shown,
+        FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)),
+        FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
+        FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
         FailureCodes.BuildCopy => Copies(component, observation),
         FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
         FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
@@ -160,8 +160,7 @@ internal static partial class DeclaredPlaces
     {
         Citation[] named = [.. Named(component, environment, observation.Event.Citation.Excerpt ?? "")];
         if (named.Length > 0 || observation.Event.Field("host") is not null) return named;
-        Setting[] secured = [.. component.Keys.Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("rediss://", StringComparison.OrdinalIgnoreCase) || s.Raw.StartsWith("wss://", StringComparison.OrdinalIgnoreCase))];
-        return secured.Length == 1 ? [secured[0].Citation] : [];
+        return SecuredPeer.Asked(component, environment) is { } peer ? [peer.Setting.Citation] : [];
     }
 
     private static IEnumerable<Citation> Settings(ComponentModel component, string? environment, Regex? key) =>

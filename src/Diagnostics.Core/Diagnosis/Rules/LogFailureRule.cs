@@ -195,7 +195,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static void AddPublishers(DiagnosisContext context, FindingDraft draft)
     {
         if (draft.Code != FailureCodes.PortInUse || draft.Port is not { } port) return;
-        (string Name, PortClaim Claim)[] publishers = [.. context.Model.Components.SelectMany(c => c.ClaimsIn(draft.Environment).Where(k => k.Role == PortRole.Published && k.Port == port).Select(k => (c.Name, k)))];
+        (string Name, PortClaim Claim)[] publishers = [.. context.Model.Components.SelectMany(c => c.ClaimsIn(draft.Environment).Where(k => k.Role == PortRole.Published && k.Port == port).Concat(UnitPortClashRule.Bound(c, draft.Environment).Where(k => k.Port == port)).Select(k => (c.Name, k)))];
         // Each container of a service that is started several times wants the same port of the machine.
         if (publishers.Length > 0 && publishers.All(p => p.Name == publishers[0].Name) && context.Model.FindExact(publishers[0].Name) is { } several && several.Composed.Exists(p => p.Replicas > 1))
         {
@@ -208,9 +208,9 @@ internal sealed partial class LogFailureRule : IFindingRule
         if (publishers.Select(p => p.Name).Distinct().Count() < 2) return;
         foreach ((_, PortClaim claim) in publishers) draft.Citations.Add(claim.Citation);
         string names = string.Join(" and ", publishers.Select(p => p.Name).Distinct());
-        draft.Summary += $"; {names} both publish it";
+        draft.Summary += $"; {names} both {(publishers.All(p => p.Claim.Role == PortRole.Published) ? "publish" : "bind")} it";
         draft.Confidence = 0.95;
-        draft.NextSteps.Add($"Give one of {names} another host port, for example at {publishers[^1].Claim.Citation.Location}");
+        draft.NextSteps.Add($"Give one of {names} another port, for example at {publishers[^1].Claim.Citation.Location}");
     }
 
     // Where the asked path was declared: the line to change.

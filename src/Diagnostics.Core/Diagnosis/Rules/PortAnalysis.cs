@@ -48,8 +48,18 @@ internal sealed partial class PortAnalysis
         // A health check or command of one environment takes the place of the one that holds everywhere.
         bool Replaced(PortClaim claim) => claim.Environment is null && environment is not null && claim.Role == PortRole.HealthCheck
             && component.Claims.Exists(other => other.Role == claim.Role && other.Environment == environment);
-        return component.ClaimsIn(environment).Where(c => !Replaced(c) && !(routed && c.Role == PortRole.Called)).Where(c =>
+        // Outside of containers nobody calls it by what a compose file says.
+        bool outside = RunsOutside(component, environment);
+        return component.ClaimsIn(environment).Where(c => !(outside && c.Environment is null && c.Role is PortRole.Target or PortRole.Published or PortRole.HealthCheck or PortRole.Called)).Where(c => !Replaced(c) && !(routed && c.Role == PortRole.Called)).Where(c =>
             !hosted || !(c.Role is PortRole.Target or PortRole.Published || (c.Role is PortRole.HealthCheck or PortRole.Called or PortRole.CalledOnHost && c.Environment is null)));
+    }
+
+    // A compose service that is handed the files of other environments only runs in those: in this one the program runs by itself, as developers start it.
+    private static bool RunsOutside(ComponentModel component, string? environment)
+    {
+        if (environment is null || !component.IsComposed || component.Composed.Exists(p => p.Environment == environment)) return false;
+        string?[] handed = [.. component.Settings.Where(s => s.Setting is { Layer: "env_file", IsAssumed: false }).Select(s => s.Environment).Distinct()];
+        return handed.Length > 0 && handed.All(h => h is not null && h != environment);
     }
 
     // A component may serve on several ports of which one is known, and brokers and databases have one for their administration that no log tells. So where one expectation is met, another port is missed only if something was refused there.

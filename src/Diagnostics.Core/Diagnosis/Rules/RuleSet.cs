@@ -64,6 +64,7 @@ internal static class RuleSet
         Placeholder,
         new DuplicateKeyRule(),
         new HostPortClashRule(),
+        new UnitPortClashRule(),
         UnpassedUpgrade,
         new MigrationJobRule(),
         new RestartLoopRule(),

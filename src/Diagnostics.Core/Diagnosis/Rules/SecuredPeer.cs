@@ -12,12 +12,18 @@ internal static partial class SecuredPeer
         if (observation.Event.Signature is not { IsAboutTarget: true, Code: { } code } || !code.StartsWith("tls.", StringComparison.Ordinal) || observation.Event.Field("host") is not null) return null;
         if (context.Model.Find(observation.Component) is not { } client) return null;
         if (Url().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } url) return Other(context.Model.FindFrom(client, url.Groups["host"].Value), client);
-        string[] hosts =
+        return Asked(client, observation.Environment) is { } asked ? Other(context.Model.FindFrom(client, asked.Host), client) : null;
+    }
+
+    /// <summary>The only host that a component's settings ask by TLS, with the setting that names it first; null where there is none, or several.</summary>
+    public static (Setting Setting, string Host)? Asked(ComponentModel client, string? environment)
+    {
+        (Setting Setting, string Host)[] peers =
         [
-            .. client.Keys.Select(k => client.Effective(k, observation.Environment)).OfType<Setting>()
-                .Select(s => Url().Match(s.Raw)).Where(m => m.Success).Select(m => m.Groups["host"].Value).Distinct(StringComparer.OrdinalIgnoreCase),
+            .. client.Keys.Select(k => client.Effective(k, environment)).OfType<Setting>()
+                .Select(s => (Setting: s, Match: Url().Match(s.Raw))).Where(s => s.Match.Success).Select(s => (s.Setting, s.Match.Groups["host"].Value)).DistinctBy(s => s.Value, StringComparer.OrdinalIgnoreCase),
         ];
-        return hosts.Length == 1 ? Other(context.Model.FindFrom(client, hosts[0]), client) : null;
+        return peers.Length == 1 ? peers[0] : null;
     }
 
     private static ComponentModel? Other(ComponentModel? found, ComponentModel client) => found == client ? null : found;

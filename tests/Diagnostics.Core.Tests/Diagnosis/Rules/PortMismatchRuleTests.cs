@@ -21,6 +21,15 @@ public class PortMismatchRuleTests
     }
 
     [Fact]
+    public void A_developers_log_is_not_held_against_a_compose_file_that_hands_over_productions_settings()
+    {
+        _files.Env(".env", "PORT=4000\n").Env(".env.production", "PORT=8080\n").Compose("api", ports: ["8080:8080"], envFiles: [".env.production"]).Log("logs/dev.log", "api | listening on 4000");
+        Assert.Empty(_files.Find(_rule));
+        FindingDraft found = Assert.Single(_files.Log("logs/production.log", "api | listening on 4000").Find(_rule));
+        Assert.Equal(("api", "production", 8080), (found.Component, found.Environment, found.Port));
+    }
+
+    [Fact]
     public void A_caller_that_is_alone_with_its_port_is_the_one_to_change()
     {
         _files.Env("web/.env", "API_URL=http://api:8001\n").Env("api/.env", "PORT=8000\n").Log("logs/api.log", "listening on port 8000");

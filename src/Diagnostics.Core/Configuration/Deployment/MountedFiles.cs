@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
 
-namespace Diagnostics.Core.Diagnosis.Rules;
+namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Lines of the configuration files of the repository that are mounted into a container: where a server's own setting is to be changed.</summary>
 internal static class MountedFiles
@@ -12,13 +12,17 @@ internal static class MountedFiles
     private const int MostFiles = 20;
 
     /// <summary>The lines that a pattern matches, comments left out.</summary>
-    public static IEnumerable<Citation> Lines(DiagnosisContext context, ComponentModel component, Regex pattern)
+    /// <param name="root">The folder that the project's paths are relative to.</param>
+    /// <param name="component">Whose container they are mounted into.</param>
+    /// <param name="pattern">What is looked for.</param>
+    /// <param name="redactor">Keeps secrets from leaving.</param>
+    public static IEnumerable<Citation> Lines(string root, ComponentModel component, Regex pattern, Redactor redactor)
     {
         if (component.Container is not { } container) yield break;
         foreach (string mount in container.Mounts.Where(m => m.StartsWith('.')).Take(MostFiles))
         {
             string path = ScannedPaths.Combine(container.Project, mount.Split(':')[0]);
-            var file = new FileInfo(Path.Combine(context.Root, path));
+            var file = new FileInfo(Path.Combine(root, path));
             // A path above the repository is none of its files.
             if (path.StartsWith("..", StringComparison.Ordinal) || !file.Exists || file.LinkTarget is not null || file.Length is 0 or > LargestFile) continue;
             string[] lines;
@@ -35,7 +39,7 @@ internal static class MountedFiles
             for (int i = 0; i < lines.Length; i++)
             {
                 string line = lines[i].TrimStart();
-                if (line.Length > 0 && line[0] is not ('#' or ';') && pattern.IsMatch(line)) yield return new Citation(CitationKind.Config, path, i + 1, context.Redactor.Excerpt(line));
+                if (line.Length > 0 && line[0] is not ('#' or ';') && pattern.IsMatch(line)) yield return new Citation(CitationKind.Config, path, i + 1, redactor.Excerpt(line));
             }
         }
     }

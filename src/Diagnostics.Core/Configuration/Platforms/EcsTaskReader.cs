@@ -1,0 +1,54 @@
+using System.Globalization;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>A task definition of Amazon ECS: its containers, with their variables, ports and start commands.</summary>
+/// <remarks>Source: Amazon ECS Developer Guide, task definition parameters (containerDefinitions, portMappings, environment, secrets, healthCheck).</remarks>
+internal sealed class EcsTaskReader : IPlatformReader
+{
+    public bool IsStructured => true;
+
+    public bool MayRead(string relativePath) => IsTask(relativePath);
+
+    public bool MayHold(string text) => text.Contains("\"containerDefinitions\"", StringComparison.Ordinal);
+
+    /// <summary>Whether a file is named like a task definition; its content decides.</summary>
+    public static bool IsTask(string relativePath) =>
+        relativePath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(relativePath).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Contains("taskdef", StringComparison.OrdinalIgnoreCase);
+
+    public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
+    {
+        var services = new List<PlatformService>();
+        foreach (StructuredNode document in documents)
+        {
+            StructuredNode[] containers = [.. (document["containerDefinitions"] ?? document.At("taskDefinition", "containerDefinitions"))?.Items ?? []];
+            foreach (StructuredNode container in containers)
+            {
+                if (container["name"] is not { Value: { Length: > 0 } name } declared) continue;
+                PlatformPort[] ports =
+                [
+                    .. (container["portMappings"]?.Items ?? []).Select(m => m["containerPort"]).OfType<StructuredNode>().Where(p => p.Value is not null)
+                        .Where(p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535)
+                        .Select(p => new PlatformPort(PortRole.Target, int.Parse(p.Value!, CultureInfo.InvariantCulture), relativePath, p.Line, "containerPort: " + p.Value, "the task's port mapping")),
+                ];
+                (string Key, string Value, int Line)[] settings = [.. (container["environment"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))];
+                string[] command = [.. (container["command"]?.Items ?? []).Select(w => w.Value).OfType<string>()];
+                services.Add(new PlatformService(
+                    "Amazon ECS", containers.Length == 1 && name is "app" or "main" or "web" ? document["family"]?.Value ?? name : name, null, false, new Citation(CitationKind.Config, relativePath, declared.Line, "name: " + name), "",
+                    command.Length > 0 ? (string.Join(' ', command.Select(Containers.ShellWords.Quote)), container["command"]!.Line) : null, settings, null)
+                {
+                    GivesPort = false,
+                    Ports = ports,
+                    IsCommandLiteral = true,
+                    Image = container["image"] is { Value: { Length: > 0 } image } node ? (image, node.Line) : null,
+                    MemoryLimit = container["memory"] is { Value: { } memory } limit ? (memory + " MiB", limit.Line) : null,
+                });
+            }
+        }
+
+        return services;
+    }
+}
