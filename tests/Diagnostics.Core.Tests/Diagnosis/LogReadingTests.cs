@@ -13,6 +13,8 @@ public class LogReadingTests
     [InlineData("connect ECONNREFUSED db:5432|connected to postgres", true)]
     [InlineData("connect ECONNREFUSED db:5432|connected to redis", false)]
     [InlineData("consumer: Cannot connect to amqp://app:**@mq:5672//: [Errno 111] Connection refused.|Connected to amqp://app:**@mq:5672//", true)]
+    [InlineData("dial tcp [::1]:9400: connect: connection refused|--- PASS: TestQuote (0.00s)", true)]
+    [InlineData("dial tcp [::1]:9400: connect: connection refused|a|b|--- PASS: TestQuote (0.00s)", false)]
     [InlineData("connect ECONNREFUSED db:5432|Connected to amqp://app:**@mq:5672//", false)]
     [InlineData("attempt 3/3 failed: connect ECONNREFUSED 127.0.0.1:1|Tests:       1 skipped, 4 passed, 5 total", true)]
     [InlineData("attempt 3/3 failed: connect ECONNREFUSED 127.0.0.1:1|Tests:       1 failed, 4 passed, 5 total", false)]

@@ -78,7 +78,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => component.Effective(variable, draft.Environment) is { } setting ? [setting.Citation] : [],
         FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" or "app.csrf-origin" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
         FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
-        FailureCodes.ServiceResourceMissing when observation.Event.Field("queue") is { Length: > 0 } resource => AskedFor(context, component, draft.Environment, resource),
+        FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => AskedFor(context, component, draft.Environment, resource),
         _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
     };
 

@@ -138,7 +138,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => $"{variable} has a value that it cannot read",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
             FailureCodes.HostPermission when observation.Event.Field("path") is { } path => $"{LowerFirst(signature.Meaning)}: {path}",
-            FailureCodes.ServiceResourceMissing when observation.Event.Field("queue") is { Length: > 0 } resource => $"{LowerFirst(signature.Meaning)}: {resource}",
+            FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => $"{LowerFirst(signature.Meaning)}: {resource}",
             FailureCodes.ContainerUnhealthy => "its container never became healthy, so what depends on it was not started",
             FailureCodes.ContainerExited when observation.Event.Field("status") is { } status => $"exited with code {status}",
             _ => LowerFirst(signature.Meaning),
