@@ -140,7 +140,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
 
     private Task<TestEvidence> ReadTestsAsync(ProjectScan scan, List<InputProblem> problems)
     {
-        ProjectFile[] files = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.TestReport)];
+        ProjectFile[] files = [.. scan.Files.Where(f => f.Kind is ProjectFileKind.TestReport or ProjectFileKind.Log)];
         var reading = new TestReading(plan, request.Redactor);
         return Part(
             "tests",

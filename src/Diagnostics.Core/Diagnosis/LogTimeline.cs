@@ -13,6 +13,8 @@ internal static partial class LogTimeline
     // After so many requests that were answered well, one that was not is over.
     private const int AnsweredWell = 3;
 
+    private const int LinesBeforeResult = 2;
+
     /// <summary>The events with their standing, in the order of time.</summary>
     /// <param name="logs">The logs of one component in one environment: what each holds of it.</param>
     public static IEnumerable<(LogEvent Event, LogStanding Standing)> Judge(IReadOnlyList<(LogScan Scan, IReadOnlyList<LogEvent> Events)> logs)
@@ -75,6 +77,8 @@ internal static partial class LogTimeline
             if (later.Kind is LogEventKind.Ready && later.Recovers.Contains(failure.Signature.Code, StringComparer.Ordinal)) return true;
             // What tests provoke on purpose looks like failures; of those that count, the runner tells.
             if (later.Id == "ready.tests") return true;
+            // Go prints what a test wrote right before its result.
+            if (later.Id == "ready.go-test" && events[i].Citation.Line - failure.Citation.Line <= LinesBeforeResult) return true;
             if (later.Id == "ready.connected" && failure.Signature.IsAboutTarget && Concerns(events[i], failure)) return true;
             // A call that says itself that it is tried again, before a start-up that then came to its end.
             if (later.Kind is LogEventKind.Listen or LogEventKind.Ready && failure.Signature.IsAboutTarget && Retry().IsMatch(failure.Citation.Excerpt ?? "")) return true;

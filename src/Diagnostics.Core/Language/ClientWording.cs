@@ -7,7 +7,7 @@ public sealed class ClientWording
 {
     private readonly Lazy<Regex> _regex;
 
-    internal ClientWording(string id, string client, string code, string meaning, IReadOnlyList<string> contains, string pattern, IReadOnlyList<string> matches, IReadOnlyList<string> nonMatches)
+    internal ClientWording(string id, string client, string code, string meaning, IReadOnlyList<string> contains, string pattern, IReadOnlyList<string> matches, IReadOnlyList<NearMiss> nonMatches)
     {
         Id = id;
         Client = client;
@@ -42,7 +42,7 @@ public sealed class ClientWording
     public IReadOnlyList<string> Matches { get; }
 
     /// <summary>Similar lines that it must not match: run as tests.</summary>
-    public IReadOnlyList<string> NonMatches { get; }
+    public IReadOnlyList<NearMiss> NonMatches { get; }
 
     /// <summary>Whether a line has it; a line on which the pattern takes too long has not.</summary>
     public bool IsMatch(string line)

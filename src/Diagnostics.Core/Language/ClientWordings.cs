@@ -36,7 +36,7 @@ public sealed class ClientWordings
         var all = new List<ClientWording>();
         foreach (JsonElement e in document.RootElement.EnumerateArray())
         {
-            all.Add(new ClientWording(Text(e, "id"), Text(e, "client"), Text(e, "code"), Text(e, "meaning"), Texts(e, "contains"), Text(e, "pattern"), Texts(e, "match"), Texts(e, "noMatch")));
+            all.Add(new ClientWording(Text(e, "id"), Text(e, "client"), Text(e, "code"), Text(e, "meaning"), Texts(e, "contains"), Text(e, "pattern"), Texts(e, "match"), [.. e.GetProperty("noMatch").EnumerateArray().Select(NearMiss.Read)]));
         }
 
         return new ClientWordings(all);

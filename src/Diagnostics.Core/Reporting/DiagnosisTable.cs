@@ -143,7 +143,7 @@ public static class DiagnosisTable
             Finding finding = outlined.Finding;
             string indent = new(' ', head.Length);
             layout.Paragraph(head, style, (finding.Summary, TextStyle.Strong));
-            layout.Paragraph(indent, TextStyle.Plain, (Phrase.Tag(finding, result.Subject.Environment), TextStyle.Faint));
+            layout.Paragraph(indent, TextStyle.Plain, (Phrase.Tag(finding, result.Subject.Environment) + Phrase.Reasons(finding), TextStyle.Faint));
             Evidence(indent, finding);
             foreach (Citation against in finding.Against.Take(2)) layout.Paragraph(indent + "  ≠ ", TextStyle.Warning, (against.ToString(), TextStyle.Faint));
             Steps(indent, finding.NextSteps);

@@ -58,6 +58,14 @@ internal static class Phrase
         return string.Create(CultureInfo.InvariantCulture, $"{criterion.Name}: {actual}, needed {criterion.Threshold:0.###}");
     }
 
+    /// <summary>What the confidence rests on, behind it: <c>: measured; but a single source</c>. Empty where nothing is known of it.</summary>
+    public static string Reasons(Finding finding)
+    {
+        string speaksFor = string.Join("; ", finding.ConfidenceReasons.Where(r => !r.StartsWith('-')).Select(r => r.TrimStart('+', ' ')));
+        string against = string.Join("; ", finding.ConfidenceReasons.Where(r => r.StartsWith('-')).Select(r => r.TrimStart('-', ' ')));
+        return (speaksFor.Length, against.Length) switch { (0, 0) => "", (_, 0) => ": " + speaksFor, (0, _) => ": but " + against, _ => $": {speaksFor}; but {against}" };
+    }
+
     /// <summary>Code, component, environment and confidence, as far as they are known and not said by the heading already.</summary>
     public static string Tag(Finding finding, string? environment)
     {

@@ -26,6 +26,9 @@ internal sealed class DeploymentBuilder
 
     public DeploymentModel Model { get; } = new();
 
+    /// <summary>Where files lie that rules read by themselves.</summary>
+    public string Root { get; init; } = ".";
+
     public DeploymentBuilder Env(string path, string text)
     {
         EnvDocument document = EnvFileReader.Parse(text, path, new EnvReadOptions(Redactor));
@@ -118,7 +121,7 @@ internal sealed class DeploymentBuilder
         new ProxyAssembler(Model, Redactor).Add(_proxies);
         new ServerFileAssembler(Model, Redactor).Add(_proxies);
         (List<LogObservation> logs, IReadOnlyList<UnexplainedErrors> unexplained) = ReadLogs();
-        return new DiagnosisContext(Model, logs, LiveAnswers.None("offline") with { Checks = _checks }, environment, Redactor) { UnexplainedErrors = unexplained };
+        return new DiagnosisContext(Model, logs, LiveAnswers.None("offline") with { Checks = _checks }, environment, Redactor) { UnexplainedErrors = unexplained, Root = Root };
     }
 
     /// <summary>What a rule finds.</summary>

@@ -13,6 +13,8 @@ public class LogReadingTests
     [InlineData("connect ECONNREFUSED db:5432|connected to postgres", true)]
     [InlineData("connect ECONNREFUSED db:5432|connected to redis", false)]
     [InlineData("consumer: Cannot connect to amqp://app:**@mq:5672//: [Errno 111] Connection refused.|Connected to amqp://app:**@mq:5672//", true)]
+    [InlineData("dial tcp [::1]:9400: connect: connection refused|--- PASS: TestQuote (0.00s)", true)]
+    [InlineData("dial tcp [::1]:9400: connect: connection refused|a|b|--- PASS: TestQuote (0.00s)", false)]
     [InlineData("connect ECONNREFUSED db:5432|Connected to amqp://app:**@mq:5672//", false)]
     [InlineData("attempt 3/3 failed: connect ECONNREFUSED 127.0.0.1:1|Tests:       1 skipped, 4 passed, 5 total", true)]
     [InlineData("attempt 3/3 failed: connect ECONNREFUSED 127.0.0.1:1|Tests:       1 failed, 4 passed, 5 total", false)]
@@ -45,6 +47,30 @@ public class LogReadingTests
     {
         DiagnosisContext context = _files.Compose("api").Compose("web").Log("logs/compose.log", "api-1  | No module named 'x'", "web-1  | starting server", "web-1  | listening on port 80").Build();
         Assert.Equal(["api"], context.CurrentLogs.Where(o => o.Event.Signature.Kind == LogEventKind.Failure).Select(o => o.Component!));
+    }
+
+    [Theory]
+    [InlineData("Nov 03 05:30:02 edge-1 edge-gateway[834]: listen tcp :80: bind: address already in use", "edge-gateway")]
+    [InlineData("Nov 03 05:30:02 edge-1 node[834]: Error: listen EADDRINUSE: address already in use :::80", null)]
+    [InlineData("[pod/billing-5c4d8f7b9-jx7sk/app] listen tcp :80: bind: address already in use", "billing")]
+    [InlineData("api-1  | listen tcp :80: bind: address already in use", "api")]
+    [InlineData("web-1  | listen tcp :80: bind: address already in use", "web")]
+    public void A_writer_that_no_file_declares_is_named_by_its_prefix_where_the_file_names_none(string line, string? writer) =>
+        Assert.Equal(writer, Assert.Single(_files.Compose("api").Compose("web").Log("logs/journal.log", line).Build().Logs).Component);
+
+    [Fact]
+    public void In_the_log_of_the_only_application_an_unknown_name_is_its_container_but_a_data_stores_is_its_own()
+    {
+        DiagnosisContext context = _files.Compose("api").Log("logs/all.log", "frontline-1  | listening on port 80", "mysql-1  | listen tcp :80: bind: address already in use").Build();
+        Assert.Equal(["api", "mysql"], context.Logs.Select(o => o.Component!).Order());
+    }
+
+    [Fact]
+    public void A_program_that_one_unit_starts_names_the_unit()
+    {
+        _files.Unit("ops/shop-web.service", "[Service]\nExecStart=/usr/bin/bundle exec puma\n").Unit("ops/shop-api.service", "[Service]\nExecStart=/usr/bin/node server.js\n");
+        DiagnosisContext context = _files.Log("log/journal.log", "Nov 03 05:30:02 vm-1 bundle[8]: KeyError: key not found: \"A_KEY\"").Build();
+        Assert.Equal("shop-web", Assert.Single(context.Logs).Component);
     }
 
     [Fact]

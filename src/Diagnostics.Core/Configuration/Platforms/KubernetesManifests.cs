@@ -83,6 +83,16 @@ internal sealed class KubernetesManifests
         }
     }
 
+    // Events and logs name an init container, which is part of its workload. A name that several have says nothing.
+    private IEnumerable<string> OnlyHere(StructuredNode pod, string name)
+    {
+        foreach (string init in (pod.At("spec", "initContainers")?.Items ?? []).Select(c => c["name"]?.Value).OfType<string>().Where(n => n != name))
+        {
+            StructuredNode[] others = [.. _documents.Where(d => s_workloads.Contains(d.Document["kind"]?.Value)).Select(d => d.Document).Where(d => (d["kind"]!.Value == "Pod" ? d : d.At("spec", "template")) is not { } other || other != pod)];
+            if (!others.Any(o => o.At("metadata", "name")?.Value == init || (o.At("spec", "template", "spec", "initContainers")?.Items ?? []).Any(c => c["name"]?.Value == init))) yield return init;
+        }
+    }
+
     private PlatformService Service(string path, string name, StructuredNode workload, StructuredNode pod, IReadOnlyList<StructuredNode> containers, StructuredNode container)
     {
         Dictionary<string, int> named = Named(container);
@@ -110,7 +120,7 @@ internal sealed class KubernetesManifests
             Ports = ports,
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
-            Aliases = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name)],
+            Aliases = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name)],
             OtherSettings = values.Taken,
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,

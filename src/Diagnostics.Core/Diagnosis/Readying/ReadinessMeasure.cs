@@ -62,13 +62,15 @@ public sealed class ReadinessMeasure
     public Readiness Measure(DateTimeOffset now)
     {
         ObservedDependency[] known = [.. _checks.Concat<IEvidence>(_findings).Concat(_other).Select(TestDependencies.From).OfType<ObservedDependency>()];
-        IReadOnlyList<TestIntegrityResult> verdicts = _cases.Count == 0 ? [] : TestIntegrity.Judge(new TestIntegrityInput(_cases) { Dependencies = known });
+        // The console output of a run beside its report names the same tests again.
+        TestCaseResult[] cases = [.. ConsoleRuns.Join(_cases, [.. _cases.Select(c => c.Origin).OfType<TestReport>().Distinct()]).Select(j => j.Case)];
+        IReadOnlyList<TestIntegrityResult> verdicts = cases.Length == 0 ? [] : TestIntegrity.Judge(new TestIntegrityInput(cases) { Dependencies = known, Reports = [.. _cases.Select(c => c.Origin).OfType<TestReport>().Distinct()] });
         var rules = ReadinessRule.From(Plan?.Criteria ?? []).Select(r => Thresholds.FirstOrDefault(t => t.Key.Equals(r.Name, StringComparison.OrdinalIgnoreCase)) is { Key: not null } other ? r with { Threshold = other.Value, IsDeclared = true } : r)
             .Select(r => Last is not null && WorseThanLastBy is { } by && r.WorseThanLastBy is null ? r with { WorseThanLastBy = r.Measure == PlanMeasure.MeanResponse ? by * (Last.Criteria.FirstOrDefault(c => c.Name == r.Name)?.Actual ?? 0) : by } : r).ToArray();
         Finding[] others = [.. _other.Where(e => e.Status == Status.Fail && e.Code is not null).Select((e, i) => new Finding($"{e.Code}@{e.Component ?? "-"}#{i}", e.Code!, e.Component, e.Environment, Status.Fail, e.Summary, 1, e.Evidence, e.NextSteps, e.ObservedAt, e.Vantage, e.Phase))];
         HashSet<(string, string?)> told = [.. _findings.Select(f => (f.Code, f.Component))];
         Finding[] checks = [.. _checks.Where(c => c is { Status: Status.Fail, Code: not null } && !told.Contains((c.Code, c.Component))).Select((c, i) => new Finding($"{c.Code}@{c.Component ?? c.Target}#c{i}", c.Code!, c.Component, c.Environment, Status.Fail, c.Summary, 1, c.Evidence, c.NextSteps, c.ObservedAt, c.Vantage, c.Phase))];
-        var input = new ReadinessInput([.. _findings, .. others, .. checks], _checks, [.. _tests, .. TestStandings.Of(_cases, verdicts)])
+        var input = new ReadinessInput([.. _findings, .. others, .. checks], _checks, [.. _tests, .. TestStandings.Of(cases, verdicts)])
         {
             Rules = rules,
             Waivers = [.. Plan?.Waivers ?? [], .. Waivers],

@@ -30,36 +30,71 @@ internal static partial class DeclaredPlaces
             return running.Length == 1 ? running[0] : null;
         }
 
+        // A browser names no component of ours but the URL that it called; else the one that lists the origins which it allows.
+        if (observation.Event.Signature.Id is "app.cors" && context.Model.Find(observation.Component) is null)
+        {
+            if (Called().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } called && LogTargets.Resolve(context, called.Groups["host"].Value, null, null, observation.Environment) is { } api) return api;
+            ComponentModel[] allowing = [.. context.Model.Components.Where(c => c.Keys.Any(k => AllowedOrigins().IsMatch(k)))];
+            return allowing.Length == 1 ? allowing[0] : null;
+        }
+
         return null;
     }
+
+    [GeneratedRegex(@"\baccess to (?:fetch|XMLHttpRequest|resource) at 'https?://(?<host>[^/:'\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex Called();
 
     /// <summary>Cites the deciding line.</summary>
     public static void AddTo(FindingDraft draft, DiagnosisContext context, LogObservation observation)
     {
         if (context.Model.Find(draft.Component) is not { } component) return;
-        IEnumerable<Citation> places = draft.Code switch
+        Citation[] places = [.. Places(context, component, draft, observation)];
+        if (observation.Event.Field("origin") is { } origin && places is [{ } list, ..])
         {
-            FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
-            FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
-            FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
-            FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
-            FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
-            FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)),
-            FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
-            FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
-            FailureCodes.BuildCopy => Copies(component, observation),
-            FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
-            FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
-            FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
-            FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => component.Effective(variable, draft.Environment) is { } setting ? [setting.Citation] : [],
-            FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
-            FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
-            _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
-        };
+            draft.Summary = $"{component.Name}: {origin} is not among the origins that it allows";
+            draft.NextSteps.Insert(0, $"At {list.Location}, add {origin}, then start {component.Name} again");
+        }
+
         foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
         if (draft.Code == FailureCodes.ContainerEnvMissing && EnvFiles(component, observation.Event.Citation.Excerpt ?? "").FirstOrDefault() is { Excerpt: { } asked } named
             && context.Model.EnvFiles.Where(d => Path.GetFileName(d.Path) == Path.GetFileName(asked)).ToArray() is [var there])
             draft.NextSteps.Add($"At {named.Location}, name {there.Path}: that is where a file of this name lies");
+    }
+
+    private static IEnumerable<Citation> Places(DiagnosisContext context, ComponentModel component, FindingDraft draft, LogObservation observation) => draft.Code switch
+    {
+        FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
+        FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
+        FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
+        FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
+        FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
+        FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)),
+        FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
+        FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
+        FailureCodes.BuildCopy => Copies(component, observation),
+        FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
+        FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
+        FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
+        FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => component.Effective(variable, draft.Environment) is { } setting ? [setting.Citation] : [],
+        FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" or "app.csrf-origin" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+        FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
+        FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => AskedFor(context, component, draft.Environment, resource),
+        _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
+    };
+
+    // The setting that asks for a queue, vhost or bucket: it is its value, or the end of its URL. A broker of this repository that is told which vhost to make shows the other end.
+    private static IEnumerable<Citation> AskedFor(DiagnosisContext context, ComponentModel component, string? environment, string resource)
+    {
+        foreach (Setting setting in component.Keys.Select(k => component.Effective(k, environment)).OfType<Setting>())
+        {
+            string value = setting.Raw.Trim().Trim('"', '\'').Split('?')[0];
+            if (value == resource || (value.Contains("://", StringComparison.Ordinal) && value.EndsWith("/" + resource, StringComparison.Ordinal))) yield return setting.Citation;
+        }
+
+        foreach (ComponentModel broker in component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Queue).Distinct())
+        {
+            if (broker.Effective("RABBITMQ_DEFAULT_VHOST", environment) is { } made && made.Raw != resource) yield return made.Citation;
+        }
     }
 
     // The instruction that copies what the log says is not there.

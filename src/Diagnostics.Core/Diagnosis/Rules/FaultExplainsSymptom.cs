@@ -42,6 +42,18 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.DnsNotFound] = 2,
         [FailureCodes.DnsTimeout] = 2,
         [FailureCodes.AppOutOfMemory] = 2,
+        [FailureCodes.ContainerVolume] = 1,
+        [FailureCodes.HostPermission] = 2,
+        [FailureCodes.HostFileDescriptors] = 2,
+        [FailureCodes.ServiceAuthRejected] = 2,
+        [FailureCodes.ServiceQuota] = 2,
+        [FailureCodes.ServiceResourceMissing] = 2,
+        [FailureCodes.ServiceUnavailable] = 2,
+        [FailureCodes.DbTlsRequired] = 2,
+        [FailureCodes.DbTlsRefused] = 2,
+        [FailureCodes.DbReadOnly] = 2,
+        [FailureCodes.CacheReadOnly] = 2,
+        [FailureCodes.CacheNoPermission] = 2,
         [FailureCodes.AppCrash] = 3,
         [FailureCodes.ContainerExited] = 4,
         [FailureCodes.ContainerOomKilled] = 4,
@@ -59,6 +71,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.WsRejected] = 8,
         [FailureCodes.DeployFailed] = 9,
     };
+
+    private static readonly List<string> s_refusals = ["service.", "host."];
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
@@ -104,7 +118,11 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
         if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory
             or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;
+        // What another service or the machine refuses is no consequence of how the component was built.
+        if (s_refusals.Exists(l => effect.Code.StartsWith(l, StringComparison.Ordinal)) || effect.Code == FailureCodes.ContainerVolume) return false;
         if (effect.Code.StartsWith("db.", StringComparison.Ordinal) || effect.Code.StartsWith("cache.", StringComparison.Ordinal)) return cause.Code is FailureCodes.ConfigPlaceholder;
+        // A process that can open no further connection leaves callers waiting.
+        if (effect.Code == FailureCodes.HttpTimeout && cause.Code == FailureCodes.HostFileDescriptors) return true;
         // What answers too late listens: only what ends the wait explains it.
         if (effect.Code == FailureCodes.HttpTimeout) return false;
         // A service that answers 500 is up: it did not fail to start.

@@ -137,6 +137,8 @@ internal sealed partial class LogFailureRule : IFindingRule
             FailureCodes.DnsNotFound when observation.Event.Field("host") is { } host => $"{host} does not resolve",
             FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => $"{variable} has a value that it cannot read",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
+            FailureCodes.HostPermission when observation.Event.Field("path") is { } path => $"{LowerFirst(signature.Meaning)}: {path}",
+            FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => $"{LowerFirst(signature.Meaning)}: {resource}",
             FailureCodes.ContainerUnhealthy => "its container never became healthy, so what depends on it was not started",
             FailureCodes.ContainerExited when observation.Event.Field("status") is { } status => $"exited with code {status}",
             _ => LowerFirst(signature.Meaning),
@@ -150,7 +152,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             Variable = signature.Code == FailureCodes.ConfigInvalid ? observation.Event.Field("variable") : null,
         };
         draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
-        if (LogTimeline.IsAnswer(observation.Event)) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
+        if (LogTimeline.IsAnswer(observation.Event) || signature.Code == FailureCodes.HttpBadGateway) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
         draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);
@@ -271,10 +273,31 @@ internal sealed partial class LogFailureRule : IFindingRule
         // Of a failure that another component is at fault for, the line that met it is not the one to change.
         if (draft.Observer is null || string.Equals(draft.Observer, draft.Component, StringComparison.OrdinalIgnoreCase)) draft.Source = observation.Source;
         DeclaredPlaces.AddTo(draft, context, observation);
+        StartScripts.AddTo(draft, context, observation);
+        ConnectionBudget.AddTo(draft, context);
+        if (OwnStep(observation) is { } own) draft.NextSteps.Add(own);
+        if (draft.Code == FailureCodes.HostPermission && Mounted(context, draft, observation) is { } folder) draft.NextSteps.Add($"ls -ldn {folder}  # the folder of the host: give it to the user that the image runs as");
         draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
         EndpointSettings.AddTo(draft, context, context.Model.Find(observation.Component), new LogSignatureFacts(draft.Code, observation.Event.Field("host"), observation.Event.Port));
         return draft;
     }
+
+    // The folder of the repository that is mounted where it may not write.
+    private static string? Mounted(DiagnosisContext context, FindingDraft draft, LogObservation observation)
+    {
+        if (observation.Event.Field("path") is not { } path || context.Model.Find(draft.Component)?.Container is not { } container) return null;
+        foreach (string[] mount in container.Mounts.Where(m => m.StartsWith('.')).Select(m => m.Split(':')))
+        {
+            if (mount.Length > 1 && mount[1].Length > 1 && (path == mount[1] || path.StartsWith(mount[1].TrimEnd('/') + "/", StringComparison.Ordinal))) return ScannedPaths.Combine(container.Project, mount[0]);
+        }
+
+        return null;
+    }
+
+    // These codes are of many services: what the very words of the log ask for goes before what is true of all of them.
+    private static string? OwnStep(LogObservation observation) =>
+        observation.Event.Signature is { Rank: LogSignatureRank.Specific, Code: { } code, NextStep: { } step } && (code.StartsWith("service.", StringComparison.Ordinal) || code is FailureCodes.ContainerImage or FailureCodes.AppMigration) && code != FailureCodes.ServiceQuota
+            && FailureCatalogue.TryFillStep(step, [.. observation.Event.Fields.Select(f => (f.Key, (string?)f.Value)), ("component", observation.Component)], out string filled) ? filled : null;
 
     internal static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 }

@@ -41,7 +41,7 @@ internal static partial class LogTargets
 
         // Inside a container "localhost" is the container: only its own port can be meant.
         if (IsLocal(host) && context.Model.Find(observer) is { IsComposed: true } self && !self.IsOnHostNetwork(environment)) return port is { } own && self.ClaimsIn(environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
-        return port is { } p ? context.Model.OwnerOfHostPort(p, environment) ?? ByWellKnownPort(context, p) : null;
+        return port is { } p ? context.Model.OwnerOfHostPort(p, environment) ?? (IsLocal(host) ? ByListening(context, p, environment) : null) ?? ByWellKnownPort(context, p) : null;
     }
 
     // A proxy or client prints the address that a name of its configuration stands for: of those that it calls, only one is called on that port.
@@ -85,6 +85,14 @@ internal static partial class LogTargets
         }
 
         return null;
+    }
+
+    // On one machine, without containers: the only component whose log says that it listens there.
+    private static ComponentModel? ByListening(DiagnosisContext context, int port, string? environment)
+    {
+        ComponentModel[] listening = [.. context.Logs.Where(o => o.Event.Signature.Kind == Evidence.Logs.LogEventKind.Listen && o.Event.Port == port && ComponentModel.Applies(o.Environment, environment))
+            .Select(o => context.Model.Find(o.Component)).OfType<ComponentModel>().Where(c => !c.IsComposed).Distinct()];
+        return listening.Length == 1 ? listening[0] : null;
     }
 
     internal static ComponentModel? ByWellKnownPort(DiagnosisContext context, int port)

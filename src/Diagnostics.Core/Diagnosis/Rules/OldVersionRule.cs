@@ -5,7 +5,8 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// What fails was repaired in a later version than the one that is deployed: the image's tag is older than an entry of the change log that names the very failure which the log shows.
+/// What fails was repaired in a later version than the one that runs: the version that the log's start-up line tells, else the image's tag, is older than an entry of the change log that names the very failure
+/// which the log shows.
 /// </summary>
 /// <remarks>Source: Keep a Changelog, headings by version; Semantic Versioning, precedence. Without a failure in a log, or without its name in the entry, nothing is said: people deploy older versions on purpose.</remarks>
 internal sealed partial class OldVersionRule : IFindingRule
@@ -16,25 +17,50 @@ internal sealed partial class OldVersionRule : IFindingRule
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        foreach (ComponentModel component in context.Model.Components.Where(c => c.ImageNames.Count > 0))
+        foreach (ComponentModel component in context.Model.Components.Where(c => c.ImageNames.Count > 0 || c.IsApplication))
         {
             foreach (string? environment in context.Environments)
             {
-                (string? _, string image, Citation citation) = component.ImageNames.LastOrDefault(i => ComponentModel.Applies(i.Environment, environment));
-                if (image is null || Tag().Match(image) is not { Success: true } tag || !Version.TryParse(tag.Groups["version"].Value, out Version? runs)) continue;
                 string[] logs = [.. context.CurrentLogs.Where(o => o.Event.IsFailure && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component).Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal).Take(4)];
                 if (logs.Length == 0 || ChangeLog(context, component) is not { } changes) continue;
-                foreach ((Version version, string entry, int line) in Fixes(changes.Lines).Where(f => f.Version > runs))
+                if ((Told(context, component, logs) ?? Tagged(component, environment)) is not { } runs) continue;
+                foreach ((Version version, string entry, int line) in Fixes(changes.Lines).Where(f => f.Version > runs.Version))
                 {
                     if (Seen(context, logs, entry) is not { } seen) continue;
-                    yield return Of(context, component, environment, (citation, runs), (version, new Citation(CitationKind.Config, changes.Path, line, context.Redactor.Excerpt(entry.Trim()))), seen);
+                    yield return Of(context, component, environment, runs, (version, new Citation(CitationKind.Config, changes.Path, line, context.Redactor.Excerpt(entry.Trim()))), seen);
                     break;
                 }
             }
         }
     }
 
-    private static FindingDraft Of(DiagnosisContext context, ComponentModel component, string? environment, (Citation Citation, Version Version) runs, (Version Version, Citation Citation) repaired, Citation seen)
+    private static (Citation Citation, Version Version, bool IsTold)? Tagged(ComponentModel component, string? environment)
+    {
+        (string? _, string image, Citation citation) = component.ImageNames.LastOrDefault(i => ComponentModel.Applies(i.Environment, environment));
+        return image is not null && Tag().Match(image) is { Success: true } tag && Version.TryParse(tag.Groups["version"].Value, out Version? runs) ? (citation, runs, false) : null;
+    }
+
+    // What runs says so itself as it starts: "orders 2.3.0 starting", "starting, version=2.3.0". A version behind another name is that of a library or server.
+    private static (Citation Citation, Version Version, bool IsTold)? Told(DiagnosisContext context, ComponentModel component, string[] logs)
+    {
+        foreach (string log in logs)
+        {
+            foreach ((string text, int number) in Lines(context, log).Reverse())
+            {
+                if (!StartLine().IsMatch(text)) continue;
+                Match told = OwnVersion().Match(text);
+                if (!told.Success || (told.Groups["name"].Success && context.Model.Find(told.Groups["name"].Value) != component) || !Version.TryParse(told.Groups["version"].Value, out Version? runs)) continue;
+                return (new Citation(CitationKind.Log, log, number, context.Redactor.Excerpt(text)), runs, true);
+            }
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"(?:(?<![\w\-])(?:app_?|service_?|release_?)?version\s?[=:]\s?""?v?|(?<![\w\-.])(?<name>[A-Za-z][\w\-]{1,60})(?:[ /@]|,? version )v?)(?<version>\d{1,5}\.\d{1,5}\.\d{1,5})(?![\w.])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OwnVersion();
+
+    private static FindingDraft Of(DiagnosisContext context, ComponentModel component, string? environment, (Citation Citation, Version Version, bool IsTold) runs, (Version Version, Citation Citation) repaired, Citation seen)
     {
         var draft = new FindingDraft(
             FailureCodes.DeployNotDeployed, component.Name, environment, Status.Fail, $"{component.Name} runs {runs.Version}, and what fails there was repaired in {repaired.Version}, which is not deployed", 0.85)
@@ -44,8 +70,9 @@ internal sealed partial class OldVersionRule : IFindingRule
         draft.Citations.Add(seen);
         // The log's own word for its version, where it has one.
         string text = runs.Version.ToString();
-        if (Lines(context, seen.Source).FirstOrDefault(l => l.Text.Contains(text, StringComparison.Ordinal) && StartLine().IsMatch(l.Text)) is { Text: not null } start) draft.Citations.Add(new Citation(CitationKind.Log, seen.Source, start.Number, context.Redactor.Excerpt(start.Text)));
-        draft.NextSteps.Add($"Name version {repaired.Version} in the image's tag at {runs.Citation.Location}, then deploy {component.Name} again");
+        if (!runs.IsTold && Lines(context, seen.Source).FirstOrDefault(l => l.Text.Contains(text, StringComparison.Ordinal) && StartLine().IsMatch(l.Text)) is { Text: not null } start) draft.Citations.Add(new Citation(CitationKind.Log, seen.Source, start.Number, context.Redactor.Excerpt(start.Text)));
+        if (runs.IsTold) draft.NextSteps.Add($"Deploy {component.Name} with version {repaired.Version} or later: by {runs.Citation.Location} it runs {runs.Version}");
+        else draft.NextSteps.Add($"Name version {repaired.Version} in the image's tag at {runs.Citation.Location}, then deploy {component.Name} again");
         return draft;
     }
 

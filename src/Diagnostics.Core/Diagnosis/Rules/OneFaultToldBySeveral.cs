@@ -17,6 +17,7 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
         new HashSet<string> { FailureCodes.DbAuthRejected, FailureCodes.DbAuthUser, FailureCodes.DbAuthMethod, FailureCodes.DbAuthNotPermitted, FailureCodes.DbAuthPasswordMissing },
         CredentialNames.CacheRejections,
         new HashSet<string> { FailureCodes.ServiceAuthRejected },
+        new HashSet<string> { FailureCodes.ServiceResourceMissing },
         new HashSet<string> { FailureCodes.DbNotFound },
         new HashSet<string> { FailureCodes.DbPoolerTenant },
         new HashSet<string> { FailureCodes.DbPoolerTransactionMode },

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -12,7 +13,24 @@ internal sealed class StoppedContainerHasNoName : IExplanationRule
         FailureCodes.AppModuleMissing, FailureCodes.AppConfigMissing, FailureCodes.HostDiskFull, FailureCodes.PortInUse, FailureCodes.BuildFailed, FailureCodes.BuildDependency, FailureCodes.BuildCopy,
     ];
 
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings) => Named(context, findings).Concat(Nameless(context, findings));
+
+    // "Name or service not known", and no name with it: of those that the component calls by name, only one does not run.
+    private static IEnumerable<Explanation> Nameless(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft effect in findings.All)
+        {
+            if (effect is not { Code: FailureCodes.DnsNotFound or FailureCodes.DnsTimeout, Target: null, Variable: null } || context.Model.Find(effect.Component) is not { IsComposed: true } caller || !caller.Name.Equals(effect.Observer, StringComparison.OrdinalIgnoreCase)) continue;
+            FindingDraft[] stopped =
+            [
+                .. caller.Dependencies.Where(d => ComponentModel.Applies(d.Environment, effect.Environment)).Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.IsComposed && c != caller).Distinct()
+                    .Select(c => findings.Of(c.Name).FirstOrDefault(f => f.Status == Status.Fail && s_stops.Contains(f.Code) && f.SharesEnvironment(effect))).OfType<FindingDraft>(),
+            ];
+            if (stopped.Length == 1) yield return new Explanation(stopped[0], effect, 0.7, $"the line names no host; of those that {caller.Name} calls, only {stopped[0].Component} does not run", LinkBasis.Inferred);
+        }
+    }
+
+    private static IEnumerable<Explanation> Named(DiagnosisContext context, FindingIndex findings)
     {
         foreach (FindingDraft effect in findings.All)
         {

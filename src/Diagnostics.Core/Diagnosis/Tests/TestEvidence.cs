@@ -21,7 +21,7 @@ internal sealed class TestEvidence(IReadOnlyList<TestObservation> newest, IReadO
     {
         TestObservation[] here = [.. All.Where(o => o.Environment is null || o.Environment == environment)];
         HashSet<string> sources = [.. here.Select(o => o.Case.Report)];
-        return new TestEvidence([.. Newest.Where(o => o.Environment is null || o.Environment == environment)], here, [.. Reports.Where(r => r.Cases == 0 || sources.Contains(r.Source))]);
+        return new TestEvidence([.. Newest.Where(o => o.Environment is null || o.Environment == environment)], here, [.. Reports.Where(r => r.Cases == 0 || sources.Contains(r.ConsoleOf ?? r.Source))]);
     }
 
     /// <summary>Verdicts on whether results can be believed; known once the rules have run.</summary>

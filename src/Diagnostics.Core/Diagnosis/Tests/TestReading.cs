@@ -31,7 +31,8 @@ internal sealed class TestReading(DiagnosticPlan plan, Redactor redactor)
         {
             cancellationToken.ThrowIfCancellationRequested();
             onFile(file);
-            if (file.Length == 0) continue;
+            // What is read as a log is a run of tests as well, where a runner printed it.
+            if (file.Length == 0 || (file.Kind == ProjectFileKind.Log && !TestReportReader.IsConsole(file.FullPath))) continue;
             int before = observations.Count;
             if (ReadFile(file, observations, cancellationToken) is { } report)
             {
@@ -43,7 +44,15 @@ internal sealed class TestReading(DiagnosticPlan plan, Redactor redactor)
             if (observations.Count >= MaximumCases) break;
         }
 
-        return new TestEvidence(NewestOf(observations), observations, reports);
+        return Joined(observations, reports);
+    }
+
+    // What the console of a run repeats of its report is one test, not two.
+    private static TestEvidence Joined(List<TestObservation> observations, List<TestReport> reports)
+    {
+        Dictionary<TestCaseResult, TestObservation> of = observations.ToDictionary(o => o.Case);
+        TestObservation[] joined = [.. ConsoleRuns.Join([.. observations.Select(o => o.Case)], reports).Select(j => of[j.Given] with { Case = j.Case })];
+        return new TestEvidence(NewestOf(joined), joined, reports);
     }
 
     private TestReport? ReadFile(ProjectFile file, List<TestObservation> observations, CancellationToken cancellationToken)
@@ -97,7 +106,7 @@ internal sealed class TestReading(DiagnosticPlan plan, Redactor redactor)
     }
 
     // Of several results of one test the newest counts; of one run, the one that says most.
-    private static TestObservation[] NewestOf(List<TestObservation> observations) =>
+    private static TestObservation[] NewestOf(IReadOnlyList<TestObservation> observations) =>
     [
         .. observations.GroupBy(o => (o.Suite, o.Environment, o.Case.FullName, string.Join('|', o.Case.Properties.Where(p => p.Name is "project" or "browser").Select(p => p.Value))))
             .Select(g => g.OrderByDescending(o => o.Case.StartedAt ?? DateTimeOffset.MinValue).ThenByDescending(o => o.Case.Elapsed is not null).ThenByDescending(o => o.Case.Message is not null).First()),

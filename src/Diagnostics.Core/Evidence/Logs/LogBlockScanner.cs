@@ -143,7 +143,8 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 if (signature.IgnoresInformation && LogLevels.Of(plain) == LogLevel.Information) continue;
                 if (signature.IsSparse) _sparse[candidate] = start;
                 Add(start, signature, service, text, body, match.Text, match.Fields, match.Depth);
-                if (signature is { Code: not null, IsAnswer: false }) AddAnswer(start, line, service, text, body, plain);
+                // What a router says of a request tells of its answer already.
+                if (signature is { Code: { } code, IsAnswer: false, Layer: not "platform" } && !code.StartsWith("http.", StringComparison.Ordinal)) AddAnswer(start, line, service, text, body, plain);
                 return;
             }
 

@@ -49,6 +49,9 @@ internal static partial class LogLinePrefix
     // What supervises others writes of them; docker's tag may hold the id of the container behind its name.
     private static (string? Service, int TextAt) Syslog(string line, Match match)
     {
+        // "2026-03-01T10:00:00Z auth-00031-qiv KeyError: 'A_KEY'": in the place of the host stands a revision, or behind it an error.
+        if (RevisionPrefix().Match(match.Groups["host"].Value + " ") is { Success: true } revision) return (revision.Groups["service"].Value, match.Groups["service"].Index);
+        if (TraceShapes.Of(line[match.Groups["service"].Index..]) == TraceShape.Exception) return (null, 0);
         string service = match.Groups["service"].Value;
         string? about = service switch { "systemd" => LogLineUnit.OfSystemd(line[match.Length..]), "kubelet" => LogLineUnit.OfSupervisor(line[match.Length..]), _ => null };
         int slash = service.IndexOf('/', StringComparison.Ordinal);

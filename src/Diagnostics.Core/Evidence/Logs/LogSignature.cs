@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
@@ -109,7 +110,7 @@ public sealed class LogSignature
     public IReadOnlyList<string> Matches { get; internal init; } = [];
 
     /// <summary>Similar lines that it must not match: run as tests.</summary>
-    public IReadOnlyList<LogNearMiss> NonMatches { get; internal init; } = [];
+    public IReadOnlyList<NearMiss> NonMatches { get; internal init; } = [];
 
     /// <summary>How often the pattern took so long on a line that it was given up.</summary>
     internal int GivenUp { get; private set; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
@@ -40,10 +41,7 @@ internal static class LogSignatureFile
         };
     }
 
-    // A line alone may be nobody's failure; { "line", "is" } is another signature's.
-    private static LogNearMiss[] NearMisses(JsonElement e) => e.TryGetProperty("noMatch", out JsonElement lines)
-        ? [.. lines.EnumerateArray().Select(x => x.ValueKind == JsonValueKind.String ? new LogNearMiss(x.GetString()!, null) : new LogNearMiss(x.GetProperty("line").GetString()!, x.GetProperty("is").GetString()))]
-        : [];
+    private static NearMiss[] NearMisses(JsonElement e) => e.TryGetProperty("noMatch", out JsonElement lines) ? [.. lines.EnumerateArray().Select(NearMiss.Read)] : [];
 
     private static T Name<T>(JsonElement e, string name, T otherwise)
         where T : struct, Enum =>

@@ -50,7 +50,7 @@ public sealed class TestCaseResult : IEvidence
     public string? ClassName { get; }
 
     /// <summary>Source file of the test, or null.</summary>
-    public string? File { get; }
+    public string? File { get; private set; }
 
     /// <summary>1-based line in <see cref="File"/>, or null.</summary>
     public int? Line { get; }
@@ -92,7 +92,7 @@ public sealed class TestCaseResult : IEvidence
     public string? Details { get; }
 
     /// <summary>What it wrote to standard output, or null.</summary>
-    public string? Output { get; }
+    public string? Output { get; private set; }
 
     /// <summary>What it wrote to standard error, or null.</summary>
     public string? ErrorOutput { get; }
@@ -203,6 +203,16 @@ public sealed class TestCaseResult : IEvidence
     {
         var result = (TestCaseResult)MemberwiseClone();
         result.Elapsed /= 1000;
+        return result;
+    }
+
+    /// <summary>The same, with what only the console of its run showed of it.</summary>
+    internal TestCaseResult With(TestCaseResult console)
+    {
+        if ((File is not null || console.File is null) && (Output is not null || console.Output is null)) return this;
+        var result = (TestCaseResult)MemberwiseClone();
+        result.File ??= console.File;
+        result.Output ??= console.Output;
         return result;
     }
 

@@ -41,6 +41,9 @@ public sealed class TestReport
     /// <summary>Places that could not be read.</summary>
     public IReadOnlyList<TestReportProblem> Problems => ProblemList;
 
+    /// <summary>The report that the same run wrote, where this is its console output beside it; its cases are then that report's.</summary>
+    internal string? ConsoleOf { get; set; }
+
     /// <summary>Suites whose results were taken from the runner's cache.</summary>
     internal HashSet<string> CachedSuites { get; } = new(StringComparer.Ordinal);
 

@@ -49,6 +49,20 @@ public sealed class TestReportReader(Redactor redactor)
         }
     }
 
+    /// <summary>Whether a file is what a runner of tests printed for people; false where it cannot be read.</summary>
+    internal static bool IsConsole(string path)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            return TestResultReaders.Find(Head(stream, out _))?.Format.EndsWith(ConsoleRuns.Suffix, StringComparison.Ordinal) == true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads what can be opened more than once.</summary>
     internal TestReport? Read(string source, Func<Stream> open, Action<TestCaseResult> onCase, CancellationToken cancellationToken, DateTimeOffset? written = null)
     {

@@ -50,7 +50,7 @@ public sealed class TableTests
         Assert.NotEmpty(wording.Matches);
         Assert.NotEmpty(wording.NonMatches);
         Assert.All(wording.Matches, line => Assert.Same(wording, ClientWordings.Default.Find(line)));
-        Assert.All(wording.NonMatches, line => Assert.False(wording.IsMatch(line), line));
+        Assert.All(wording.NonMatches, line => Assert.False(wording.IsMatch(line.Text), line.Text));
     }
 
     [Fact]

@@ -10,6 +10,31 @@ public class LogFailureRuleTests
     private readonly LogFailureRule _rule = new();
 
     [Fact]
+    public void A_refused_origin_is_of_the_service_that_lists_the_origins_and_its_line_is_cited()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("api", environment: ["CORS_ORIGINS=https://app.example.org"]).Compose("web")
+            .Log("logs/browser-console.txt", "Access to fetch at 'https://api.example.org/v1' from origin 'https://www.example.org' has been blocked by CORS policy: no header").Find(_rule));
+        Assert.Equal((FailureCodes.ConfigInvalid, "api"), (found.Code, found.Component));
+        Assert.Contains("https://www.example.org", found.NextSteps[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_full_server_shows_the_sum_that_its_clients_may_open()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("web", environment: ["DATABASE_URL=postgres://u:p@db:5432/app", "DB_POOL_SIZE=10", "DB_MAX_OVERFLOW=5", "WEB_CONCURRENCY=8"]).Compose("db", image: "postgres:16")
+            .Log("logs/db.log", "2026-01-05 10:00:01 UTC [7] FATAL:  sorry, too many clients already").Find(_rule));
+        Assert.Contains("8 workers × (10 + 5) = 120; it takes 100 (the default)", found.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_whose_clients_fit_shows_no_sum()
+    {
+        FindingDraft found = Assert.Single(_files.Compose("web", environment: ["DATABASE_URL=postgres://u:p@db:5432/app", "DB_POOL_SIZE=10"]).Compose("db", image: "postgres:16")
+            .Log("logs/db.log", "2026-01-05 10:00:01 UTC [7] FATAL:  sorry, too many clients already").Find(_rule));
+        Assert.DoesNotContain("may open", found.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_probe_whose_program_is_not_there_is_the_health_checks_fault()
     {
         FindingDraft found = Assert.Single(_files.Compose("web").Compose("api", health: "curl -f http://localhost:9000/health")

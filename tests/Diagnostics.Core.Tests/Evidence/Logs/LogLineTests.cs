@@ -33,6 +33,8 @@ public sealed class LogLineTests
         { """{"log":"ready\n","stream":"stdout","kubernetes":{"pod_name":"api-5d9c7b6f5c-x2x9k","container_name":"app"}}""", "api", "ready" },
         // Clouds.
         { "2026-06-24T07:00:13.881Z auth-00031-qiv   File \"/app/main.py\", line 5, in <module>", "auth", "  File \"/app/main.py\", line 5, in <module>" },
+        { "2026-06-24T07:00:13.881Z auth-00031-qiv KeyError: 'A_KEY'", "auth", "KeyError: 'A_KEY'" },
+        { "2026-06-24T07:00:13.881Z worker KeyError: 'A_KEY'", null, "worker KeyError: 'A_KEY'" },
         { "2026-06-24T07:05:41.020Z auth POST 503 https://auth.example/token 6.931s", "auth", "POST 503 https://auth.example/token 6.931s" },
         { """{"resource":{"type":"cloud_run_revision","labels":{"service_name":"auth"}},"textPayload":"ready","severity":"DEFAULT"}""", "auth", "ready" },
         { """{"severity":"ERROR","textPayload":"Traceback (most recent call last):","resource":{"labels":{"service_name":"auth"}}}""", "auth", "Traceback (most recent call last):" },

@@ -49,6 +49,22 @@ public class RealReportTests
         { "pester.nunit2.xml", "nunit2", "pester", [4, 2, 0, 1, 1, 0, 0] },
         { "pester.nunit3.xml", "nunit3", "pester", [4, 2, 0, 1, 1, 0, 0] },
         { "pester.txt", "pester-console", "pester", [4, 2, 0, 1, 1, 0, 0] },
+        // pytest 7.2.1 with log_cli, and with -s; go 1.19; vitest 4.1; jest 30.5 with jest-junit 17; xUnit.net v3 4.0.
+        { "pytest-live.txt", "pytest-console", "pytest", [4, 1, 0, 1, 0, 0, 0] },
+        { "pytest-live.junit.xml", "junit", "pytest", [4, 1, 0, 1, 0, 0, 0] },
+        { "pytest-output.txt", "pytest-console", "pytest", [4, 1, 0, 1, 0, 0, 0] },
+        { "go-verbose.txt", "go-console", "go", [7, 1, 0, 1, 0, 0, 0] },
+        { "go-verbose.jsonl", "go-test", "go", [7, 1, 0, 1, 0, 0, 0] },
+        { "vitest.txt", "vitest-console", "vitest", [3, 1, 0, 1, 0, 0, 0] },
+        { "vitest-verbose.txt", "vitest-console", "vitest", [3, 1, 0, 1, 0, 0, 0] },
+        { "vitest-4.junit.xml", "junit", "vitest", [3, 1, 0, 1, 0, 0, 0] },
+        { "jest-e2e.txt", "jest-console", "jest", [3, 1, 0, 1, 0, 0, 0] },
+        { "jest-e2e-verbose.txt", "jest-console", "jest", [3, 1, 0, 1, 0, 0, 0] },
+        { "jest-e2e.json", "jest-json", "jest", [3, 1, 0, 1, 0, 0, 0] },
+        { "jest-e2e.junit.xml", "junit", "jest", [3, 1, 0, 1, 0, 0, 0] },
+        { "xunit3.xml", "xunit", "xunit", [3, 1, 0, 1, 0, 0, 0] },
+        { "xunit3.trx", "trx", "", [3, 1, 0, 1, 0, 0, 0] },
+        { "xunit3.ctrf.json", "ctrf", "xUnit.net v3", [3, 1, 0, 1, 0, 0, 0] },
     };
 
     [Theory]

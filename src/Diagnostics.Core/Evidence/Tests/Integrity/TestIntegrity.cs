@@ -27,7 +27,7 @@ public static class TestIntegrity
     public static IReadOnlyList<TestIntegrityResult> Judge(TestIntegrityInput input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var context = new TestIntegrityContext(input);
+        var context = new TestIntegrityContext(input with { Cases = [.. ConsoleRuns.Join(input.Cases, input.Reports).Select(j => j.Case)], Reports = input.Reports });
         return [.. Rules.SelectMany(r => r.Judge(context))];
     }
 

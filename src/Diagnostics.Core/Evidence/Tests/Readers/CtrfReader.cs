@@ -43,7 +43,7 @@ internal sealed class CtrfReader : ITestResultReader
         var draft = new TestCaseDraft
         {
             Name = test.String("name") ?? "",
-            SuitePath = [.. Suite(test)],
+            SuitePath = SuitePath(test),
             File = test.String("filePath"),
             Line = test.Int("line"),
             ReportLine = test.Line,
@@ -72,6 +72,13 @@ internal sealed class CtrfReader : ITestResultReader
         foreach (JsonValue attempt in test.Each("retryAttempts"))
             draft.Attempts.Add(new TestAttempt(attempt.String("status") == "passed" ? TestOutcome.Passed : TestOutcome.Failed, TestDuration.Milliseconds(attempt.Double("duration")), attempt.String("message")));
         return draft;
+    }
+
+    // xUnit.net v3 puts the ids of assembly and collection in front, and the method behind.
+    private static string[] SuitePath(JsonValue test)
+    {
+        string[] path = [.. Suite(test).Where(s => s.Length != 64 || !s.All(char.IsAsciiHexDigitLower))];
+        return path.Length > 1 && test.String("name")?.StartsWith(path[^2] + "." + path[^1], StringComparison.Ordinal) == true ? path[..^1] : path;
     }
 
     // A list since 0.1; before, one text with its own separator.

@@ -52,6 +52,13 @@ internal sealed class GoTestJsonReader : ITestResultReader
         // A run that was killed: what began and never ended.
         foreach (TestCaseDraft draft in open.Values.OrderBy(d => d.ReportLine))
         {
+            if (parents.Contains((draft.ClassName!, draft.Name)) && draft.RawStatus is not null) continue;
+            if (draft.RawStatus is not null)
+            {
+                sink.Add(draft);
+                continue;
+            }
+
             draft.Outcome = TestOutcome.Error;
             draft.RawStatus = "unfinished";
             draft.Message ??= "it began and the run ended before it did";
@@ -134,6 +141,14 @@ internal sealed class GoTestJsonReader : ITestResultReader
     private static void Output(TestCaseDraft draft, string output)
     {
         if (GoTestOutput.IsMark(output)) return;
+        if (GoTestOutput.Ended().Match(output.TrimEnd('\n')) is { Success: true } ended && ended.Groups["name"].Value == draft.Name)
+        {
+            output = ended.Groups["said"].Value + "\n";
+            draft.RawStatus = ended.Groups["word"].Value.ToLowerInvariant();
+            draft.Outcome = GoTestOutput.OutcomeOf(ended.Groups["word"].Value);
+            draft.Duration = TestDuration.Seconds(ended.Groups["time"].ValueSpan)?.Duration;
+        }
+
         if ((draft.Output?.Length ?? 0) < TestTextCleaner.MaximumText) draft.Output += output;
     }
 

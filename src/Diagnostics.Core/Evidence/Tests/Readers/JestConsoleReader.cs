@@ -29,6 +29,7 @@ internal sealed partial class JestConsoleReader : ITestResultReader
             if (File().Match(line) is { Success: true } file) run.BeginFile(file.Groups["file"].Value);
             else if (Summary().Match(line) is { Success: true } summary) Totals(sink, run, summary.Groups["parts"].Value);
             else if (Time().Match(line) is { Success: true } time && TestDuration.Seconds(time.Groups["n"].ValueSpan) is { } total) sink.Report.Duration = time.Groups["unit"].Value == "ms" ? total.Duration / 1000 : total.Duration;
+            else if (line == "  ● Console") run.EndFailure();
             else if (Failure().Match(line) is { Success: true } failure) run.BeginFailure(failure.Groups["name"].Value, number);
             else if (Case().Match(line) is { Success: true } found) run.Add(found.Groups["sign"].Value, found.Groups["name"].Value, found.Groups["indent"].Length, number);
             else run.Line(line);

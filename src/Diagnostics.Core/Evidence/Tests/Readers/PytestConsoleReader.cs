@@ -12,7 +12,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
     public string Format => "pytest-console";
 
     public bool Recognises(TestReportHead head) => !head.IsXml && !head.IsJson
-        && (head.Text.Contains(" test session starts ", StringComparison.Ordinal) || head.Text.Contains(" short test summary info ", StringComparison.Ordinal)
+        && (head.Text.Contains(" test session starts ", StringComparison.Ordinal) || head.Text.Contains(" short test summary info ", StringComparison.Ordinal) || head.Text.Contains("--- live log ", StringComparison.Ordinal)
             || head.Lines.Any(l => Summary().IsMatch(l) && !l.StartsWith("Tests", StringComparison.Ordinal)));
 
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
@@ -21,6 +21,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
         using StreamReader text = input.OpenText();
         var lines = new BoundedLineReader(text, LongestLine, cancellationToken);
         var run = new PytestConsoleRun(sink.Add);
+        var live = new PytestLiveOutput(sink, run);
         string section = "";
         string? heading = null;
         string? warned = null;
@@ -33,12 +34,14 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
             {
                 section = begun.Groups["name"].Value;
                 heading = null;
+                if (section is "FAILURES" or "ERRORS" or "PASSES" or "warnings summary" or "short test summary info") live.Finish();
                 continue;
             }
 
             if (Summary().Match(line) is { Success: true } summary)
             {
                 Finish(sink, summary);
+                live.Finish();
                 section = "";
                 heading = null;
                 continue;
@@ -69,6 +72,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
                     if (Slow().Match(line) is { Success: true } timed && TestDuration.Seconds(timed.Groups["time"].ValueSpan) is { } time) run.Time(timed.Groups["id"].Value, time);
                     break;
                 default:
+                    if (live.Take(line, number)) break;
                     if (Verbose().Match(line) is { Success: true } verbose) run.Verbose(verbose.Groups["id"].Value.Trim(), verbose.Groups["word"].Value, verbose.Groups["reason"].Value, number);
                     else if (Parallel().Match(line) is { Success: true } parallel) run.Verbose(parallel.Groups["id"].Value, parallel.Groups["word"].Value, "", number);
                     else if (Letters().Match(line) is { Success: true } letters) run.Letters(letters.Groups["file"].Value, letters.Groups["letters"].Value, number);
@@ -77,6 +81,7 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
             }
         }
 
+        live.Finish();
         run.Finish();
         // What was collected and then not run, because the collection of something else failed.
         sink.Report.IsInterrupted = run.IsInterrupted;

@@ -19,6 +19,8 @@ internal static class TestResultReaders
         new GoTestJsonReader(),
         new TapReader(),
         new PytestConsoleReader(),
+        new GoTestConsoleReader(),
+        new VitestConsoleReader(),
         new PesterConsoleReader(),
         new JestConsoleReader(),
     ];

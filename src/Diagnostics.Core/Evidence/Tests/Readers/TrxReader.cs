@@ -60,11 +60,20 @@ internal sealed class TrxReader : ITestResultReader
         if (!xml.IsEmptyElement)
         {
             int depth = xml.Depth;
+            // Messages stand in both: why it failed, and what it wrote (so xUnit.net v3).
+            bool isOutput = false;
             while (xml.Read() && xml.Depth > depth)
             {
                 if (xml.NodeType != XmlNodeType.Element) continue;
                 switch (xml.LocalName)
                 {
+                    case "ErrorInfo" or "TextMessages":
+                        isOutput = xml.LocalName == "TextMessages";
+                        break;
+                    case "Message" when isOutput:
+                        string? said = report.Text();
+                        draft.Output = draft.Output is null ? said : draft.Output + "\n" + said;
+                        break;
                     case "Message":
                         draft.Message ??= report.Text();
                         break;

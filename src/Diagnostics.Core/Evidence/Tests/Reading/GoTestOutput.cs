@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Diagnostics.Core.Evidence.Tests.Reading;
 
 /// <summary>What a Go test printed, without the marks that <c>go test</c> puts around it.</summary>
-internal static class GoTestOutput
+internal static partial class GoTestOutput
 {
     /// <summary>Whether a line is one of go test's own: <c>=== RUN</c>, <c>--- FAIL</c>.</summary>
     public static bool IsMark(ReadOnlySpan<char> line)
@@ -9,6 +11,13 @@ internal static class GoTestOutput
         ReadOnlySpan<char> text = line.TrimStart();
         return text.StartsWith("=== ", StringComparison.Ordinal) || text.StartsWith("--- ", StringComparison.Ordinal);
     }
+
+    /// <summary>The mark at the end of a test. Text that the test left without an end of line stands before it, and <c>go test -json</c> then makes no event of it.</summary>
+    [GeneratedRegex(@"^(?<said>.*?)\s*--- (?<word>PASS|FAIL|SKIP): (?<name>\S+) \((?<time>[\d.]+)s\)$", RegexOptions.CultureInvariant, 1000)]
+    public static partial Regex Ended();
+
+    /// <summary>The outcome that a mark names.</summary>
+    public static TestOutcome OutcomeOf(string word) => word switch { "PASS" => TestOutcome.Passed, "FAIL" => TestOutcome.Failed, _ => TestOutcome.Skipped };
 
     /// <summary>The text without such lines; null where nothing is left.</summary>
     public static string? Without(string? text)

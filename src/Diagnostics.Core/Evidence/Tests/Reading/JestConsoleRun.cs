@@ -7,7 +7,10 @@ namespace Diagnostics.Core.Evidence.Tests.Reading;
 /// <param name="whole">Takes each test to which nothing can be added any more.</param>
 internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
 {
-    // So many are kept until the end, in the order of their lines; of longer lists, tests that did not fail are handed on at once, and failures beyond as many again without their details.
+    // So many tests that did not fail are kept until the end, in the order of their lines; of longer lists they are handed on at once.
+    private const int MostPassed = 10_000;
+
+    // Failures wait for their details; beyond so many they go without.
     private const int MostHeld = 50_000;
 
     private const int MostUnnamed = 10_000_000;
@@ -55,10 +58,13 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
         if (time.Success && TestDuration.Seconds(time.Groups["n"].ValueSpan) is { } read) draft.Duration = time.Groups["unit"].Value == "ms" ? read.Duration / 1000 : read.Duration;
         _counted[draft.Outcome] = _counted.GetValueOrDefault(draft.Outcome) + 1;
         bool isFailure = draft.Outcome == TestOutcome.Failed;
-        if (_cases.Count >= (isFailure ? 2 * MostHeld : MostHeld)) whole(draft);
+        if (_cases.Count >= (isFailure ? MostHeld : MostPassed)) whole(draft);
         else if (isFailure) Hold(draft);
         else _cases.Add(draft);
     }
+
+    /// <summary>What follows tells of no failure.</summary>
+    public void EndFailure() => (_inFailure, _described) = (true, null);
 
     public void BeginFailure(string name, int line)
     {
@@ -74,7 +80,7 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
         List<TestCaseDraft>? alike = _failed.GetValueOrDefault((_file, parts[^1]));
         _described = alike?.Find(c => c.Details is null && c.SuitePath.SequenceEqual(parts[..^1]));
         // Failures are printed again at the end of a long run; those of a list that was too long were handed on.
-        if (_described is not null || alike is not null || _cases.Count >= 2 * MostHeld) return;
+        if (_described is not null || alike is not null || _cases.Count >= MostHeld) return;
         _described = new TestCaseDraft { Name = parts[^1], SuitePath = parts[..^1], File = _file, ReportLine = line, RawStatus = "●", Outcome = TestOutcome.Failed };
         Hold(_described);
     }

@@ -7,17 +7,20 @@ namespace Diagnostics.Core.Evidence.Tests.Reading;
 /// <param name="whole">Takes each test to which nothing can be added any more.</param>
 internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
 {
-    // So many are kept until the end; of longer lists, tests that passed are handed on at once, and others beyond as many again.
+    // So many tests that passed are kept until the end, in their order; of longer lists they are handed on at once.
+    private const int MostPassed = 10_000;
+
+    // Others wait for their details, which stand behind the list; beyond so many they go without.
     private const int MostHeld = 50_000;
 
-    // Letters and lines of the summary: console output of more tests than this is nobody's.
+    // Rows of letters and lines of the summary: console output of more is nobody's.
     private const int Most = 1_000_000;
 
     private const int MostSections = 2_000;
 
     private readonly List<TestCaseDraft> _cases = [];
     private readonly Dictionary<string, TestCaseDraft> _byId = new(StringComparer.Ordinal);
-    private readonly List<(string File, char Letter, int Line)> _letters = [];
+    private readonly List<(string File, string Letters, int Line)> _letters = [];
     private readonly List<Section> _sections = [];
     private readonly List<(string Word, string Id, string Reason, int Line)> _short = [];
     private readonly List<(string Reason, int Count)> _skips = [];
@@ -27,14 +30,17 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
     private Section? _section;
     private string _file = "";
     private bool _isNamed;
+    private TestCaseDraft? _passed;
+    private string? _passedId;
+    private bool _isLong;
 
     public long? Collected { get; set; }
 
     public bool IsInterrupted { get; set; }
 
-    public void Verbose(string id, string word, string reason, int line)
+    public void Verbose(string id, string word, string reason, int line, string? output = null)
     {
-        if (_byId.TryGetValue(id, out TestCaseDraft? known))
+        if (_byId.TryGetValue(id, out TestCaseDraft? known) || (id == _passedId && (known = _passed) is not null))
         {
             // A teardown that fails after the test passed, or a rerun.
             if (known.RawStatus == "RERUN") known.Retries++;
@@ -43,16 +49,13 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
             return;
         }
 
-        New(id, word, line, reason.Length > 0 ? reason : null);
+        New(id, word, line, reason.Length > 0 ? reason : null, output);
     }
 
     public void Letters(string file, string letters, int line)
     {
         if (file.Length > 0) _file = file;
-        foreach (char letter in letters)
-        {
-            if (_letters.Count < Most) _letters.Add((_file, letter, line));
-        }
+        if (_letters.Count < Most) _letters.Add((_file, letters, line));
     }
 
     public void Begin(string heading, int line)
@@ -73,7 +76,10 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
         if (_skips.Count < 10_000) _skips.Add((reason, count));
     }
 
-    public void Time(string id, (TimeSpan, TimeSpan) time) => _times.TryAdd(id, time);
+    public void Time(string id, (TimeSpan, TimeSpan) time)
+    {
+        if (_times.Count < MostHeld) _times.TryAdd(id, time);
+    }
 
     public void Warn(string id, string warning)
     {
@@ -83,11 +89,14 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
     /// <summary>Hands on what waits.</summary>
     public void Finish()
     {
+        FlushPassed();
         if (!_isNamed) NameLetters();
         foreach ((string word, string id, string reason, int line) in _short)
         {
             if (!_byId.TryGetValue(id, out TestCaseDraft? draft))
             {
+                // The summary of all (-rA) names again what was handed on.
+                if (_isLong && word is ("PASSED" or "XPASS")) continue;
                 // Named only here: what could not be collected, or everything where the output is cut.
                 bool collection = word == "ERROR" && !id.Contains("::", StringComparison.Ordinal);
                 if ((draft = New(id, word, line)) is null) continue;
@@ -109,6 +118,7 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
         }
 
         NameSkips();
+        FlushPassed();
         foreach (TestCaseDraft draft in _cases) whole(draft);
     }
 
@@ -118,7 +128,7 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
         var failed = new Queue<(string, string, string, int)>(_short.Where(s => s.Word == "FAILED"));
         var errors = new Queue<(string, string, string, int)>(_short.Where(s => s.Word == "ERROR" && s.Id.Contains("::", StringComparison.Ordinal)));
         int unnamed = 0;
-        foreach ((string file, char letter, int line) in _letters)
+        foreach ((string file, char letter, int line) in _letters.SelectMany(row => row.Letters.Select(letter => (row.File, letter, row.Line))))
         {
             Queue<(string Word, string Id, string, int)>? names = letter switch { 'F' => failed, 'E' => errors, _ => null };
             string word = letter switch { '.' => "PASSED", 'F' => "FAILED", 'E' => "ERROR", 's' => "SKIPPED", 'x' => "XFAIL", 'X' => "XPASS", _ => "RERUN" };
@@ -146,12 +156,20 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
     }
 
     // Null where it was handed on at once.
-    private TestCaseDraft? New(string id, string word, int line, string? message = null)
+    private TestCaseDraft? New(string id, string word, int line, string? message = null, string? output = null)
     {
         _isNamed = true;
         (string file, string? owner, string name) = PytestNodeId.Split(id);
-        var draft = new TestCaseDraft { Name = name, ClassName = owner, File = file, ReportLine = line, RawStatus = word, Outcome = PytestNodeId.OutcomeOf(word), Message = message };
-        if (_cases.Count >= (draft.Outcome == TestOutcome.Passed ? MostHeld : 2 * MostHeld))
+        var draft = new TestCaseDraft { Name = name, ClassName = owner, File = file, ReportLine = line, RawStatus = word, Outcome = PytestNodeId.OutcomeOf(word), Message = message, Output = output };
+        FlushPassed();
+        if (draft.Outcome == TestOutcome.Passed && _cases.Count >= MostPassed)
+        {
+            // The line after it may take the pass back: a teardown that failed.
+            (_passed, _passedId) = (draft, id);
+            return draft;
+        }
+
+        if (_cases.Count >= MostHeld)
         {
             whole(draft);
             return null;
@@ -160,6 +178,17 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
         _byId.TryAdd(id, draft);
         _cases.Add(draft);
         return draft;
+    }
+
+    private void FlushPassed()
+    {
+        if (_passed is not null)
+        {
+            whole(_passed);
+            _isLong = true;
+        }
+
+        (_passed, _passedId) = (null, null);
     }
 
     // "TestPlaced.test_in_class" of a heading is "…::TestPlaced::test_in_class" of an id.
@@ -239,7 +268,7 @@ internal sealed class PytestConsoleRun(Action<TestCaseDraft> whole)
             if (draft is null) return;
             draft.Message = _message ?? draft.Message;
             draft.Details = _details.ToString();
-            draft.Output = _output.Length > 0 ? _output.ToString() : null;
+            draft.Output = _output.Length > 0 ? _output.ToString() : draft.Output;
             draft.ErrorOutput = _errors.Length > 0 ? _errors.ToString() : null;
             draft.Phase ??= Phase;
             if (_file is not null && (draft.File is null || _file.EndsWith(draft.File, StringComparison.Ordinal))) draft.Line = _fileLine;

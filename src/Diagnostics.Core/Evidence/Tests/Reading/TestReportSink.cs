@@ -30,9 +30,9 @@ internal sealed class TestReportSink(TestReport report, Redactor redactor, Actio
         if (Report.ProblemList.Count < MaximumProblems) Report.ProblemList.Add(new TestReportProblem(Report.Source, line, column, redactor.Excerpt(message)));
     }
 
-    public void Note(int? line, string text, string? test = null)
+    public void Note(int? line, string text, string? test = null, bool isShared = false)
     {
-        if (Report.NoteList.Count < MaximumNotes && !string.IsNullOrWhiteSpace(text)) Report.NoteList.Add(new TestNote(Report.Source, line, redactor.Excerpt(text), test is null ? null : _clean.Name(test)));
+        if (Report.NoteList.Count < MaximumNotes && !string.IsNullOrWhiteSpace(text)) Report.NoteList.Add(new TestNote(Report.Source, line, redactor.Excerpt(text), test is null ? null : _clean.Name(test), isShared));
     }
 
     /// <summary>Takes the lines of a run's own output that tell something of its tests.</summary>

@@ -1,0 +1,3 @@
+module depot.example/freight
+
+go 1.24
