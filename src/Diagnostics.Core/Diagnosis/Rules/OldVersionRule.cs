@@ -5,7 +5,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// What fails was repaired in a later version than the one that runs: the version that the log's start-up line tells, else the image's tag, is older than an entry of the change log that names the very failure
+/// What fails was repaired in a later version than the one that runs: the image's tag or, where no image is named, the version that the log's start-up line tells, is older than an entry of the change log that names the very failure
 /// which the log shows.
 /// </summary>
 /// <remarks>Source: Keep a Changelog, headings by version; Semantic Versioning, precedence. Without a failure in a log, or without its name in the entry, nothing is said: people deploy older versions on purpose.</remarks>
@@ -23,7 +23,8 @@ internal sealed partial class OldVersionRule : IFindingRule
             {
                 string[] logs = [.. context.CurrentLogs.Where(o => o.Event.IsFailure && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component).Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal).Take(4)];
                 if (logs.Length == 0 || ChangeLog(context, component) is not { } changes) continue;
-                if ((Told(context, component, logs) ?? Tagged(component, environment)) is not { } runs) continue;
+                // A tag that the files name is what will be deployed; a log may be of the run before it.
+                if ((component.ImageNames.Count > 0 ? Tagged(component, environment) : Told(context, component, logs)) is not { } runs) continue;
                 foreach ((Version version, string entry, int line) in Fixes(changes.Lines).Where(f => f.Version > runs.Version))
                 {
                     if (Seen(context, logs, entry) is not { } seen) continue;
