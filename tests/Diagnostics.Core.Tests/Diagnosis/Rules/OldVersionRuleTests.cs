@@ -16,11 +16,11 @@ public sealed class OldVersionRuleTests : IDisposable
 
     [Theory]
     [InlineData("acme/orders:2.3.0", "orders starting")]
-    [InlineData("acme/orders:latest", "orders 2.3.0 starting")]
-    [InlineData("acme/orders:latest", "INFO starting service, version=2.3.0")]
-    // What runs counts, and not what was meant to.
-    [InlineData("acme/orders:2.4.0", "orders v2.3.0 starting")]
-    public void A_repair_that_does_not_run_yet_is_the_fault(string image, string start)
+    // Without an image what runs tells its version itself.
+    [InlineData(null, "orders 2.3.0 starting")]
+    [InlineData(null, "orders v2.3.0 starting")]
+    [InlineData(null, "INFO starting service, version=2.3.0")]
+    public void A_repair_that_does_not_run_yet_is_the_fault(string? image, string start)
     {
         FindingDraft found = Assert.Single(Found(image, start, Failure));
         Assert.Equal((FailureCodes.DeployNotDeployed, "orders"), (found.Code, found.Component));
@@ -30,16 +30,19 @@ public sealed class OldVersionRuleTests : IDisposable
 
     [Theory]
     [InlineData("acme/orders:2.4.0", "orders starting", Failure)]
-    [InlineData("acme/orders:latest", "orders 2.4.0 starting", Failure)]
-    [InlineData("acme/orders:latest", "starting Kestrel 1.0.0", Failure)]
+    [InlineData(null, "orders 2.4.0 starting", Failure)]
+    [InlineData(null, "starting Kestrel 1.0.0", Failure)]
+    // The log may be of the run before the tag was changed; what a moving tag means is not known.
+    [InlineData("acme/orders:2.4.0", "orders v2.3.0 starting", Failure)]
+    [InlineData("acme/orders:latest", "orders 2.3.0 starting", Failure)]
     [InlineData("acme/orders:2.3.0", "orders starting", "Unhandled exception. System.TimeoutException: The operation has timed out.")]
-    public void What_runs_the_repair_or_names_another_or_fails_otherwise_is_not(string image, string start, string failure) => Assert.Empty(Found(image, start, failure));
+    public void What_runs_the_repair_or_names_another_or_fails_otherwise_is_not(string? image, string start, string failure) => Assert.Empty(Found(image, start, failure));
 
-    private FindingDraft[] Found(string image, string start, string failure)
+    private FindingDraft[] Found(string? image, string start, string failure)
     {
         File.WriteAllText(Path.Combine(_root, "CHANGELOG.md"), Changes);
         Directory.CreateDirectory(Path.Combine(_root, "logs"));
         File.WriteAllText(Path.Combine(_root, "logs", "orders.log"), start + "\n" + failure + "\n");
-        return new DeploymentBuilder { Root = _root }.Compose("orders", image: image).Log("logs/orders.log", start, failure).Find(new OldVersionRule());
+        return new DeploymentBuilder { Root = _root }.Compose("orders", image: image, build: image is null ? "." : null).Log("logs/orders.log", start, failure).Find(new OldVersionRule());
     }
 }
