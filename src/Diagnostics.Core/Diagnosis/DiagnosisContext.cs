@@ -63,6 +63,9 @@ internal sealed class DiagnosisContext(
     /// <summary>Log events that tell of the present state.</summary>
     public IEnumerable<LogObservation> CurrentLogs => Logs.Where(o => !o.IsHistory);
 
+    /// <summary>The component that a line is about: the container that it names, else who logged it; null where nothing tells.</summary>
+    public ComponentModel? OwnerOf(LogObservation observation) => Model.FindContainer(observation.Event.Field("container")) ?? Model.Find(observation.Component);
+
     /// <summary>The environments to look at one by one; a single null where files name none.</summary>
     public IReadOnlyList<string?> Environments { get; } =
         environment is not null ? [environment] : model.Environments.Count == 0 ? [null] : [.. model.Environments];

@@ -95,7 +95,7 @@ internal static partial class LogTimeline
     private static bool IsAnsweredLater(LogEvent[] events, int index)
     {
         string? route = events[index].Field("route");
-        int failed = events.Where(e => IsAnswer(e) && e.Field("route") == route).DistinctBy(e => e.Time?.ToUnixTimeSeconds() ?? -(e.Citation.Line ?? 0)).Count(), same = 0, well = 0;
+        int failed = Requests(events.Where(e => IsAnswer(e) && e.Field("route") == route)), same = 0, well = 0;
         bool failedAgain = false;
         for (int i = index + 1; i < events.Length; i++)
         {
@@ -108,10 +108,13 @@ internal static partial class LogTimeline
         return same >= Math.Min(failed, AnsweredWell) && same > 0 || (!failedAgain && well >= AnsweredWell);
     }
 
-    // The same route was answered well, as often as it failed: a line of the proxy's own log and one of its access log, within a second, are one request.
+    // A line of the proxy's own log and one of its access log, within a second, are one request.
+    private static int Requests(IEnumerable<LogEvent> events) => events.DistinctBy(e => e.Time?.ToUnixTimeSeconds() ?? -(e.Citation.Line ?? 0)).Count();
+
+    // The same route was answered well, as often as it failed.
     private static bool IsPassedOnLater(LogEvent[] events, int index, string route)
     {
-        int failed = events.Where(e => e.IsFailure && e.Field("route") == route).DistinctBy(e => e.Time?.ToUnixTimeSeconds() ?? -(e.Citation.Line ?? 0)).Count();
+        int failed = Requests(events.Where(e => e.IsFailure && e.Field("route") == route));
         int well = events.Skip(index + 1).Count(e => e.Signature.Id == "ready.access" && e.Field("route") == route);
         return well >= Math.Min(failed, AnsweredWell);
     }

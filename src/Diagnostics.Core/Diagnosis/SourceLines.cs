@@ -42,7 +42,7 @@ internal sealed class SourceLines(string root, DeploymentModel model, Redactor r
                 string end = string.Join('/', names[i..]);
                 foreach (string path in bases.SelectMany(b => s_sourceFolders.Select(f => ScannedPaths.Combine(b + "/" + f, end))))
                 {
-                    if (path.StartsWith("..", StringComparison.Ordinal) || Lines(path) is not { } lines) continue;
+                    if (Lines(path) is not { } lines) continue;
                     if (place.Line > lines.Length) return null;
                     return new Citation(CitationKind.Config, path, place.Line, redactor.Excerpt(lines[place.Line - 1].Trim()));
                 }
@@ -62,21 +62,7 @@ internal sealed class SourceLines(string root, DeploymentModel model, Redactor r
 
     private string[]? Lines(string path)
     {
-        if (_files.TryGetValue(path, out string[]? known)) return known;
-        return _files[path] = Read(Path.Combine(root, path));
-    }
-
-    private static string[]? Read(string path)
-    {
-        try
-        {
-            var file = new FileInfo(path);
-            return file.Exists && file.LinkTarget is null && file.Length is > 0 and <= LargestFile ? File.ReadAllLines(path) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            // One place less to cite; the finding stands without it.
-            return null;
-        }
+        if (!_files.TryGetValue(path, out string[]? lines)) _files.Add(path, lines = RepositoryFile.Lines(root, path, LargestFile));
+        return lines;
     }
 }

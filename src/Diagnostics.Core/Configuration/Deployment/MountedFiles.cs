@@ -22,20 +22,7 @@ internal static class MountedFiles
         foreach (string mount in container.Mounts.Where(m => m.StartsWith('.')).Take(MostFiles))
         {
             string path = ScannedPaths.Combine(container.Project, mount.Split(':')[0]);
-            var file = new FileInfo(Path.Combine(root, path));
-            // A path above the repository is none of its files.
-            if (path.StartsWith("..", StringComparison.Ordinal) || !file.Exists || file.LinkTarget is not null || file.Length is 0 or > LargestFile) continue;
-            string[] lines;
-            try
-            {
-                lines = File.ReadAllLines(file.FullName);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // One place less to cite; the finding stands without it.
-                continue;
-            }
-
+            if (RepositoryFile.Lines(root, path, LargestFile) is not { } lines) continue;
             for (int i = 0; i < lines.Length; i++)
             {
                 string line = lines[i].TrimStart();

@@ -126,12 +126,9 @@ internal static partial class DeclaredPlaces
     // The location whose path speaks of sockets is meant; else any of them may be.
     private static IEnumerable<Citation> Unpassed(ComponentModel component)
     {
-        Citation[] sockets = [.. component.PassedWithoutUpgrade.Where(p => Sockets().IsMatch(p.Path)).Select(p => p.Citation)];
+        Citation[] sockets = [.. component.PassedWithoutUpgrade.Where(p => UnpassedUpgradeRule.IsOfSockets(p.Path)).Select(p => p.Citation)];
         return sockets.Length > 0 ? sockets : component.PassedWithoutUpgrade.Select(p => p.Citation).Take(2);
     }
-
-    [GeneratedRegex(@"ws|socket|cable|hub|live|stream|realtime|chat", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Sockets();
 
     // "default/billing": the namespace comes first.
     private static string? Named(string? name) => name?[(name.LastIndexOf('/') + 1)..];

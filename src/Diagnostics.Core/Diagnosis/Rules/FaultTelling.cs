@@ -49,7 +49,7 @@ internal sealed record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Se
 
         return new FaultTelling(draft, [.. servers.Select(s => s.Name)], lines.Any(l => theirs.Contains(l) && !own.Contains(l)), keys, shared)
         {
-            IsOfMigration = draft.Component?.Contains("migrat", StringComparison.OrdinalIgnoreCase) == true || client?.CommandTexts.Exists(c => ClientPrograms.Are(c.Text)) == true,
+            IsOfMigration = client is not null && (MigrationJobRule.IsMigration(client) || client.CommandTexts.Exists(c => ClientPrograms.Are(c.Text))),
         };
     }
 

@@ -28,7 +28,7 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
         // A start fails with "runc create failed", a probe (or somebody's docker exec) with "exec failed".
         if (observation.Event.Signature.Code != FailureCodes.AppModuleMissing || observation.Event.Field("module") is not { } program || observation.Event.Citation.Excerpt?.Contains("exec failed", StringComparison.Ordinal) != true) return null;
         ComponentModel[] callers = [.. context.Model.Components.Where(c => Check(c, observation.Environment) is { } check && check.Command.Split(' ', '"', '\'', ',').Contains(program))];
-        if ((context.Model.FindContainer(observation.Event.Field("container")) ?? context.Model.Find(observation.Component)) is { } named && callers.Contains(named)) return named;
+        if (context.OwnerOf(observation) is { } named && callers.Contains(named)) return named;
         return callers.Length == 1 ? callers[0] : null;
     }
 
@@ -75,7 +75,7 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
     private static LogObservation? SeenUnhealthy(DiagnosisContext context, ComponentModel component, string? environment) =>
         context.CurrentLogs.FirstOrDefault(o => ComponentModel.Applies(o.Environment, environment) && o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe
             && (o.Event.Signature.Code is FailureCodes.ContainerUnhealthy or FailureCodes.DeployHealthCheck || (o.Event.Signature.Code == FailureCodes.AppModuleMissing && Program().IsMatch(o.Event.Citation.Excerpt + " ")))
-            && (context.Model.FindContainer(o.Event.Field("container")) ?? context.Model.Find(o.Component)) == component);
+            && context.OwnerOf(o) == component);
 
     [GeneratedRegex(@"(?:\|\||;)\s*(?:exit\s+0|true|:|/bin/true|echo\b[^|&;]*)\s*[""']?\s*$|^\s*(?:(?:/bin/)?true|exit\s+0|:|echo\b[^|&;]*)\s*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NeverFails();

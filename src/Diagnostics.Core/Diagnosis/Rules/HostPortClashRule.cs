@@ -1,6 +1,4 @@
-using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
-using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
@@ -22,26 +20,10 @@ internal sealed class HostPortClashRule : IFindingRule
             foreach (IGrouping<(string Folder, int? Port), (ComponentModel Component, ComposePlace Place, PortClaim Claim)> group in published.GroupBy(p => (p.Place.Folder, p.Claim.Port)))
             {
                 (ComponentModel Component, ComposePlace Place, PortClaim Claim)[] all = [.. group];
-                if (IsLogged(context, all[0].Claim.Port)) continue;
-                (ComponentModel Component, ComposePlace Place, PortClaim Claim)? other = all.Skip(1).Where(p => p.Component != all[0].Component && Overlap(p.Claim, all[0].Claim)).Select(p => ((ComponentModel, ComposePlace, PortClaim)?)p).FirstOrDefault();
-                if (other is { } second) yield return Two(environment, all[0].Component, all[0].Claim, second.Component, second.Claim);
+                if (PortClash.IsLogged(context, all[0].Claim.Port)) continue;
+                (ComponentModel Component, ComposePlace Place, PortClaim Claim)? other = all.Skip(1).Where(p => p.Component != all[0].Component && PortClash.Overlap(p.Claim, all[0].Claim)).Select(p => ((ComponentModel, ComposePlace, PortClaim)?)p).FirstOrDefault();
+                if (other is { } second) yield return PortClash.Of(environment, (all[0].Component, all[0].Claim), (second.Component, second.Claim), port => $"{all[0].Component.Name} and {second.Component.Name} both publish port {port} of the machine: the second cannot start", "another host port", 0.85);
             }
         }
     }
-
-    private static FindingDraft Two(string? environment, ComponentModel first, PortClaim one, ComponentModel second, PortClaim other)
-    {
-        string port = one.Port!.Value.ToString(CultureInfo.InvariantCulture);
-        var draft = new FindingDraft(FailureCodes.PortInUse, second.Name, environment, Status.Fail, $"{first.Name} and {second.Name} both publish port {port} of the machine: the second cannot start", 0.85) { Port = one.Port, Subject = port };
-        draft.Citations.Add(one.Citation);
-        draft.Citations.Add(other.Citation);
-        draft.NextSteps.Add($"Give one of {first.Name} and {second.Name} another host port, for example at {other.Citation.Location}");
-        return draft;
-    }
-
-    private static bool IsLogged(DiagnosisContext context, int? port) => context.CurrentLogs.Any(o => o.Event.Signature.Code == FailureCodes.PortInUse && o.Event.Port == port);
-
-    // A port of one address and the same of all addresses exclude each other.
-    private static bool Overlap(PortClaim one, PortClaim other) =>
-        one.Address is null or "0.0.0.0" or "::" || other.Address is null or "0.0.0.0" or "::" || one.Address == other.Address;
 }

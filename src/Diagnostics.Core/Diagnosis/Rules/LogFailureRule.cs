@@ -184,7 +184,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         if (observation.Event.Signature.Code != FailureCodes.ContainerOomKilled || context.Model.Find(observation.Component) is not null) return null;
         if (context.Model.Find(observation.Event.Field("name")) is { } named) return named;
         ComponentModel[] ended = [.. context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") == "137" && ComponentModel.Applies(o.Environment, observation.Environment))
-            .Select(o => context.Model.FindContainer(o.Event.Field("container")) ?? context.Model.Find(o.Component)).OfType<ComponentModel>().Distinct()];
+            .Select(context.OwnerOf).OfType<ComponentModel>().Distinct()];
         return ended.Length == 1 ? ended[0] : null;
     }
 
@@ -273,7 +273,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         // Of a failure that another component is at fault for, the line that met it is not the one to change.
         if (draft.Observer is null || string.Equals(draft.Observer, draft.Component, StringComparison.OrdinalIgnoreCase)) draft.Source = observation.Source;
         DeclaredPlaces.AddTo(draft, context, observation);
-        StartScripts.AddTo(draft, context, observation);
+        StartScriptFaults.AddTo(draft, context, observation);
         ConnectionBudget.AddTo(draft, context);
         if (OwnStep(observation) is { } own) draft.NextSteps.Add(own);
         if (draft.Code == FailureCodes.HostPermission && Mounted(context, draft, observation) is { } folder) draft.NextSteps.Add($"ls -ldn {folder}  # the folder of the host: give it to the user that the image runs as");

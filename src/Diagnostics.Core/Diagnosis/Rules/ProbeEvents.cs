@@ -16,15 +16,12 @@ internal static partial class ProbeEvents
     {
         // A liveness probe that fails has waited for its initial delay, and leads to a restart.
         if (!IsProbe(observation) || IsKill(observation) || Times(observation) >= UsualThreshold || observation.Event.Citation.Excerpt?.Contains("Liveness probe", StringComparison.Ordinal) == true) return false;
-        ComponentModel? component = Owner(context, observation);
-        return !context.CurrentLogs.Any(o => o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold) && Owner(context, o) == component);
+        ComponentModel? component = context.OwnerOf(observation);
+        return !context.CurrentLogs.Any(o => o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold) && context.OwnerOf(o) == component);
     }
 
     /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed.</summary>
     public static bool IsKill(LogObservation observation) => observation.Event.Signature.Id == "platform.kubelet-killed";
-
-    /// <summary>The component that was probed; null where nothing tells.</summary>
-    public static ComponentModel? Owner(DiagnosisContext context, LogObservation observation) => context.Model.FindContainer(observation.Event.Field("container")) ?? context.Model.Find(observation.Component);
 
     private static bool IsProbe(LogObservation observation) => observation.Event.Signature.Id.StartsWith("platform.kubelet-", StringComparison.Ordinal);
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -15,7 +14,7 @@ internal sealed class RestartLoopRule : IFindingRule
     {
         // Earlier ends are history by the start that followed: they are what is counted here.
         foreach (var ends in context.Logs.Where(o => o.Event.Signature is { Code: FailureCodes.ContainerExited, Kind: LogEventKind.Failure } && o.Event.Field("status") is not null)
-            .GroupBy(o => (Component: Of(context, o), o.Environment, o.Event.Citation.Source)).Where(g => g.Key.Component is not null))
+            .GroupBy(o => (Component: context.OwnerOf(o), o.Environment, o.Event.Citation.Source)).Where(g => g.Key.Component is not null))
         {
             LogObservation[] all = [.. ends];
             LogObservation last = all[^1];
@@ -29,6 +28,4 @@ internal sealed class RestartLoopRule : IFindingRule
             yield return draft;
         }
     }
-
-    private static ComponentModel? Of(DiagnosisContext context, LogObservation observation) => context.Model.FindContainer(observation.Event.Field("container")) ?? context.Model.Find(observation.Component);
 }

@@ -17,7 +17,7 @@ internal sealed partial class UnpassedUpgradeRule : IFindingRule, IExplanationRu
             if (context.Model.Find(seen.Component) is not { } server) continue;
             var places = server.PassedWithoutUpgrade.ToList();
             // The location whose path speaks of sockets is meant; else the only one there is.
-            if (places.Exists(p => Sockets().IsMatch(p.Path))) places = places.FindAll(p => Sockets().IsMatch(p.Path));
+            if (places.Exists(p => IsOfSockets(p.Path))) places = places.FindAll(p => IsOfSockets(p.Path));
             if (places.Select(p => p.Proxy).Distinct().Count() != 1) continue;
             (ComponentModel proxy, string path, Citation place) = places[0];
             var draft = new FindingDraft(FailureCodes.WsRejected, proxy.Name, seen.Environment, Status.Fail, $"{proxy.Name} passes no Upgrade header on to {server.Name} at {path}, so every WebSocket handshake is refused there", 0.9) { IsFault = true, Target = server.Name, Subject = server.Name };
@@ -40,6 +40,9 @@ internal sealed partial class UnpassedUpgradeRule : IFindingRule, IExplanationRu
             }
         }
     }
+
+    /// <summary>Whether the path of a proxy's location speaks of WebSockets.</summary>
+    public static bool IsOfSockets(string path) => Sockets().IsMatch(path);
 
     [GeneratedRegex(@"ws|socket|cable|hub|live|stream|realtime|chat", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Sockets();

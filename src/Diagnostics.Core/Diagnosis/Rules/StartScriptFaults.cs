@@ -10,7 +10,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// lacks; and "permission denied" of one that nobody made executable. The script in the repository shows which.
 /// </summary>
 /// <remarks>Source: execve(2), ENOENT: the file or a script interpreter does not exist; EACCES: execute permission is denied.</remarks>
-internal static partial class StartScripts
+internal static partial class StartScriptFaults
 {
     private const long LargestFile = 256 * 1024;
 
@@ -61,17 +61,7 @@ internal static partial class StartScripts
             .Concat(image.Steps.Where(s => s.Name is "COPY" or "ADD").SelectMany(CopySources.Of).Where(s => s.Split('/')[^1] == names[^1]));
         foreach (string candidate in ends.Select(e => ScannedPaths.Combine(folder, e)).Distinct(StringComparer.Ordinal))
         {
-            var file = new FileInfo(Path.Combine(context.Root, candidate));
-            if (candidate.StartsWith("..", StringComparison.Ordinal) || !file.Exists || file.LinkTarget is not null || file.Length is 0 or > LargestFile) continue;
-            try
-            {
-                return (candidate, File.ReadAllText(file.FullName));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // The finding stands without the script's own line.
-                return null;
-            }
+            if (RepositoryFile.Text(context.Root, candidate, LargestFile) is { } text) return (candidate, text);
         }
 
         return null;
