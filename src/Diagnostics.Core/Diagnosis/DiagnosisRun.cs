@@ -99,7 +99,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
     }
 
     private static string[] SeenWorking(DiagnosisContext context) =>
-        [.. context.CurrentLogs.Where(o => o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        [.. context.CurrentLogs.Where(o => o.Event.Signature.ShowsWorking).Select(o => o.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
 
     private LiveInquiry Inquiry(DeploymentModel model) =>
         new(model, new LiveScope(_environment, plan), new LiveTools(services, request.Timeout ?? plan.Limits.Check ?? DiagnosisRequest.DefaultTimeout, time, _vantage, request.Redactor), request.Path);

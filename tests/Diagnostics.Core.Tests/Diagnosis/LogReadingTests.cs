@@ -87,4 +87,11 @@ public class LogReadingTests
         Assert.Equal("production", Assert.Single(context.Logs).Environment);
         Assert.Contains("production", context.Model.Environments);
     }
+
+    [Theory]
+    [InlineData("listening on port 80", true)]
+    [InlineData("Tests:       5 passed, 5 total", false)]
+    [InlineData("--- PASS: TestQuote (0.00s)", false)]
+    public void That_tests_passed_shows_no_component_at_work(string line, bool works) =>
+        Assert.Equal(works, ReadinessInput.WorkingOf(_files.Compose("api").Log("logs/api.log", line).Build().Logs).Count > 0);
 }

@@ -1,6 +1,5 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis.Intake;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -49,7 +48,7 @@ internal sealed class Contradictions
 
         foreach (LogObservation observation in context.CurrentLogs)
         {
-            if (observation.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready && observation.Component is { } component) Add(_listens, component, observation);
+            if (observation.Event.Signature.ShowsWorking && observation.Component is { } component) Add(_listens, component, observation);
         }
     }
 

@@ -1,6 +1,5 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Configuration.Plan;
-using Diagnostics.Core.Evidence.Logs;
 
 namespace Diagnostics.Core.Diagnosis;
 
@@ -30,5 +29,5 @@ internal sealed record ReadinessInput(IReadOnlyList<Finding> Findings, IReadOnly
 
     /// <summary>Components whose logs say that they listen, or that something works.</summary>
     public static IReadOnlyList<string> WorkingOf(IReadOnlyList<LogObservation> logs) =>
-        [.. logs.Where(o => !o.IsHistory && o.Event.Signature.Kind is LogEventKind.Listen or LogEventKind.Ready).Select(o => o.Component ?? o.Event.Citation.Source)];
+        [.. logs.Where(o => !o.IsHistory && o.Event.Signature.ShowsWorking).Select(o => o.Component ?? o.Event.Citation.Source)];
 }

@@ -100,6 +100,9 @@ public sealed class LogSignature
     /// <summary>Whether it tells only how a request was answered.</summary>
     internal bool IsAnswer => Id.StartsWith("answer.", StringComparison.Ordinal);
 
+    /// <summary>Whether it shows that who logged it works: it listens, or came up, or answered. That tests passed shows nothing of the kind: they may have met a stand-in.</summary>
+    internal bool ShowsWorking => Kind is LogEventKind.Listen or LogEventKind.Ready && Layer != "test";
+
     /// <summary>Whether the pattern wants the beginning or the end of a line.</summary>
     internal bool IsAnchored => Pattern.Contains('^', StringComparison.Ordinal) || Pattern.Contains('$', StringComparison.Ordinal);
 
