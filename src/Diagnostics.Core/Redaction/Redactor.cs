@@ -15,6 +15,7 @@ public sealed class Redactor
 
     private readonly byte[] _key;
     private readonly LearnedSecrets _learned = new();
+    private readonly SecretPieces _pieces = new();
     private readonly Func<string, string> _token;
 
     /// <summary>Creates a redactor with a random key.</summary>
@@ -60,6 +61,7 @@ public sealed class Redactor
     {
         ArgumentNullException.ThrowIfNull(secret);
         _learned.Add(secret);
+        if (secret.Length >= ShortestLearned) _pieces.Add(secret);
     }
 
     /// <summary>Whether any value was made known: only then can a text without the form of a secret hold one.</summary>
@@ -79,7 +81,7 @@ public sealed class Redactor
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length == 0) return text;
-        string result = _learned.Replace(text, _token);
+        string result = _pieces.Replace(_learned.Replace(text, _token), _token);
         result = UrlSecrets.Replace(result, _token);
         result = UrlRemnants.Replace(result, _token);
         result = SecretShapes.Replace(result, _token);

@@ -5,7 +5,7 @@ namespace Diagnostics.Core.Redaction;
 /// <summary>
 /// Replaces the pieces of a password that clients quote when they take them for a port or a host: a password with an unescaped <c>#</c>, <c>/</c> or <c>@</c> ends the URL's authority too early.
 /// </summary>
-/// <remarks>Source: net/url of Go, libpq and getaddrinfo in Node, given such URLs.</remarks>
+/// <remarks>Source: net/url of Go, urllib of Python, libpq and getaddrinfo in Node, given such URLs.</remarks>
 internal static partial class UrlRemnants
 {
     /// <summary>Replaces the pieces by what <paramref name="token"/> makes of them.</summary>
@@ -17,6 +17,7 @@ internal static partial class UrlRemnants
             foreach (Match port in Port().Matches(text)) text = text.Replace(":" + port.Groups["piece"].Value + "\"", ":" + token(port.Groups["piece"].Value) + "\"", StringComparison.Ordinal);
         }
 
+        if (text.Contains("cast to integer value as '", StringComparison.Ordinal)) text = Cast().Replace(text, m => Replaced(m, token));
         if (text.Contains("for connection option \"port\"", StringComparison.Ordinal)) text = Option().Replace(text, m => Replaced(m, token));
         return text.Contains("host name \"", StringComparison.Ordinal) || text.Contains("getaddrinfo ", StringComparison.Ordinal) ? Host().Replace(text, m => Replaced(m, token)) : text;
     }
@@ -31,6 +32,9 @@ internal static partial class UrlRemnants
     // A number is a port that is out of range, and no secret.
     [GeneratedRegex(@"invalid port "":(?<piece>(?!\d+"")[^""\n]{1,200})""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Port();
+
+    [GeneratedRegex(@"Port could not be cast to integer value as '(?<piece>(?!\d+')[^'\n]{1,200})'", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Cast();
 
     [GeneratedRegex(@"invalid integer value ""(?<piece>(?!\d+"")[^""\n]{1,200})"" for connection option ""port""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Option();

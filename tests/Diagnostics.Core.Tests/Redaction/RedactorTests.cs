@@ -175,4 +175,35 @@ public sealed class RedactorTests
             Assert.NotNull(_redactor.Excerpt(text));
         }
     }
+
+    [Theory]
+    [InlineData("ValueError: invalid literal for int() with base 10: 'se'")]
+    [InlineData("ValueError: Port could not be cast to integer value as 'se'")]
+    [InlineData("strconv.Atoi: parsing \"se\": invalid syntax")]
+    [InlineData("java.lang.NumberFormatException: For input string: \"se\"")]
+    [InlineData("could not translate host name 'cr3t' to address")]
+    public void A_piece_of_a_known_password_that_is_quoted_as_unreadable_is_replaced(string text)
+    {
+        var redactor = new Redactor(new byte[32]);
+        redactor.Learn("se/cr3t");
+        string redacted = redactor.Redact(text);
+        Assert.DoesNotContain("'se'", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"se\"", redacted, StringComparison.Ordinal);
+        Assert.DoesNotContain("cr3t", redacted, StringComparison.Ordinal);
+        Assert.Contains("[secret:", redacted, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("the piece 'se' of a word")]
+    [InlineData("ValueError: invalid literal for int() with base 10: 'other'")]
+    public void A_text_that_is_no_such_message_or_no_such_piece_stays(string text)
+    {
+        var redactor = new Redactor(new byte[32]);
+        redactor.Learn("se/cr3t");
+        Assert.Equal(text, redactor.Redact(text));
+    }
+
+    [Fact]
+    public void A_port_of_a_url_that_is_no_number_is_taken_for_a_piece_of_a_password() =>
+        Assert.DoesNotContain("'hunter'", new Redactor(new byte[32]).Redact("Port could not be cast to integer value as 'hunter'"), StringComparison.Ordinal);
 }
