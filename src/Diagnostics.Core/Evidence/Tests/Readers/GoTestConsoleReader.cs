@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Evidence.Tests.Reading;
 
 namespace Diagnostics.Core.Evidence.Tests.Readers;
@@ -20,16 +19,13 @@ internal sealed partial class GoTestConsoleReader : ITestResultReader
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
         sink.Report.Runner = "go";
-        using StreamReader text = input.OpenText();
-        var lines = new BoundedLineReader(text, 64 * 1024, cancellationToken);
         var waiting = new List<TestCaseDraft>();
         var output = new Dictionary<string, StringBuilder>(StringComparer.Ordinal);
         string? current = null;
         int number = 0;
-        while (lines.TryRead(out ReadOnlySpan<char> span))
+        foreach (string line in ConsoleLines.Of(input, cancellationToken))
         {
             number++;
-            string line = Colours.Without(span).TrimEnd();
             if (Run().Match(line) is { Success: true } run)
             {
                 current = run.Groups["mark"].Value == "PAUSE" ? null : run.Groups["name"].Value;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Evidence.Tests.Reading;
 
 namespace Diagnostics.Core.Evidence.Tests.Readers;
@@ -18,14 +17,11 @@ internal sealed partial class JestConsoleReader : ITestResultReader
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
         sink.Report.Runner = "jest";
-        using StreamReader text = input.OpenText();
-        var lines = new BoundedLineReader(text, 64 * 1024, cancellationToken);
         var run = new JestConsoleRun(sink.Add);
         int number = 0;
-        while (lines.TryRead(out ReadOnlySpan<char> span))
+        foreach (string line in ConsoleLines.Of(input, cancellationToken))
         {
             number++;
-            string line = Colours.Without(span).TrimEnd();
             if (File().Match(line) is { Success: true } file) run.BeginFile(file.Groups["file"].Value);
             else if (Summary().Match(line) is { Success: true } summary) Totals(sink, run, summary.Groups["parts"].Value);
             else if (Time().Match(line) is { Success: true } time && TestDuration.Seconds(time.Groups["n"].ValueSpan) is { } total) sink.Report.Duration = time.Groups["unit"].Value == "ms" ? total.Duration / 1000 : total.Duration;

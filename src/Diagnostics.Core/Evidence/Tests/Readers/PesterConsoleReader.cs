@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Evidence.Tests.Reading;
 
 namespace Diagnostics.Core.Evidence.Tests.Readers;
@@ -15,17 +14,14 @@ internal sealed partial class PesterConsoleReader : ITestResultReader
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
         sink.Report.Runner = "pester";
-        using StreamReader text = input.OpenText();
-        var lines = new BoundedLineReader(text, 64 * 1024, cancellationToken);
         var blocks = new List<(int Indent, string Name)>();
         string? file = null;
         TestCaseDraft? last = null;
         int lastIndent = 0;
         int number = 0;
-        while (lines.TryRead(out ReadOnlySpan<char> span))
+        foreach (string line in ConsoleLines.Of(input, cancellationToken))
         {
             number++;
-            string line = Colours.Without(span).TrimEnd();
             int indent = line.Length - line.TrimStart().Length;
             if (From().Match(line) is { Success: true } from)
             {

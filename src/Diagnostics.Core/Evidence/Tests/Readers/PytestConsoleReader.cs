@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Evidence.Tests.Reading;
 
 namespace Diagnostics.Core.Evidence.Tests.Readers;
@@ -7,8 +6,6 @@ namespace Diagnostics.Core.Evidence.Tests.Readers;
 /// <summary>What pytest prints: verbose lines, or a letter for each test; failures, warnings, slowest tests and the summary.</summary>
 internal sealed partial class PytestConsoleReader : ITestResultReader
 {
-    private const int LongestLine = 64 * 1024;
-
     public string Format => "pytest-console";
 
     public bool Recognises(TestReportHead head) => !head.IsXml && !head.IsJson
@@ -18,18 +15,15 @@ internal sealed partial class PytestConsoleReader : ITestResultReader
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
         sink.Report.Runner = "pytest";
-        using StreamReader text = input.OpenText();
-        var lines = new BoundedLineReader(text, LongestLine, cancellationToken);
         var run = new PytestConsoleRun(sink.Add);
         var live = new PytestLiveOutput(sink, run);
         string section = "";
         string? heading = null;
         string? warned = null;
         int number = 0;
-        while (lines.TryRead(out ReadOnlySpan<char> span))
+        foreach (string line in ConsoleLines.Of(input, cancellationToken))
         {
             number++;
-            string line = Colours.Without(span).TrimEnd();
             if (Section().Match(line) is { Success: true } begun && !Summary().IsMatch(line))
             {
                 section = begun.Groups["name"].Value;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Evidence.Tests.Reading;
 
 namespace Diagnostics.Core.Evidence.Tests.Readers;
@@ -17,17 +16,14 @@ internal sealed partial class VitestConsoleReader : ITestResultReader
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
         sink.Report.Runner = "vitest";
-        using StreamReader text = input.OpenText();
-        var lines = new BoundedLineReader(text, 64 * 1024, cancellationToken);
         string? file = null, speaker = null;
         int left = 0;
         bool isDetail = false;
         TestCaseDraft? last = null;
         int number = 0;
-        while (lines.TryRead(out ReadOnlySpan<char> span))
+        foreach (string line in ConsoleLines.Of(input, cancellationToken))
         {
             number++;
-            string line = Colours.Without(span).TrimEnd();
             if (Details().IsMatch(line)) isDetail = true;
             if (Totals().Match(line) is { Success: true } totals) sink.Report.DeclaredCases = long.Parse(totals.Groups["n"].ValueSpan, CultureInfo.InvariantCulture);
             else if (Took().Match(line) is { Success: true } took) sink.Report.Duration = Time(took);
