@@ -77,6 +77,20 @@ Describe 'Find-FailureSignature' {
     }
 
     Context 'Where it looks' {
+        It 'names the file that a wildcard found, and keeps apart what two components said' {
+            $place = New-Item -ItemType Directory (Join-Path $TestDrive 'two')
+            Set-Content (Join-Path $place api.log) "2026-01-05T10:00:01Z ERROR $refused"
+            Set-Content (Join-Path $place worker.log) "2026-01-05T10:00:02Z ERROR $refused"
+            Push-Location $place
+            try {
+                $found = Find-FailureSignature *.log
+                $found.Component | Should -Be 'api', 'worker'
+                $found.Location | Should -Be 'api.log:1', 'worker.log:1'
+                (Find-FailureSignature *.log -Raw).Location | Should -Be 'api.log:1', 'worker.log:1'
+            }
+            finally { Pop-Location }
+        }
+
         It 'reads folders, wildcards, packed files and literal paths' {
             $null = New-Log 'deep/er/db.log' 'FATAL:  password authentication failed for user "app"'
             $null = New-PackedLog 'deep/old.log.gz' $refused

@@ -86,6 +86,15 @@ Describe 'Test-TestIntegrity' {
             Test-TestIntegrity "$reports/vitest.junit.xml" -Quiet | Should -BeTrue
             Import-TestResult "$reports/xunit.trx" | Test-TestIntegrity -Quiet | Should -BeFalse
         }
+
+        It 'speaks for no report that is missing, cut off or empty' {
+            $cut = Join-Path $TestDrive cut.xml
+            Set-Content $cut '<testsuites><testsuite name="s"><testcase classname="c" name="adds" time="0.1"/><testcase classname="c" na' -NoNewline
+            Test-TestIntegrity (Join-Path $TestDrive none.xml) -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+            Test-TestIntegrity "$reports/vitest.junit.xml", (Join-Path $TestDrive none.xml) -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+            Test-TestIntegrity $cut -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
+            @() | Test-TestIntegrity -Quiet | Should -BeFalse
+        }
     }
 
     Context 'The pipeline and the display' {

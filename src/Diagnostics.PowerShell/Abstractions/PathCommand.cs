@@ -31,7 +31,7 @@ public abstract class PathCommand : CancellableCommand
             foreach (string resolved in Resolve(path, literal))
             {
                 if (Directory.Exists(resolved)) WriteError(ErrorRecords.PathIsFolder(path));
-                else if (File.Exists(resolved)) yield return new ResolvedFile(resolved, path);
+                else if (File.Exists(resolved)) yield return new ResolvedFile(resolved, Named(path, resolved, literal));
                 else WriteError(ErrorRecords.PathNotFound(path));
             }
         }
@@ -85,9 +85,17 @@ public abstract class PathCommand : CancellableCommand
         return null;
     }
 
+    // A pattern names no place: neither a citation nor an error of one of its files could be followed.
+    private string Named(string path, string resolved, bool literal) =>
+        IsPattern(path, literal) && SessionState.Path.CurrentLocation.Provider.Name == "FileSystem" ? System.IO.Path.GetRelativePath(SessionState.Path.CurrentFileSystemLocation.ProviderPath, resolved)
+            : IsPattern(path, literal) ? resolved
+            : path;
+
+    private static bool IsPattern(string path, bool literal) => !literal && WildcardPattern.ContainsWildcardCharacters(path);
+
     private List<string> Resolve(string path, bool literal)
     {
-        if (literal || !WildcardPattern.ContainsWildcardCharacters(path)) return ResolveUnresolved(path) is { } single ? [single] : [];
+        if (!IsPattern(path, literal)) return ResolveUnresolved(path) is { } single ? [single] : [];
         try
         {
             // Forced, for names that begin with a dot count as hidden, and .env is such a name. `.env*` finds folders too, which nobody meant; a folder that is named is an error.

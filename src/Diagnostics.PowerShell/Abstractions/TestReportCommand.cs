@@ -27,15 +27,13 @@ public abstract class TestReportCommand : PathCommand
         // Not disposed: the reader may still be adding when the pipeline stops, and it holds nothing that must be freed.
         var cases = new BlockingCollection<TestCaseResult>(BufferSize);
         var bar = new SlowProgress(this);
-        // A citation of a pattern would name no place.
-        string source = WildcardPattern.ContainsWildcardCharacters(file.Given) ? Path.GetRelativePath(SessionState.Path.CurrentFileSystemLocation.ProviderPath, file.FullPath) : file.Given;
         long read = 0;
         Task<TestReport?> reading = Task.Run(
             () =>
             {
                 try
                 {
-                    return _reader.ReadFile(file.FullPath, source, c => cases.Add(c, CancelToken), CancelToken);
+                    return _reader.ReadFile(file.FullPath, file.Given, c => cases.Add(c, CancelToken), CancelToken);
                 }
                 finally
                 {

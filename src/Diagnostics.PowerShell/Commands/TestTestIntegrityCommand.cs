@@ -22,6 +22,9 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
 
     private readonly List<TestCaseResult> _cases = [];
 
+    // Whether a report was missing, unreadable or cut off.
+    private bool _isPartial;
+
     /// <summary>Reports, with wildcards.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
@@ -82,8 +85,7 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
         if (ParameterSetName != InputSet)
         {
             bool literal = ParameterSetName == LiteralPathSet;
-            foreach (ResolvedFile file in ResolveFiles(literal ? LiteralPath : Path, literal)) Import(file, _cases.Add);
-
+            foreach (string path in literal ? LiteralPath : Path) Read(path, literal);
             return;
         }
 
@@ -105,8 +107,21 @@ public sealed class TestTestIntegrityCommand : TestReportCommand
 
         var input = new TestIntegrityInput(_cases) { SourcePath = Source(), History = history, Dependencies = [.. Known()], Requirements = [.. Declared()], Commit = Commit };
         IReadOnlyList<TestIntegrityResult> results = WaitFor(Task.Run(() => TestIntegrity.Judge(input), CancelToken));
-        if (Quiet) WriteObject(results.Count == 0);
+        // What was not read contradicts nothing, and speaks for nothing.
+        if (Quiet) WriteObject(results.Count == 0 && _cases.Count > 0 && !_isPartial);
         else WriteObject(results, enumerateCollection: true);
+    }
+
+    private void Read(string path, bool literal)
+    {
+        bool found = false;
+        foreach (ResolvedFile file in ResolveFiles([path], literal))
+        {
+            found = true;
+            _isPartial |= Import(file, _cases.Add) is not { } report || report.Problems.Any(p => p.Line is not null);
+        }
+
+        _isPartial |= !found;
     }
 
     private string? Source()

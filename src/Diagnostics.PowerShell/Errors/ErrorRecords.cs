@@ -89,7 +89,7 @@ internal static class ErrorRecords
         ErrorIds.PathIsFolder,
         ErrorCategory.InvalidType,
         path,
-        "Give the file itself, or a wildcard such as ./.env*.");
+        $"Give the file itself, or a wildcard such as '{Quote(System.IO.Path.Join(path, "*"))}'.");
 
     public static ErrorRecord PathIsFile(string path) => Create(
         new DirectoryNotFoundException($"'{Quote(path)}' is a file, and a folder is needed."),

@@ -218,6 +218,15 @@ public class ReportDialectTests
         Assert.Contains("postgres://app:", found.Name, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Failures_of_jest_with_one_name_in_two_suites_are_two()
+    {
+        const string Failures = "  ● orders › refuses\n\n    expected 200\n\n  ● stock › refuses\n\n    expected 503\n\n";
+        (_, List<TestCaseResult> cases) = TestReports.Read($"FAIL ./shop.test.js\n{Failures}Summary of all failing tests\nFAIL ./shop.test.js\n{Failures}Tests:       2 failed, 1 passed, 3 total\n", "jest.txt");
+        Assert.Equal([("orders refuses", "expected 200"), ("stock refuses", "expected 503")], cases.Where(c => c.Outcome == TestOutcome.Failed).Select(c => (string.Join(' ', [.. c.SuitePath, c.Name]), c.Message)));
+        Assert.Equal(3, cases.Count);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("hello")]

@@ -15,6 +15,9 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
 
     private const int MostUnnamed = 10_000_000;
 
+    // What a failure is known by where tests have no lines of their own.
+    private const string Undetailed = "●";
+
     private readonly List<TestCaseDraft> _cases = [];
     private readonly Dictionary<(string? File, string Name), List<TestCaseDraft>> _failed = [];
     private readonly Dictionary<TestOutcome, int> _counted = [];
@@ -79,9 +82,10 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
         string[] parts = name.Split(" › ");
         List<TestCaseDraft>? alike = _failed.GetValueOrDefault((_file, parts[^1]));
         _described = alike?.Find(c => c.Details is null && c.SuitePath.SequenceEqual(parts[..^1]));
-        // Failures are printed again at the end of a long run; those of a list that was too long were handed on.
-        if (_described is not null || alike is not null || _cases.Count >= MostHeld) return;
-        _described = new TestCaseDraft { Name = parts[^1], SuitePath = parts[..^1], File = _file, ReportLine = line, RawStatus = "●", Outcome = TestOutcome.Failed };
+        // Failures are printed again at the end of a long run; those of a list that was too long were handed on. Where tests have lines, the suites above them may be
+        // mistaken for what a test wrote, and the name alone must do.
+        if (_described is not null || _cases.Count >= MostHeld || alike?.Exists(c => c.RawStatus != Undetailed || c.SuitePath.SequenceEqual(parts[..^1])) == true) return;
+        _described = new TestCaseDraft { Name = parts[^1], SuitePath = parts[..^1], File = _file, ReportLine = line, RawStatus = Undetailed, Outcome = TestOutcome.Failed };
         Hold(_described);
     }
 

@@ -143,6 +143,7 @@ public class TestIntegrityTests
         Assert.All(verdicts, v => Assert.Equal((FailureCodes.TestBlocked, Status.Blocked), (v.Code, v.Status)));
         Assert.Equal([5, 1, 1], verdicts.Select(v => v.Count));
         Assert.Equal("postgres", verdicts[2].Dependency);
+        Assert.Equal("1 test blocked: \"needs redis\"", Assert.Single(Judge("googletest.junit.xml")).Summary);
     }
 
     [Theory]

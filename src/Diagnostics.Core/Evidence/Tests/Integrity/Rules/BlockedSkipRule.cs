@@ -9,7 +9,7 @@ internal sealed partial class BlockedSkipRule : ITestIntegrityRule
     public IEnumerable<TestIntegrityResult> Judge(TestIntegrityContext context)
     {
         var blocked = context.Input.Cases.Where(c => c.Outcome is TestOutcome.Skipped or TestOutcome.Inconclusive && IsMissing(c.Message))
-            .GroupBy(c => (Root: Root(context, c), Reason: TestCaseResult.FirstLine(c.Message!))).GroupBy(g => g.Key.Root ?? g.Key.Reason, StringComparer.OrdinalIgnoreCase);
+            .GroupBy(c => (Root: Root(context, c), Reason: Reason(c.Message!))).GroupBy(g => g.Key.Root ?? g.Key.Reason, StringComparer.OrdinalIgnoreCase);
         foreach (var group in blocked)
         {
             TestCaseResult[] tests = [.. group.SelectMany(g => g)];
@@ -30,6 +30,9 @@ internal sealed partial class BlockedSkipRule : ITestIntegrityRule
 
     /// <summary>Whether a reason says that something was missing, rather than that the test is not wanted here.</summary>
     public static bool IsMissing(string? reason) => reason is not null && (Missing().IsMatch(reason) || Needed().IsMatch(reason)) && !NotWanted().IsMatch(reason);
+
+    // Some runners put the place of the skip before its reason.
+    private static string Reason(string message) => message.Split('\n').Select(l => l.Trim()).FirstOrDefault(IsMissing) ?? TestCaseResult.FirstLine(message);
 
     private static string? Root(TestIntegrityContext context, TestCaseResult test)
     {
