@@ -122,9 +122,8 @@ internal static partial class LogTimeline
     // "Connected to redis" says nothing of the database that refused.
     private static bool Concerns(LogEvent connected, LogEvent failure)
     {
-        Match said = ConnectedTo().Match(connected.Citation.Excerpt ?? "");
-        if (!said.Success) return true;
-        ComponentKind kind = ComponentNames.KindOf(said.Groups["what"].Value);
+        if (connected.Field("what") is not { } what) return true;
+        ComponentKind kind = ComponentNames.KindOf(what);
         ComponentKind failed = failure.Port switch
         {
             5432 or 6543 or 3306 or 27017 or 1433 => ComponentKind.Database,
@@ -134,9 +133,6 @@ internal static partial class LogTimeline
         };
         return kind == failed;
     }
-
-    [GeneratedRegex(@"\bconnected to (?:the )?(?<what>\w+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex ConnectedTo();
 
     [GeneratedRegex(@"\b(?:retry|retries|retrying|attempt|reconnecting|trying again|waiting for)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Retry();

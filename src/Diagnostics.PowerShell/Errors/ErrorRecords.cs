@@ -164,7 +164,7 @@ internal static class ErrorRecords
         ErrorIds.ReportUnknown,
         ErrorCategory.InvalidData,
         path,
-        "Give JUnit XML, TRX, NUnit, xUnit, CTRF, TAP, go test -json, the JSON of pytest, jest or Playwright, or what pytest, jest or Pester print.");
+        "Give JUnit XML, TRX, NUnit, xUnit, CTRF, TAP, go test -json, the JSON of pytest, jest, Vitest, mocha or Playwright, or what pytest, jest, Vitest, mocha, Pester or go test -v print.");
 
     public static ErrorRecord ReportIncomplete(string path, TestReportProblem problem) => Faulty(
         problem.ToString(),

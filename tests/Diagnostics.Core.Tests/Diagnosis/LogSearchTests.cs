@@ -44,6 +44,21 @@ public sealed class LogSearchTests : IDisposable
     }
 
     [Theory]
+    [InlineData("INFO Redis connected", LogStanding.Recovered)]
+    [InlineData("INFO redis connection established", LogStanding.Recovered)]
+    [InlineData("info: Redis client is ready", LogStanding.Recovered)]
+    [InlineData("reconnected to redis", LogStanding.Recovered)]
+    [InlineData("Connected to redis://127.0.0.1:6379", LogStanding.Recovered)]
+    [InlineData("INFO MongoDB connected", LogStanding.Current)]
+    [InlineData("redis connected: false", LogStanding.Current)]
+    [InlineData("waiting until redis is ready", LogStanding.Current)]
+    public void What_was_refused_has_recovered_once_the_same_kind_of_service_is_connected(string line, LogStanding expected)
+    {
+        LogMatch found = Assert.Single(Judge(File_("api.log", "Error: connect ECONNREFUSED 127.0.0.1:6379", line)), m => m.Code == "net.refused");
+        Assert.Equal(expected, found.Standing);
+    }
+
+    [Theory]
     [InlineData("shop/logs/production/api.log", "api", "production")]
     [InlineData("var/log/pods/shop_api-5d9c7b-x2x9k_1a2b/web/0.log", "web", null)]
     [InlineData("var/log/containers/api-5d9c7b-x2x9k_shop_orders-3f2a1b.log", "orders", null)]

@@ -22,6 +22,11 @@ public class RealReportTests
         { "jest.ctrf.json", "ctrf", "jest", [1, 3, 0, 2, 0, 0, 0] },
         { "mocha.junit.xml", "junit", "mocha", [2, 1, 1, 1, 0, 0, 0] },
         { "mocha.tap", "tap", "", [2, 2, 0, 1, 0, 0, 0] },
+        // mocha 12.0, with its reporters spec, dot and json; mochawesome 8 lists what a hook kept from running as well.
+        { "mocha.txt", "mocha-console", "mocha", [3, 3, 1, 2, 0, 0, 0] },
+        { "mocha-dot.txt", "mocha-console", "mocha", [3, 3, 1, 2, 0, 0, 0] },
+        { "mocha.json", "mocha-json", "mocha", [3, 3, 1, 2, 0, 0, 0] },
+        { "mochawesome.json", "mocha-json", "mocha", [3, 3, 1, 2, 0, 1, 0] },
         { "node.tap", "tap", "", [2, 1, 0, 2, 0, 0, 0] },
         { "node.junit.xml", "junit", "", [2, 1, 0, 2, 0, 0, 0] },
         { "node-tap.tap", "tap", "", [2, 2, 0, 0, 0, 0, 0] },
@@ -104,6 +109,11 @@ public class RealReportTests
     [InlineData("jest-verbose.txt", "reaches the api", "fetch failed")]
     [InlineData("jest.txt", "./broken.test.js", "Cannot find module './no-such-module'")]
     [InlineData("mocha.tap", "orders with hook \"before all\" hook for \"is never reached\"", "connect ECONNREFUSED 127.0.0.1:5432")]
+    [InlineData("mocha.txt", "\"before all\" hook for \"reads\"", "connect ECONNREFUSED 127.0.0.1:5432")]
+    [InlineData("mocha.txt", "fails", "AssertionError [ERR_ASSERTION]: Expected values to be strictly equal:")]
+    [InlineData("mocha-dot.txt", "hangs", "Timeout of 150ms exceeded")]
+    [InlineData("mocha.json", "\"before all\" hook for \"reads\"", "connect ECONNREFUSED 127.0.0.1:5432")]
+    [InlineData("mochawesome.json", "\"before all\" hook for \"reads\"", "connect ECONNREFUSED 127.0.0.1:5432")]
     [InlineData("node.tap", "is wrong", "3 == 4")]
     [InlineData("phpunit.junit.xml", "testError", "Connection refused")]
     [InlineData("surefire.junit.xml", "errors", "Connection refused: localhost/127.0.0.1:5432")]

@@ -227,9 +227,49 @@ public class ReportDialectTests
         Assert.Equal(3, cases.Count);
     }
 
+    [Fact]
+    public void Tests_of_mocha_keep_suite_time_and_place_however_many_runs_a_log_holds()
+    {
+        (TestReport report, List<TestCaseResult> cases) = TestReports.Read("""
+
+
+              Running:  orders.cy.js                                                      (1 of 2)
+
+              orders
+                ✓ adds up (1204ms)
+                1) reads one
+                  7) printed by a test
+                - later
+
+              1 passing (2s)
+              1 pending
+              1 failing
+
+              1) orders
+                   reads one:
+                 AssertionError: expected 503 to equal 200
+                  at Context.eval (cypress/e2e/orders.cy.js:7:3)
+
+              Running:  stock.cy.js                                                       (2 of 2)
+
+              stock
+                ✓ counts
+
+              1 passing (340ms)
+
+            """, "cypress.txt");
+
+        Assert.Equal([("orders adds up", "orders.cy.js", TestOutcome.Passed), ("orders reads one", "orders.cy.js", TestOutcome.Failed), ("orders later", "orders.cy.js", TestOutcome.Skipped), ("stock counts", "stock.cy.js", TestOutcome.Passed)],
+            cases.Select(c => (string.Join(' ', [.. c.SuitePath, c.Name]), c.File, c.Outcome)));
+        Assert.Equal((TimeSpan.FromMilliseconds(1204), 7, "AssertionError: expected 503 to equal 200"), (cases[0].Elapsed, cases[1].Line, cases[1].Message));
+        Assert.Equal((TimeSpan.FromMilliseconds(2340), 4), (report.Duration, report.DeclaredCases));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("hello")]
+    [InlineData("  ✔ Container shop-db-1  Started\n  ✔ Container shop-api-1  Started\n")]
+    [InlineData("▶ orders\n  ✔ adds up (0.5ms)\n▶ orders (1.2ms)\nℹ tests 1\n")]
     [InlineData("<html><body>503</body></html>")]
     [InlineData("{\"name\":\"shop\",\"version\":\"1.0.0\",\"scripts\":{\"test\":\"jest\"}}")]
     [InlineData("<coverage line-rate=\"0.9\"><packages/></coverage>")]

@@ -16,6 +16,7 @@ internal static class TestResultReaders
         new PytestJsonReader(),
         new PlaywrightJsonReader(),
         new JestJsonReader(),
+        new MochaJsonReader(),
         new GoTestJsonReader(),
         new TapReader(),
         new PytestConsoleReader(),
@@ -23,6 +24,7 @@ internal static class TestResultReaders
         new VitestConsoleReader(),
         new PesterConsoleReader(),
         new JestConsoleReader(),
+        new MochaConsoleReader(),
     ];
 
     /// <summary>The reader of a text that begins like this, or null.</summary>

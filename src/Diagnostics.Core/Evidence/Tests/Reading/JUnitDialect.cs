@@ -65,9 +65,9 @@ internal static partial class JUnitDialect
                 draft.Outcome = TestOutcome.Unknown;
                 draft.RawStatus = "passed or todo";
                 break;
-            case "mocha" when draft.Message is not null && draft.Name.Contains("\" hook ", StringComparison.Ordinal):
-                draft.Phase = "setup";
-                draft.Outcome = TestOutcome.Error;
+            case "mocha" when draft.Message is not null && MochaHook.Is(draft.Name):
+                draft.Phase = MochaHook.PhaseOf(draft.Name);
+                draft.Outcome = MochaHook.OutcomeOf(draft.Name);
                 break;
         }
 
