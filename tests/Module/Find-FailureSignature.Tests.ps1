@@ -219,6 +219,7 @@ Describe 'Find-FailureSignature' {
             $lines = (Find-FailureSignature $log | Out-String -Width 120) -split "`r?`n"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 120
             $lines -join "`n" | Should -Match 'net\.refused'
+            (Find-FailureSignature $log | Out-String -Width 80) -replace '\s+' | Should -Match 'Nothinglistens'
         }
 
         It 'shows no secret and no control character' {
