@@ -265,6 +265,16 @@ public class ReportDialectTests
         Assert.Equal((TimeSpan.FromMilliseconds(2340), 4), (report.Duration, report.DeclaredCases));
     }
 
+    [Fact]
+    public void A_package_of_go_of_which_no_test_is_named_counts_as_one()
+    {
+        (TestReport report, List<TestCaseResult> cases) = TestReports.Read("--- FAIL: TestReads (0.01s)\n    db_test.go:7: got 503\nFAIL\nFAIL\texample.com/shop/db\t0.012s\nok  \texample.com/shop/stock\t0.008s\nok  \texample.com/shop/tax\t(cached)\nok  \texample.com/shop/none\t0.002s [no tests to run]\n?   \texample.com/shop/cmd\t[no test files]\npanic: no DATABASE_URL\n\ngoroutine 1 [running]:\nFAIL\texample.com/shop/e2e\t0.004s\nFAIL\texample.com/shop/broken [build failed]\nFAIL\n", "go.txt");
+
+        Assert.Equal([("TestReads", TestOutcome.Failed), ("example.com/shop/stock", TestOutcome.Passed), ("example.com/shop/tax", TestOutcome.Passed), ("example.com/shop/e2e", TestOutcome.Error), ("example.com/shop/broken", TestOutcome.NotRun)], cases.Select(c => (c.Name, c.Outcome)));
+        Assert.Equal((TimeSpan.FromMilliseconds(8), "panic: no DATABASE_URL"), (cases[1].Elapsed, cases[3].Message));
+        Assert.Contains("example.com/shop/tax", report.CachedSuites);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("hello")]
@@ -273,7 +283,7 @@ public class ReportDialectTests
     [InlineData("<html><body>503</body></html>")]
     [InlineData("{\"name\":\"shop\",\"version\":\"1.0.0\",\"scripts\":{\"test\":\"jest\"}}")]
     [InlineData("<coverage line-rate=\"0.9\"><packages/></coverage>")]
-    [InlineData("ok  \tgithub.com/x/y\t0.01s\nok  \tgithub.com/x/z\t0.01s\nok  \tgithub.com/x/w\t0.01s\n")]
+    [InlineData("?   \tgithub.com/x/y\t[no test files]\nok  \tare these words\n")]
     [InlineData("2026-01-01 INFO passed the gate in 3 s\n")]
     public void What_is_no_report_is_none(string text) => Assert.Null(new TestReportReader(new Redactor()).ReadText(text, "x", _ => Assert.Fail("a case")));
 }

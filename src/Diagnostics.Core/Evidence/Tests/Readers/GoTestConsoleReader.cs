@@ -5,7 +5,8 @@ using Diagnostics.Core.Evidence.Tests.Reading;
 namespace Diagnostics.Core.Evidence.Tests.Readers;
 
 /// <summary>
-/// What <c>go test -v</c> prints: a mark where each test begins, what it writes, its outcome; the package stands at the end of its tests. Without <c>-v</c> only what failed has a name.
+/// What <c>go test -v</c> prints: a mark where each test begins, what it writes, its outcome; the package stands at the end of its tests. Without <c>-v</c> only what failed has a name:
+/// a package of which no test is named counts as one.
 /// </summary>
 internal sealed partial class GoTestConsoleReader : ITestResultReader
 {
@@ -14,14 +15,16 @@ internal sealed partial class GoTestConsoleReader : ITestResultReader
 
     public string Format => "go-console";
 
-    public bool Recognises(TestReportHead head) => !head.IsXml && !head.IsJson && head.Lines.Any(l => Run().IsMatch(l) || GoTestOutput.Ended().IsMatch(l));
+    public bool Recognises(TestReportHead head) => !head.IsXml && !head.IsJson && head.Lines.Any(l => Run().IsMatch(l) || GoTestOutput.Ended().IsMatch(l) || Package().IsMatch(l));
 
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
         sink.Report.Runner = "go";
         var waiting = new List<TestCaseDraft>();
         var output = new Dictionary<string, StringBuilder>(StringComparer.Ordinal);
-        string? current = null;
+        string? current = null, lastWords = null;
+        // Whether tests of this package were handed on before its name was known.
+        bool hasNamed = false;
         int number = 0;
         foreach (string line in ConsoleLines.Of(input, cancellationToken))
         {
@@ -47,6 +50,7 @@ internal sealed partial class GoTestConsoleReader : ITestResultReader
                 {
                     sink.Add(Whole(waiting[0], null));
                     waiting.RemoveAt(0);
+                    hasNamed = true;
                 }
 
                 waiting.Add(New(found, number));
@@ -63,6 +67,8 @@ internal sealed partial class GoTestConsoleReader : ITestResultReader
         {
             if (said.Length == 0) return;
             if (TestNoteText.IsTelling(said)) sink.Note(number, said.Trim(), current);
+            // A panic is followed by its stack, an exit by its status.
+            if (!said.StartsWith("exit status ", StringComparison.Ordinal) && lastWords?.StartsWith("panic: ", StringComparison.Ordinal) != true) lastWords = said.Trim();
             if (current is null) return;
             if (!output.TryGetValue(current, out StringBuilder? into)) output.Add(current, into = new StringBuilder());
             if (into.Length < TestTextCleaner.MaximumText) into.Append(said).Append('\n');
@@ -75,10 +81,22 @@ internal sealed partial class GoTestConsoleReader : ITestResultReader
             foreach (TestCaseDraft draft in waiting.Where(d => !parents.Contains(d.Name))) sink.Add(Whole(draft, package));
             if (word == "FAIL" && rest.Contains(" failed]", StringComparison.Ordinal))
                 sink.Add(new TestCaseDraft { Name = package!, ClassName = package, RawStatus = rest.Trim(), Outcome = TestOutcome.NotRun, Phase = "collect", ReportLine = number, Message = rest.Trim() });
+            else if (package is not null && waiting.Count == 0 && !hasNamed && !rest.Contains("[no tests to run]", StringComparison.Ordinal)) sink.Add(Unnamed(package, word, rest));
             if (rest.Contains("(cached)", StringComparison.Ordinal)) sink.Report.CachedSuites.Add(package!);
             waiting.Clear();
             output.Clear();
+            lastWords = null;
+            hasNamed = false;
             current = null;
+        }
+
+        // All of its tests passed, or it ended outside of them: a panic, an exit, a failure of TestMain.
+        TestCaseDraft Unnamed(string package, string word, string rest)
+        {
+            bool passed = word != "FAIL";
+            var draft = new TestCaseDraft { Name = package, ClassName = package, RawStatus = passed ? "ok" : "FAIL", Outcome = passed ? TestOutcome.Passed : TestOutcome.Error, ReportLine = number, Message = passed ? null : lastWords ?? "the package failed outside of its tests" };
+            if (Time().Match(rest) is { Success: true } time && TestDuration.Seconds(time.Groups["n"].ValueSpan) is { } took) (draft.Duration, draft.Resolution) = took;
+            return draft;
         }
 
         TestCaseDraft Whole(TestCaseDraft draft, string? package)
@@ -103,6 +121,9 @@ internal sealed partial class GoTestConsoleReader : ITestResultReader
 
     [GeneratedRegex(@"^=== (?<mark>RUN|CONT|PAUSE|NAME)\s+(?<name>\S+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Run();
+
+    [GeneratedRegex(@"\t(?<n>[\d.]+)s\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Time();
 
     [GeneratedRegex(@"^(?<word>ok  |FAIL)\t(?<package>[^\s\t]+)(?<rest>\t.*| \[.*\])$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Package();

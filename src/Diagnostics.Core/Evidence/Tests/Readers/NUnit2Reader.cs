@@ -71,9 +71,8 @@ internal sealed class NUnit2Reader : ITestResultReader
         suites.GiveTo(draft);
         report.Within(element =>
         {
-            if (element == "message") draft.Message ??= report.Text();
-            else if (element == "stack-trace") draft.Details ??= report.Text();
-            else if (element == "category") draft.AddTag(xml.GetAttribute("name") ?? "");
+            if (XmlCaseTexts.Take(report, draft, element)) return;
+            if (element == "category") draft.AddTag(xml.GetAttribute("name") ?? "");
             else if (element == "property") draft.AddProperty(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
         });
         return draft;

@@ -80,25 +80,9 @@ internal sealed class NUnit3Reader : ITestResultReader
         suites.GiveTo(draft);
         report.Within(element =>
         {
-            switch (element)
-            {
-                case "message":
-                    draft.Message ??= report.Text();
-                    break;
-                case "stack-trace":
-                    draft.Details ??= report.Text();
-                    break;
-                case "output":
-                    draft.Output ??= report.Text();
-                    break;
-                case "assertions":
-                    report.Skip();
-                    break;
-                case "property":
-                    string name = xml.GetAttribute("name") ?? "";
-                    if (name != "Retry") draft.AddProperty(name, xml.GetAttribute("value") ?? "");
-                    break;
-            }
+            if (XmlCaseTexts.Take(report, draft, element)) return;
+            if (element == "assertions") report.Skip();
+            else if (element == "property" && (xml.GetAttribute("name") ?? "") is var name and not "Retry") draft.AddProperty(name, xml.GetAttribute("value") ?? "");
         });
         return draft;
     }

@@ -60,21 +60,9 @@ internal sealed class XunitReader : ITestResultReader
         if (TestDuration.Seconds(xml.GetAttribute("time")) is { } time) (draft.Duration, draft.Resolution) = time;
         report.Within(element =>
         {
-            switch (element)
-            {
-                case "message" or "reason":
-                    draft.Message ??= report.Text();
-                    break;
-                case "stack-trace":
-                    draft.Details ??= report.Text();
-                    break;
-                case "output":
-                    draft.Output ??= report.Text();
-                    break;
-                case "trait":
-                    draft.AddProperty(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
-                    break;
-            }
+            if (XmlCaseTexts.Take(report, draft, element)) return;
+            if (element == "reason") draft.Message ??= report.Text();
+            else if (element == "trait") draft.AddProperty(xml.GetAttribute("name") ?? "", xml.GetAttribute("value") ?? "");
         });
         return draft;
     }
