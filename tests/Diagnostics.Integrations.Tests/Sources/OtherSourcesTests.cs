@@ -21,6 +21,41 @@ public sealed class OtherSourcesTests
     }
 
     [Fact]
+    public void A_systemd_unit_has_its_files_above_its_own_and_its_drop_ins_last()
+    {
+        using var folder = new SourceFolder(
+            ("api.service", "[Unit]\nDescription=x=y\n[Service]\nPassEnvironment=LANG PORT\nEnvironment=PORT=8000 \"NAME=a b\" COST=$5;x\nEnvironment=LEVEL=info GONE=1 \\\n  RATE=5%% HOST=%H\nEnvironmentFile=-/none/such.env\nEnvironmentFile=/none/shop/shop.env\nUnsetEnvironment=GONE ALSO\nExecStart=/usr/bin/api\n"),
+            ("shop.env", "LEVEL=debug\nALSO=1\n"),
+            ("api.service.d/20-port.conf", "[Service]\nEnvironment=PORT=9000\n"));
+        Assert.Equal(
+            [
+                "LANG=? the environment of systemd itself api.service:4 PassEnvironment",
+                "PORT=9000 20-port.conf:2 Environment < api.service:4 PassEnvironment < api.service:5 Environment",
+                "NAME=a b api.service:5 Environment",
+                "COST=$5;x api.service:5 Environment",
+                "LEVEL=debug shop.env:1 EnvironmentFile < api.service:6 Environment",
+                "RATE=5% api.service:6 Environment",
+                "HOST=? systemd, which fills in what begins with % api.service:6 Environment",
+            ],
+            folder.Lines("api.service"));
+        Assert.Empty(folder.Read("api.service").Problems);
+    }
+
+    [Theory]
+    [InlineData("Environment=A=1\nEnvironment=\nEnvironment=B=2", "B", null)]
+    [InlineData("Environment=A=correct horse", "A", "quoted as a whole")]
+    [InlineData("EnvironmentFile=shop.env", "", "absolute path")]
+    [InlineData("EnvironmentFile=/none/such.env", "", "does not start without it")]
+    public void A_systemd_unit_says_what_is_taken_back_and_what_is_ignored(string lines, string keys, string? problem)
+    {
+        using var folder = new SourceFolder(("api.service", "[Service]\n" + lines + "\nExecStart=/usr/bin/api\n"));
+        EnvDocument read = folder.Read("api.service");
+        Assert.Equal(keys, string.Join(' ', read.Entries.Select(e => e.Key)));
+        Assert.Equal(problem is not null, read.Problems.Count == 1 && read.Problems[0].Message.Contains(problem ?? "", StringComparison.Ordinal));
+        Assert.DoesNotContain(read.Problems, p => p.Message.Contains("horse", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Compose_hands_build_arguments_and_target_to_the_Dockerfile()
     {
         using var folder = new SourceFolder(

@@ -32,7 +32,7 @@ internal sealed partial class SystemdReader : IPlatformReader
 
     public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
     {
-        (string Key, string Value, int Line)[] entries = [.. Entries(text)];
+        (string Key, string Value, int Line)[] entries = [.. SystemdUnit.Entries(text)];
         bool isDropIn = !relativePath.EndsWith(".service", StringComparison.Ordinal);
         (string Key, string Value, int Line) start = entries.LastOrDefault(e => e.Key == "Service.ExecStart" && e.Value.Length > 0);
         string command = start.Value?.TrimStart('-', '@', ':', '+', '!', '|') ?? "";
@@ -60,6 +60,9 @@ internal sealed partial class SystemdReader : IPlatformReader
         ];
     }
 
+    /// <summary>The component that a unit or drop-in is of, by its name.</summary>
+    public static string ComponentOf(string path) => Name(path, !path.EndsWith(".service", StringComparison.Ordinal));
+
     private static string Name(string path, bool isDropIn)
     {
         string name = Path.GetFileName(isDropIn ? Path.GetDirectoryName(path)! : path);
@@ -68,34 +71,12 @@ internal sealed partial class SystemdReader : IPlatformReader
         return instance > 0 ? name[..instance] : name;
     }
 
-    // Section.Key=value; a backslash at its end continues a line; lines that begin with # or ; are comments.
-    private static IEnumerable<(string Key, string Value, int Line)> Entries(string text)
-    {
-        string section = "";
-        string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            string line = lines[i].Trim();
-            int number = i + 1;
-            if (line.Length == 0 || line[0] is '#' or ';') continue;
-            if (line[0] == '[' && line[^1] == ']')
-            {
-                section = line[1..^1];
-                continue;
-            }
-
-            while (line.EndsWith('\\') && i + 1 < lines.Length) line = line[..^1].TrimEnd() + " " + lines[++i].Trim();
-            int equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0) yield return ($"{section}.{line[..equals].TrimEnd()}", line[(equals + 1)..].TrimStart(), number);
-        }
-    }
-
     private static void AddSettings(string path, string value, int line, List<(string Key, string Value, int Line)> settings, List<PlatformPort> ports)
     {
-        foreach (ShellWord word in ShellWords.Split(value))
+        foreach (string word in SystemdUnit.Words(value))
         {
-            if (word.EndsCommand || word.Text.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at)) continue;
-            (string key, string given) = (word.Text[..at], word.Text[(at + 1)..]);
+            if (word.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at)) continue;
+            (string key, string given) = (word[..at], word[(at + 1)..]);
             settings.Add((key, given, line));
             if (BindKey().IsMatch(key) && BindAddress().IsMatch(given) && CommandLinePort.FromValue(given)?.Port is { } port) ports.Add(new PlatformPort(PortRole.Declared, port, path, line, $"{key}: {given}", key));
         }

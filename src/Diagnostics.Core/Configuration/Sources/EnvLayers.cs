@@ -48,10 +48,12 @@ internal sealed class EnvLayers(Redactor redactor)
     /// <param name="document">The file.</param>
     /// <param name="layer">The layer's name.</param>
     /// <param name="isProblem">Which of the file's problems count; all of them where it is null.</param>
-    public void Set(EnvDocument document, string layer, Func<EnvProblem, bool>? isProblem = null)
+    /// <param name="isKept">Which of its keys are given; all of them where it is null.</param>
+    public void Set(EnvDocument document, string layer, Func<EnvProblem, bool>? isProblem = null, Func<string, bool>? isKept = null)
     {
         foreach (EnvEntry entry in document.Entries)
         {
+            if (isKept is not null && !isKept(entry.Key)) continue;
             Setting setting = Slot(entry.Key, out bool exists);
             var origin = new EnvOrigin(entry.Path, entry.Line, layer);
             if (exists) setting.Override(entry.RawValue, origin);

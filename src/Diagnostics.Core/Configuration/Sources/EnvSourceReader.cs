@@ -40,7 +40,7 @@ public sealed class EnvSourceReader(IStructuredReader yaml)
         IEnvSource source = EnvSources.All.FirstOrDefault(s => s.MayRead(file))
             ?? throw new EnvSourceException(EnvSourceError.UnknownKind, file.Path, null, file.IsFolder
                 ? "The folder holds no Kubernetes workload."
-                : "The file declares no environment that is known here: it is no compose file, Dockerfile, render.yaml, Cloud Run service, Kubernetes manifest, GitHub workflow, app.json, Procfile or appsettings.json.");
+                : "The file declares no environment that is known here: it is no compose file, Dockerfile, render.yaml, Cloud Run service, Kubernetes manifest, GitHub workflow, app.json, Procfile, systemd unit or appsettings.json.");
         return [.. Chosen(source, file).Select(name => Document(source, file, name, options))];
     }
 

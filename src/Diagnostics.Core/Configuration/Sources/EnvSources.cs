@@ -1,3 +1,5 @@
+using Diagnostics.Core.Configuration.Platforms;
+
 namespace Diagnostics.Core.Configuration.Sources;
 
 /// <summary>The kinds of files that declare environments, in one visible table.</summary>
@@ -8,6 +10,7 @@ internal static class EnvSources
     [
         new DockerfileSource(),
         new ProcfileSource(),
+        new SystemdSource(),
         new AppSettingsSource(),
         new HerokuAppSource(),
         new WorkflowSource(),
@@ -23,6 +26,6 @@ internal static class EnvSources
         string name = Path.GetFileName(path);
         string extension = Path.GetExtension(name);
         return extension.Equals(".yaml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".yml", StringComparison.OrdinalIgnoreCase) || extension.Equals(".json", StringComparison.OrdinalIgnoreCase)
-            || DockerfileSource.IsDockerfile(name) || ProcfileSource.IsProcfile(name);
+            || DockerfileSource.IsDockerfile(name) || ProcfileSource.IsProcfile(name) || SystemdReader.IsUnit(path);
     }
 }
