@@ -24,6 +24,7 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
         foreach (ComposeText port in service.Ports.Where(_ => own)) AddPort(component, port);
         foreach (ComposeText port in service.Expose) AddExposed(component, port);
         ProxyLabels.AddTo(component, service, _environment, redactor);
+        VirtualHosts.AddTo(component, _environment);
         AddHealthCheck(service, component);
         AddCommand(service, component);
         foreach (ComposeDependency dependency in service.DependsOn) AddDependency(service, component, dependency);

@@ -18,10 +18,13 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
     /// <param name="owner">The component that is given it; null where the path tells.</param>
     public void Add(string path, string text, string? owner)
     {
-        IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = ProxyFileReader.Read(text);
+        bool isHaproxy = HaproxyFileReader.IsHaproxy(text);
+        IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = isHaproxy ? HaproxyFileReader.Read(text) : ProxyFileReader.Read(text);
         if (servers.Count == 0) return;
-        ComponentModel proxy = model.Find(owner) ?? Proxy(path);
-        proxy.ServedPorts.UnionWith(ProxyFileReader.Listens(text));
+        ComponentModel proxy = model.Find(owner) ?? Proxy(path, isHaproxy);
+        proxy.ServedPorts.UnionWith(isHaproxy ? (ProxyListens.Read("haproxy.cfg", text) ?? []).Select(p => p.Port) : ProxyFileReader.Listens(text));
+        (double Seconds, int Line)? waits = isHaproxy ? HaproxyFileReader.ReadTimeout(text) : ProxyFileReader.ReadTimeout(text);
+        string limitName = isHaproxy ? "timeout server" : "read_timeout";
         foreach ((string behind, string route, int at) in ProxyFileReader.WithoutUpgrade(text))
         {
             if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} passes no Upgrade header on"))));
@@ -35,8 +38,8 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
             proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
             if (target is null || target == proxy) continue;
-            if (ProxyFileReader.ReadTimeout(text) is { } limit && target.TimeLimits.TrueForAll(l => l.Kind != TimeLimitKind.ProxiedRequest || l.Citation.Source != path))
-                target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, "read_timeout " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s read_timeout", Durations.Show(limit.Seconds)));
+            if (waits is { } limit && target.TimeLimits.TrueForAll(l => l.Kind != TimeLimitKind.ProxiedRequest || l.Citation.Source != path))
+                target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, limitName + " " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s {limitName}", Durations.Show(limit.Seconds)));
             target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, null, citation, $"{proxy.Name}'s {directive}", Address: host, Caller: proxy.Name));
             if (proxy.Dependencies.TrueForAll(d => d.On != target.Name)) proxy.Dependencies.Add(new Dependency(target.Name, null, citation, IsRedundant(servers, group) ? "upstream " + group : null));
         }
@@ -47,10 +50,10 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         group is not null && servers.Where(s => s.Group == group).Select(s => model.Find(s.Host)).Distinct().Count(c => c is not null) > 1;
 
     // The component whose folder it is in, else the only proxy, else one that only this file tells of.
-    private ComponentModel Proxy(string path)
+    private ComponentModel Proxy(string path, bool isHaproxy)
     {
         if (FolderNames.Component(path) is { } folder && model.Find(folder) is { } owner) return owner;
         ComponentModel[] proxies = [.. model.Components.Where(c => c.Kind == ComponentKind.Proxy)];
-        return proxies.Length == 1 ? proxies[0] : model.GetOrAdd(Path.GetFileName(path).Equals("Caddyfile", StringComparison.OrdinalIgnoreCase) ? "caddy" : "nginx");
+        return proxies.Length == 1 ? proxies[0] : model.GetOrAdd(isHaproxy ? "haproxy" : Path.GetFileName(path).Equals("Caddyfile", StringComparison.OrdinalIgnoreCase) ? "caddy" : "nginx");
     }
 }

@@ -8,7 +8,7 @@ using Diagnostics.Core.Redaction;
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>The port to which a proxy that reads the labels of containers sends what comes for a service.</summary>
-/// <remarks>Source: Traefik documentation, Docker provider (<c>traefik.http.services.NAME.loadbalancer.server.port</c>); caddy-docker-proxy (<c>caddy.reverse_proxy: {{upstreams 8080}}</c>).</remarks>
+/// <remarks>Source: Traefik documentation, Docker provider (<c>traefik.http.services.NAME.loadbalancer.server.port</c>; version 1: <c>traefik.port</c>, <c>traefik.SEGMENT.port</c>); caddy-docker-proxy (<c>caddy.reverse_proxy: {{upstreams 8080}}</c>).</remarks>
 internal static partial class ProxyLabels
 {
     /// <summary>Adds the claims of a service's labels to its component.</summary>
@@ -31,7 +31,7 @@ internal static partial class ProxyLabels
         }
     }
 
-    [GeneratedRegex(@"\Atraefik\.(?:http|tcp)\.services\.[^.]+\.loadbalancer\.server\.port\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\Atraefik\.(?:(?:http|tcp)\.services\.[^.]+\.loadbalancer\.server\.port|(?:[^.]+\.)?port)\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TraefikPort();
 
     [GeneratedRegex(@"\A\s*(?<port>\d{1,5})\s*\z", RegexOptions.CultureInvariant, 1000)]

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Diagnostics.Core.Configuration.Containers;
+
+/// <summary>Where HAProxy sends requests, and how long it waits, as its configuration says.</summary>
+/// <remarks>Source of the rules: HAProxy Configuration Manual, sections 4 (proxies), 5.2 (server) and 2.5 (times: milliseconds where no unit is written).</remarks>
+internal static partial class HaproxyFileReader
+{
+    /// <summary>Whether a text is a configuration of HAProxy: by its sections, since it may be mounted under any name.</summary>
+    public static bool IsHaproxy(string text) => Section().IsMatch(text);
+
+    /// <summary>The servers behind HAProxy: host, port, the directive, its line, and the back end in which they stand in for each other. Disabled ones, sockets, ports of the client's choice and what a variable decides are left out.</summary>
+    public static IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> Read(string text)
+    {
+        var found = new List<(string Host, int Port, string Directive, int Line, string? Group)>();
+        string? group = null;
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Section().Match(lines[i]) is { Success: true } section) group = section.Groups["kind"].Value is "backend" or "listen" ? section.Groups["name"].Value : null;
+            if (group is null || Server().Match(lines[i]) is not { Success: true } match || Disabled().IsMatch(match.Groups["rest"].Value)) continue;
+            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65535)
+                found.Add((match.Groups["host"].Value, port, match.Groups["directive"].Value, i + 1, group));
+        }
+
+        return found;
+    }
+
+    /// <summary>How long HAProxy waits for a server's answer, where the file says it once: seconds and line; null where it does not, or says several.</summary>
+    public static (double Seconds, int Line)? ReadTimeout(string text)
+    {
+        (double Seconds, int Line)? found = null;
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (TimeLimit().Match(lines[i]) is not { Success: true } match) continue;
+            string limit = match.Groups["limit"].Value;
+            if (Deployment.Durations.Seconds(char.IsAsciiDigit(limit[^1]) ? limit + "ms" : limit) is not { } seconds) continue;
+            if (found is { } other && other.Seconds != seconds) return null;
+            found ??= (seconds, i + 1);
+        }
+
+        return found;
+    }
+
+    // A section begins a line; nginx's blocks and directives of those names end with a brace or a semicolon.
+    [GeneratedRegex(@"^(?<kind>frontend|backend|listen|defaults|global)(?:[ \t]+(?<name>[A-Za-z0-9_.:\-]+))?(?:[ \t]+(?:from[ \t]+)?[A-Za-z0-9_.:*\-]+)*[ \t]*(?:#.*)?\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Section();
+
+    [GeneratedRegex(@"^[ \t]*(?<directive>server|server-template)[ \t]+[A-Za-z0-9_.:\-]+[ \t]+(?:\d+(?:-\d+)?[ \t]+)?(?:ipv[46]@)?(?<host>[A-Za-z0-9](?:[A-Za-z0-9_.\-]*[A-Za-z0-9])?):(?<port>\d{1,5})(?<rest>(?:[ \t][^#\r\n]*)?)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Server();
+
+    [GeneratedRegex(@"(?:^|\s)disabled(?:\s|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Disabled();
+
+    [GeneratedRegex(@"^[ \t]*timeout[ \t]+server[ \t]+(?<limit>\d+(?:us|ms|s|m|h|d)?)(?=[\s#]|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TimeLimit();
+}
