@@ -129,6 +129,14 @@ Describe 'Find-FailureSignature' {
             $problems[0].FullyQualifiedErrorId | Should -Be 'PathNotFound,Diagnostics.Commands.FindFailureSignatureCommand'
             $found.Code | Should -Be 'net.refused'
         }
+
+        It 'says once that a path names no file, and that a log is packed otherwise than with gzip' {
+            $null = Find-FailureSignature env:PATH -ErrorVariable problems -ErrorAction SilentlyContinue
+            @($problems | Where-Object FullyQualifiedErrorId -Like 'ProviderUnsupported*') | Should -HaveCount 1
+            Compress-Archive (New-Log 'zipped.log' $refused) (Join-Path $folder zipped.zip) -Force
+            Find-FailureSignature (Join-Path $folder zipped.zip) -ErrorVariable unread -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $unread[0].Exception.Message | Should -Match 'packed as zip'
+        }
     }
 
     Context 'Own catalogues' {

@@ -83,6 +83,10 @@ internal sealed class LogFilesReader(LogScanner scanner)
         {
             return reading with { Scan = e.Read, Problem = (e.Read.Lines, "cannot be read further: " + e.Message) };
         }
+        catch (LogFormException e)
+        {
+            return reading with { Problem = (null, "cannot be read: " + e.Message) };
+        }
         catch (IOException e)
         {
             return reading with { Problem = (null, "cannot be read: " + e.GetType().Name) };

@@ -134,9 +134,10 @@ public sealed class FindFailureSignatureCommand : PathCommand
 
     private IEnumerable<ResolvedFile> Expand(string path, bool literal)
     {
-        bool isWild = !literal && WildcardPattern.ContainsWildcardCharacters(path);
-        if (!isWild && ResolveUnresolved(path) is { } folder && Directory.Exists(folder)) return InFolder(folder, path);
-        return ResolveFiles([path], literal);
+        if (!literal && WildcardPattern.ContainsWildcardCharacters(path)) return ResolveFiles([path], literal);
+        // What is no path of files was said to be none.
+        if (ResolveUnresolved(path) is not { } full) return [];
+        return Directory.Exists(full) ? InFolder(full, path) : ResolveFiles([path], literal);
     }
 
     private IEnumerable<ResolvedFile> InFolder(string folder, string given)

@@ -44,6 +44,30 @@ public sealed class LogSearchTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Error: connect ECONNREFUSED 10.0.0.5:5432\n    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16) {\n  errno: -111,\n  code: 'ECONNREFUSED',\n  syscall: 'connect',\n  address: '10.0.0.5',\n  port: 5432\n}", 1)]
+    [InlineData("Error: boot failed\n    at start (/app/server.js:10:11) {\n  [cause]: Error: connect ECONNREFUSED 10.0.0.5:5432\n      at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16) {\n    errno: -111,\n    code: 'ECONNREFUSED',\n    port: 5432\n  }\n}", 3)]
+    [InlineData("TypeError: fetch failed\n    at async main (/app/index.js:3:1) {\n  cause: Error: connect ECONNREFUSED 10.0.0.5:5432\n      at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1555:16) {\n    errno: -111,\n    code: 'ECONNREFUSED'\n  }\n}", 3)]
+    public void An_error_of_node_and_its_members_are_one_event(string trace, int line)
+    {
+        LogMatch found = Assert.Single(Judge(File_("api.log", trace.Split('\n'))));
+        Assert.Equal(("net.refused", $"api.log:{line}", "10.0.0.5"), (found.Code, found.Location, found.Fields["host"]));
+    }
+
+    [Theory]
+    [InlineData("504B0304140000000800", "zip")]
+    [InlineData("FD377A585A0000000000", "xz")]
+    [InlineData("28B52FFD040000000000", "zstd")]
+    [InlineData("425A6839314159265359", "bzip2")]
+    public void A_log_that_is_packed_in_another_way_is_said_to_be_unread(string begin, string form)
+    {
+        string path = Path.Combine(_folder.FullName, "api.log");
+        File.WriteAllBytes(path, Convert.FromHexString(begin));
+        (LogScan? scan, Exception? error) = Assert.Single(_search.Scan([(path, "api.log")], null, CancellationToken.None));
+        Assert.Null(scan);
+        Assert.Contains("packed as " + form, Assert.IsType<LogFormException>(error).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("INFO Redis connected", LogStanding.Recovered)]
     [InlineData("INFO redis connection established", LogStanding.Recovered)]
     [InlineData("info: Redis client is ready", LogStanding.Recovered)]

@@ -9,16 +9,20 @@ internal static class LogFile
     /// <summary>A packed log is not followed beyond this: a file of some megabytes may claim to be a petabyte.</summary>
     public const long MostUnpacked = 64L * 1024 * 1024 * 1024;
 
+    private const int Beginning = 8;
+
     /// <summary>Opens a file for one pass.</summary>
-    /// <exception cref="IOException">It cannot be opened.</exception>
+    /// <exception cref="IOException">It cannot be opened, or is packed in a way that is not read: nothing would be found in it, as in a log in which nothing is wrong.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be opened.</exception>
     public static Stream Open(string path)
     {
         var file = new FileStream(path, new FileStreamOptions { BufferSize = 0, Options = FileOptions.SequentialScan, Share = FileShare.ReadWrite | FileShare.Delete });
         try
         {
-            Span<byte> begin = stackalloc byte[2];
-            bool packed = file.CanSeek && file.Length > 18 && file.ReadAtLeast(begin, 2, throwOnEndOfStream: false) == 2 && begin[0] == 0x1f && begin[1] == 0x8b;
+            Span<byte> begin = stackalloc byte[Beginning];
+            if (file.CanSeek) begin = begin[..file.ReadAtLeast(begin, Beginning, throwOnEndOfStream: false)];
+            if (file.CanSeek && Foreign(begin) is { } form) throw new LogFormException($"it is packed as {form}, which is not read here: unpack it, or pack it with gzip");
+            bool packed = file.CanSeek && file.Length > 18 && begin.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]);
             if (!packed)
             {
                 if (file.CanSeek) file.Position = 0;
@@ -36,6 +40,13 @@ internal static class LogFile
             throw;
         }
     }
+
+    private static string? Foreign(ReadOnlySpan<byte> begin) =>
+        begin.StartsWith("PK\u0003\u0004"u8) ? "zip"
+        : begin.StartsWith((ReadOnlySpan<byte>)[0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0]) ? "xz"
+        : begin.StartsWith((ReadOnlySpan<byte>)[0x28, 0xb5, 0x2f, 0xfd]) ? "zstd"
+        : begin.StartsWith("BZh"u8) && begin.Length == Beginning && begin[4..].StartsWith("1AY&"u8) ? "bzip2"
+        : null;
 
     // RFC 1952: the last four bytes are the size of the unpacked member, modulo 2³².
     private static uint UnpackedSize(FileStream file)

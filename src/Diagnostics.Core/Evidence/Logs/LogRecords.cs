@@ -66,11 +66,18 @@ internal sealed class LogRecords(LogEventCollector events, LogClusters clusters)
         int depth = telling.Max(h => h.Hit.Depth);
         int wrappers = record.Hits.Count(h => h.Hit.Depth < depth);
         var told = new HashSet<string>(StringComparer.Ordinal);
-        foreach ((LogHit hit, int line) in telling.Where(h => h.Hit.Depth == depth))
+        (LogHit Hit, int Line)[] deepest = [.. telling.Where(h => h.Hit.Depth == depth)];
+        foreach ((LogHit hit, int line) in deepest)
         {
+            // Node prints the error and then its members: "code: 'ECONNREFUSED'" tells nothing that "connect ECONNREFUSED 10.0.0.5:5432" does not.
+            if (deepest.Any(other => SaysMore(other.Hit, hit))) continue;
             if (told.Add(hit.Signature!.Code + "\n" + string.Join('\n', hit.Fields.Select(f => f.Value)))) events.Add(hit, line, wrappers);
         }
     }
+
+    // The same failure, with all that the other tells and something beside it.
+    private static bool SaysMore(LogHit one, LogHit other) =>
+        one.Signature!.Code == other.Signature!.Code && one.Fields.Count > other.Fields.Count && other.Fields.All(one.Fields.Contains);
 
     private sealed class Open(int record, LogHit hit, int line)
     {
