@@ -35,6 +35,18 @@ Describe 'Wait-Service' {
         $verbose.Summary | Should -BeLike '*not up within 1 s*'
     }
 
+    It 'takes a bare number for seconds, and <Given> for <Span>' -ForEach @(
+        @{ Given = '1'; Span = '1 s' }
+        @{ Given = '0.02m'; Span = '1.2 s' }
+        @{ Given = '00:00:01'; Span = '1 s' }
+    ) {
+        (Wait-Service "127.0.0.1:$($closed.Port)" -TimeLimit $Given).Summary | Should -BeLike "*not up within $Span *"
+    }
+
+    It 'refuses <_> as a limit' -ForEach '0', '-1', '2d', '25h', 'soon' {
+        { Wait-Service 127.0.0.1:1 -TimeLimit $_ } | Should -Throw '*is not a duration of up to a day*'
+    }
+
     It 'waits in dependency order and blocks what needs what is down' {
         $folder = New-Plan "components:`n  api:`n    needs: [db]`n    checks: [{ port: $($open.Port) }]`n  db:`n    checks: [{ port: $($closed.Port) }]`n"
         $results = Wait-Service -Path $folder -TimeLimit 300ms

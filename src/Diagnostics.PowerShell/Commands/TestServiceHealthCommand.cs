@@ -50,7 +50,7 @@ public sealed class TestServiceHealthCommand : InFlightCommand<ServiceHealthResu
 
     /// <summary>An answer that takes longer is slow.</summary>
     [Parameter]
-    [DurationTransformation]
+    [DurationTransformation(InMilliseconds = true)]
     public TimeSpan? LatencyThreshold { get; set; }
 
     /// <summary>Limit for one target, redirects included, in seconds.</summary>
