@@ -14,7 +14,7 @@ namespace Diagnostics.Commands;
 /// <summary>Finds the root cause of what is wrong with a deployment.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "Diagnosis", DefaultParameterSetName = OnceSet)]
 [OutputType(typeof(DiagnosisResult), typeof(Finding), typeof(CheckResult))]
-[OutputType(typeof(DiagnosisChange), ParameterSetName = [WatchSet])]
+[OutputType(typeof(DiagnosisUpdate), ParameterSetName = [WatchSet])]
 public sealed class InvokeDiagnosisCommand : RuleCommand
 {
     private const string OnceSet = "Once";
@@ -116,8 +116,7 @@ public sealed class InvokeDiagnosisCommand : RuleCommand
             DiagnosisUpdate update = updates.Current;
             if (first) WriteDiagnosis(update.Result);
             first = false;
-            if (update.Before is { } before && before.Verdict != update.Result.Verdict) WriteVerbose($"{before.Verdict} -> {update.Result.Verdict}: {update.Trigger}");
-            foreach (DiagnosisChange change in update.Changes) WriteObject(change);
+            if (update is { Before: not null, IsNews: true }) WriteObject(update);
         }
     }
 
