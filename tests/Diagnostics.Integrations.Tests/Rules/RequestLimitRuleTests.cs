@@ -74,4 +74,27 @@ public class RequestLimitRuleTests
         Assert.Equal(expected, found.Length);
         Assert.All(found, f => Assert.Contains("30 s < 90 s", f.Summary, StringComparison.Ordinal));
     }
+
+    // To end work early is what the limit is for: it is a fault once it did so while the proxy would have waited.
+    [Theory]
+    [InlineData("[2026-08-03 10:02:41 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:8)\n", "300s", 1)]
+    [InlineData("[2026-08-03 10:02:41 +0000] [1] [INFO] Booting worker with pid: 8\n", "300s", 0)]
+    [InlineData("[2026-08-03 10:02:41 +0000] [1] [CRITICAL] WORKER TIMEOUT (pid:8)\n", "30s", 0)]
+    public async Task A_worker_that_is_ended_before_the_proxy_gives_up(string log, string waits, int expected)
+    {
+        Finding[] found = await ProjectText.FindAsync(
+            FailureCodes.ConfigTimeoutMisaligned,
+            ("compose.yaml", "services:\n  edge:\n    image: nginx:1.27\n    volumes: ['./nginx.conf:/etc/nginx/conf.d/default.conf:ro']\n  reports:\n    build: .\n"),
+            ("Dockerfile", "FROM python:3.12-slim\nCMD [\"gunicorn\", \"-c\", \"gunicorn.conf.py\", \"app:app\"]\n"),
+            ("gunicorn.conf.py", "bind = \"0.0.0.0:8000\"\ntimeout = 30\n"),
+            ("nginx.conf", $"server {{\n  listen 80;\n  location / {{\n    proxy_pass http://reports:8000;\n    proxy_read_timeout {waits};\n  }}\n}}\n"),
+            ("logs/reports.log", log));
+        Assert.Equal(expected, found.Length);
+        Assert.All(found, f =>
+        {
+            Assert.Equal((Status.Fail, FindingRole.Root), (f.Status, f.Role));
+            Assert.Contains("30 s < 300 s", f.Summary, StringComparison.Ordinal);
+            Assert.Equal(["gunicorn.conf.py:2", "logs/reports.log:1", "nginx.conf:5"], f.Evidence.Select(e => e.Location));
+        });
+    }
 }

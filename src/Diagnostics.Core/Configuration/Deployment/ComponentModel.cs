@@ -64,6 +64,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Values that it takes from objects of its platform that do not have them.</summary>
     public List<MissingReference> MissingReferences { get; } = [];
 
+    /// <summary>The Kubernetes namespaces that its files put it into: short names of others resolve only there.</summary>
+    public List<(string? Environment, string Name, Citation Citation)> Namespaces { get; } = [];
+
     /// <summary>Variables that files name for it without giving them a value.</summary>
     public List<UnvaluedKey> Unvalued { get; } = [];
 

@@ -67,6 +67,9 @@ public sealed class EnvEntry : IEnvValue
     /// <summary>Every other line of the same file that gave the key and was overridden, in order.</summary>
     public IReadOnlyList<int> ShadowedLines { get; private init => field = value.ToIndexable(); }
 
+    /// <summary>The values of <see cref="ShadowedLines"/>, in clear and in their order, where one .env file gave them; empty for a joined document. They never leave Core.</summary>
+    internal IReadOnlyList<string?> ShadowedValues { get; init; } = [];
+
     /// <summary>Whether an overridden line gave another value than the effective one.</summary>
     public bool HasConflictingDuplicates { get; }
 

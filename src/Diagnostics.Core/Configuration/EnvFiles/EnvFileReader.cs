@@ -147,7 +147,8 @@ public static class EnvFileReader
             setting.Shadowed is { } shadowed ? shadowed : [],
             setting.Conflicting,
             passwords,
-            origin);
+            origin)
+        { ShadowedValues = setting.ShadowedValues ?? [] };
     }
 
     private static EnvProblem Duplicate(EnvEntry entry)

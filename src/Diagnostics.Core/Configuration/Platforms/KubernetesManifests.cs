@@ -122,12 +122,21 @@ internal sealed class KubernetesManifests
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
             Aliases = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name)],
             OtherSettings = values.Taken,
+            Namespace = Namespace(path, workload, pod),
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
         };
+    }
+
+    // It is the Service that has the name in its namespace.
+    private (string Name, string Path, int Line)? Namespace(string path, StructuredNode workload, StructuredNode pod)
+    {
+        if (workload.At("metadata", "namespace") is not { Value: { Length: > 0 } name } node) return null;
+        (string file, StructuredNode? service) = _documents.FirstOrDefault(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path));
+        return service?.At("metadata", "namespace") is { } at ? (name, file, at.Line) : (name, path, node.Line);
     }
 
     private IEnumerable<PlatformPort> Routed(string path, StructuredNode service, Dictionary<string, int> named, HashSet<int> ofOthers)

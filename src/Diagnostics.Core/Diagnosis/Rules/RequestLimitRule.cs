@@ -5,7 +5,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// Time limits on a request that contradict each other: a proxy or platform gives up before the service behind it, or a client before both. The summary shows the arithmetic. A failure where
+/// Time limits on a request that contradict each other: a proxy or platform gives up before the service behind it, a client before both, or the service ends its own work although the proxy would still wait. The summary shows the arithmetic. A failure where
 /// a log shows that it happens, else a warning; limits that hold where no file says otherwise count only once they were seen.
 /// </summary>
 internal sealed class RequestLimitRule : IFindingRule
@@ -28,6 +28,7 @@ internal sealed class RequestLimitRule : IFindingRule
         TimeLimit? own = limits.LastOrDefault(l => l.Kind == TimeLimitKind.Request);
         foreach (FindingDraft draft in Clients(context, component, environment, limits, own)) yield return draft;
         if (own is null) yield break;
+        if (Killed(context, component, environment, limits, own) is { } killed) yield return killed;
         foreach (TimeLimit proxy in limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest && l.Seconds < own.Seconds))
         {
             LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => IsGatewayTimeout(o.Event) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
@@ -59,6 +60,21 @@ internal sealed class RequestLimitRule : IFindingRule
             draft.NextSteps.Add($"Make {client.Citation.Location} longer than {Durations.Show(longer.Seconds)}, or {longer.Citation.Location} shorter than {Durations.Show(client.Seconds)}: service < proxy < client");
             yield return draft;
         }
+    }
+
+    // To end work early is what the limit is for, and shows only once it did so while somebody was meant to wait longer.
+    private static FindingDraft? Killed(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] limits, TimeLimit own)
+    {
+        if (limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest && !l.IsUsual && l.Seconds > own.Seconds).MinBy(l => l.Seconds) is not { } proxy) return null;
+        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Id == "app.worker-timeout" && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component);
+        if (seen is null) return null;
+        string kept = Durations.Show(own.Seconds), awaited = Durations.Show(proxy.Seconds);
+        var draft = New(component, environment, Status.Fail, $"{component.Name} ends a request after {kept} ({own.Words}), although {proxy.Words} waits {awaited} for it: {kept} < {awaited}", 0.85, own.Citation.Location);
+        draft.Citations.Add(own.Citation);
+        draft.Citations.Add(seen.Event.Citation);
+        draft.Citations.Add(proxy.Citation);
+        draft.NextSteps.Add($"Make {own.Citation.Location} as long as such a request takes, and shorter than {awaited}, or answer it later from a job; then restart {component.Name}");
+        return draft;
     }
 
     private static bool IsGatewayTimeout(LogEvent e) => e.Signature.Kind == LogEventKind.Failure && e.Citation.Excerpt is { } line

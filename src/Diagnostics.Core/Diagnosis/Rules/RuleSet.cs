@@ -17,6 +17,8 @@ internal static class RuleSet
 
     private static KeptPasswordRule KeptPassword { get; } = new();
 
+    private static DuplicateKeyRule DuplicateKey { get; } = new();
+
     private static PlaceholderRule Placeholder { get; } = new();
 
     private static ProxyLoopbackRule ProxyLoopback { get; } = new();
@@ -41,6 +43,7 @@ internal static class RuleSet
         new ComposeFaultRule(),
         LoopbackUrl,
         UnknownHost,
+        new OtherNamespaceRule(),
         StartOrder,
         IPv6OnlyHost,
         PoolerUser,
@@ -56,13 +59,14 @@ internal static class RuleSet
         new UncheckedWaitRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
+        new FrozenConfigurationRule(),
         new MissingReferenceRule(),
         BuildFilter,
         new OldVersionRule(),
         new EnvironmentIsolationRule(),
         InvalidValue,
         Placeholder,
-        new DuplicateKeyRule(),
+        DuplicateKey,
         new HostPortClashRule(),
         new UnitPortClashRule(),
         UnpassedUpgrade,
@@ -90,6 +94,7 @@ internal static class RuleSet
         UnpassedUpgrade,
         Placeholder,
         KeptPassword,
+        DuplicateKey,
         new BuildStepExplainsFailure(),
         BuildFilter,
         new FailedComponentExplainsAddress(),

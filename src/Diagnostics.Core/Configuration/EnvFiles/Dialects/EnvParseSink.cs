@@ -54,6 +54,7 @@ internal sealed class EnvParseSink(Func<string, string?>? lookup, int capacity)
         if (!setting.Removed)
         {
             (setting.Shadowed ??= []).Add(setting.Line);
+            (setting.ShadowedValues ??= []).Add(setting.Value);
             setting.Conflicting |= !string.Equals(setting.Value, value, StringComparison.Ordinal);
         }
 

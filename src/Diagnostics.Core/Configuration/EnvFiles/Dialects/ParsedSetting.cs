@@ -15,6 +15,9 @@ internal struct ParsedSetting(string key, string? value, int line)
     /// <summary>Lines that gave the key before and were overridden.</summary>
     public List<int>? Shadowed { get; set; }
 
+    /// <summary>The values that those lines gave, line by line.</summary>
+    public List<string?>? ShadowedValues { get; set; }
+
     /// <summary>Whether an overridden line gave another value.</summary>
     public bool Conflicting { get; set; }
 

@@ -1,0 +1,53 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A pod calls a Service by its short name, which does not resolve because the Service is in another namespace: such a name is looked up in the pod's own namespace alone. Its log must say that it did not
+/// resolve, for a Service of the same name may be in both.
+/// </summary>
+/// <remarks>Source: Kubernetes documentation, DNS for Services and Pods, namespaces of Services. <see cref="UnknownHostRule"/> tells what follows.</remarks>
+internal sealed class OtherNamespaceRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel caller in context.Model.Components.Where(c => c.Namespaces.Count > 0))
+        {
+            foreach (string? environment in context.Environments)
+            {
+                if (Of(caller, environment) is not { } own) continue;
+                foreach (LogObservation seen in context.CurrentLogs)
+                {
+                    if (seen.Event.Signature.Code != FailureCodes.DnsNotFound || seen.Event.Field("host") is not { } host || host.Contains('.', StringComparison.Ordinal) || !ComponentModel.Applies(seen.Environment, environment) || context.Model.Find(seen.Component) != caller) continue;
+                    if (context.Model.FindExact(host) is not { } target || target == caller || Of(target, environment) is not { } other || other.Name == own.Name) continue;
+                    yield return New(context, caller, target, host, environment, own, other, seen);
+                    break;
+                }
+            }
+        }
+    }
+
+    // One that is in several is in that of the caller too, perhaps.
+    private static (string Name, Citation Citation)? Of(ComponentModel component, string? environment)
+    {
+        (string? Environment, string Name, Citation Citation)[] spaces = [.. component.Namespaces.Where(n => ComponentModel.Applies(n.Environment, environment))];
+        return spaces.Select(s => s.Name).Distinct(StringComparer.Ordinal).Count() == 1 ? (spaces[0].Name, spaces[0].Citation) : null;
+    }
+
+    private static FindingDraft New(DiagnosisContext context, ComponentModel caller, ComponentModel target, string host, string? environment, (string Name, Citation Citation) own, (string Name, Citation Citation) other, LogObservation seen)
+    {
+        HostCall? call = HostCalls.Of(caller, environment).FirstOrDefault(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase));
+        var draft = new FindingDraft(
+            FailureCodes.DnsNotFound, caller.Name, environment, Status.Fail,
+            $"{caller.Name} in namespace {own.Name} calls {host}, which is in namespace {other.Name}: the short name does not resolve from there", 0.93)
+        { Subject = host, Target = target.Name };
+        if (call is not null) draft.Citations.Add(call.Citation);
+        draft.Citations.Add(seen.Event.Citation);
+        draft.Citations.Add(other.Citation);
+        draft.Citations.Add(own.Citation);
+        draft.NextSteps.Add($"{(call is null ? "" : $"At {call.Citation.Location}, ")}put {host}.{other.Name} in place of {host}, and restart: kubectl -n {own.Name} rollout restart deployment/{caller.Name}");
+        draft.NextSteps.AddRange(context.Steps(draft, ("host", $"{host}.{other.Name}.svc.cluster.local")).Take(2));
+        return draft;
+    }
+}
