@@ -83,7 +83,7 @@ Describe 'Invoke-Diagnosis' {
             (Get-Content -Raw (Join-Path $folder 'Caddyfile')) -replace '2386', '2368' | Set-Content (Join-Path $folder 'Caddyfile')
             foreach ($attempt in 1..300) { if ("$(Get-Seen $first)" -match 'gone:') { break }; Start-Sleep -Milliseconds 100 }
             $news = Get-Seen $first
-            "$news" | Should -Match '\d\d:\d\d:\d\d  .*\(was NOT READY\).*changed: Caddyfile'
+            "$news" | Should -Match '\d\d:\d\d:\d\d  NOT READY · changed: Caddyfile'
             "$news" | Should -Match '- gone: .*2386'
             "$news" | Should -Not -Match 'ObservedAt'
         }
