@@ -97,4 +97,30 @@ public class RequestLimitRuleTests
             Assert.Equal(["gunicorn.conf.py:2", "logs/reports.log:1", "nginx.conf:5"], f.Evidence.Select(e => e.Location));
         });
     }
+
+    // A stream lasts as long and is right: what a request took counts only where the proxy was seen to give up.
+    [Theory]
+    [InlineData("GET /r 200 42310.551 ms - 88210", true, "20 s < 42.3 s")]
+    [InlineData("Completed 200 OK in 42310ms (Views: 1.2ms | ActiveRecord: 42001.0ms)", true, "20 s < 42.3 s")]
+    [InlineData("[GIN] 2026/03/06 - 07:12:41 | 200 | 1m2.215433123s | 172.20.0.3 | GET \"/r\"", true, "20 s < 62.2 s")]
+    [InlineData("GET /r 200 42310.551 ms - 88210", false, null)]
+    [InlineData("GET /r 200 12310.551 ms - 88210", true, null)]
+    public async Task What_a_request_was_seen_to_take(string line, bool isSeen, string? arithmetic)
+    {
+        Finding[] found = await ProjectText.FindAsync(
+            FailureCodes.ConfigTimeoutMisaligned,
+            ("compose.yaml", "services:\n  nginx:\n    image: nginx:1.27\n    ports: ['80:80']\n  api:\n    build: api\n"),
+            ("api/Dockerfile", "FROM node:22\nEXPOSE 8000\nCMD [node, server.js]\n"),
+            ("nginx/default.conf", "server {\n  listen 80;\n  location / {\n    proxy_pass http://api:8000;\n    proxy_read_timeout 20s;\n  }\n}\n"),
+            ("logs/api.log", line + "\n"),
+            ("logs/nginx.log", isSeen ? TimedOut : ""));
+        if (arithmetic is null)
+        {
+            Assert.Empty(found);
+            return;
+        }
+
+        Assert.Contains(arithmetic, Assert.Single(found).Summary, StringComparison.Ordinal);
+        Assert.Equal(["nginx/default.conf:5", "logs/api.log:1", "logs/nginx.log:1"], found[0].Evidence.Select(e => e.Location));
+    }
 }

@@ -5,7 +5,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// Time limits on a request that contradict each other: a proxy or platform gives up before the service behind it, a client before both, or the service ends its own work although the proxy would still wait. The summary shows the arithmetic. A failure where
+/// Time limits on a request that contradict each other, or the time that a request was seen to take: a proxy or platform gives up before the service behind it, a client before both, or the service ends its own work although the proxy would still wait. The summary shows the arithmetic. A failure where
 /// a log shows that it happens, else a warning; limits that hold where no file says otherwise count only once they were seen.
 /// </summary>
 internal sealed class RequestLimitRule : IFindingRule
@@ -27,11 +27,15 @@ internal sealed class RequestLimitRule : IFindingRule
     {
         TimeLimit? own = limits.LastOrDefault(l => l.Kind == TimeLimitKind.Request);
         foreach (FindingDraft draft in Clients(context, component, environment, limits, own)) yield return draft;
+        TimeLimit[] proxies = [.. limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest)];
+        if (proxies.Length == 0) yield break;
+        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => IsGatewayTimeout(o.Event) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
+        TimeLimit[] shorter = own is null ? [] : [.. proxies.Where(l => l.Seconds < own.Seconds)];
+        if (seen is not null && Observed(context, component, environment, proxies.Except(shorter), seen) is { } observed) yield return observed;
         if (own is null) yield break;
         if (Killed(context, component, environment, limits, own) is { } killed) yield return killed;
-        foreach (TimeLimit proxy in limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest && l.Seconds < own.Seconds))
+        foreach (TimeLimit proxy in shorter)
         {
-            LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => IsGatewayTimeout(o.Event) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
             // A platform ends a request at its own time whatever the server allows: people set servers' limits beyond it on purpose, and a proxy of their own is what they must match.
             if (seen is null && (proxy.IsUsual || component.Platforms.Any(p => proxy.Words.StartsWith(p, StringComparison.Ordinal)))) continue;
             var draft = New(component, environment, seen is null ? Status.Warn : Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} may work on a request for {Durations.Show(own.Seconds)} ({own.Words}): {Durations.Show(proxy.Seconds)} < {Durations.Show(own.Seconds)}", seen is null ? 0.55 : 0.8, proxy.Citation.Location);
@@ -41,6 +45,26 @@ internal sealed class RequestLimitRule : IFindingRule
             draft.NextSteps.Add($"Make {proxy.Citation.Location} longer than {Durations.Show(own.Seconds)}, or {own.Citation.Location} shorter than {Durations.Show(proxy.Seconds)}: service < proxy < client");
             yield return draft;
         }
+    }
+
+    // What the service worked on for longer than the proxy waits: its answer went nowhere. A stream lasts as long and is right, so that it counts only where the proxy was seen to give up.
+    private static FindingDraft? Observed(DiagnosisContext context, ComponentModel component, string? environment, IEnumerable<TimeLimit> proxies, LogObservation seen)
+    {
+        (LogObservation Log, double Seconds)[] slow =
+        [
+            .. context.Logs.Where(o => o.Event.Field("took") is not null && ComponentModel.Applies(o.Environment, environment) && context.OwnerOf(o) == component)
+                .Select(o => (o, Durations.Seconds(o.Event.Field("took")!.Replace(" ", "", StringComparison.Ordinal)) ?? 0)),
+        ];
+        if (slow.Length == 0) return null;
+        (LogObservation longest, double took) = slow.MaxBy(s => s.Seconds);
+        if (proxies.Where(p => p.Seconds < took).MinBy(p => p.Seconds) is not { } proxy) return null;
+        string arithmetic = $"{Durations.Show(proxy.Seconds)} < {Durations.Show(took)}";
+        var draft = New(component, environment, Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} was seen to work on a request for {Durations.Show(took)}: {arithmetic}", 0.8, proxy.Citation.Location);
+        draft.Citations.Add(proxy.Citation);
+        draft.Citations.Add(longest.Event.Citation);
+        draft.Citations.Add(seen.Event.Citation);
+        draft.NextSteps.Add($"Make the request of {longest.Event.Citation.Location} faster or a job in the background, or {proxy.Citation.Location} longer than {Durations.Show(took)}");
+        return draft;
     }
 
     // A client that waits for less than the service may need is usual, and right where the service is fast: it counts once it was seen to give up.

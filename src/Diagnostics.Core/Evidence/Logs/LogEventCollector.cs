@@ -13,7 +13,7 @@ internal sealed class LogEventCollector(string source, Redactor redactor, int ma
     public const int KeptAlike = 50;
 
     // Fields that differ from time to time make no other event.
-    private static readonly HashSet<string> s_incidental = new(StringComparer.Ordinal) { "milliseconds", "seconds", "count", "bytes", "pid", "attempt", "limit", "reason", "line", "time", "image_id", "address", "route", "backend" };
+    private static readonly HashSet<string> s_incidental = new(StringComparer.Ordinal) { "milliseconds", "seconds", "count", "bytes", "pid", "attempt", "limit", "reason", "line", "time", "image_id", "address", "route", "backend", "took" };
 
     private readonly List<LogEvent> _events = [];
     private readonly Dictionary<string, Repeated> _seen = new(StringComparer.Ordinal);
