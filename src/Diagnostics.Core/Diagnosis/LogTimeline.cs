@@ -88,8 +88,8 @@ internal static partial class LogTimeline
         return false;
     }
 
-    /// <summary>Whether a line tells only how a request was answered.</summary>
-    public static bool IsAnswer(LogEvent e) => e.Signature.IsAnswer;
+    /// <summary>Whether a line tells only how a request ended.</summary>
+    public static bool IsAnswer(LogEvent e) => e.Signature.EndsRequest;
 
     // The same route was answered well later, as often as it was not; or others were, several times, and none failed any more.
     private static bool IsAnsweredLater(LogEvent[] events, int index)

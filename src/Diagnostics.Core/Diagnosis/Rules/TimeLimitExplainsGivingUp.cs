@@ -21,6 +21,8 @@ internal sealed class TimeLimitExplainsGivingUp : SameComponentRule
         FailureCodes.HttpUnavailable,
         FailureCodes.HttpBadGateway,
         FailureCodes.HttpTimeout,
+        // A worker that is ended at its limit answers the request that it was at with 500.
+        FailureCodes.HttpServerError,
     };
 
     protected override double Weight => 0.85;

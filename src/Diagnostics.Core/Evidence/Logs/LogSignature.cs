@@ -100,6 +100,9 @@ public sealed class LogSignature
     /// <summary>Whether it tells only how a request was answered.</summary>
     internal bool IsAnswer => Id.StartsWith("answer.", StringComparison.Ordinal);
 
+    /// <summary>Whether a match tells how one request ended, by its answer or by the exception that nobody caught: one of them is no outage.</summary>
+    internal bool EndsRequest => IsAnswer || Id.StartsWith("request.", StringComparison.Ordinal);
+
     /// <summary>Whether it shows that who logged it works: it listens, or came up, or answered. That tests passed shows nothing of the kind: they may have met a stand-in.</summary>
     internal bool ShowsWorking => Kind is LogEventKind.Listen or LogEventKind.Ready && Layer != "test";
 
