@@ -14,16 +14,13 @@ internal sealed class OtherNamespaceRule : IFindingRule
     {
         foreach (ComponentModel caller in context.Model.Components.Where(c => c.Namespaces.Count > 0))
         {
-            foreach (string? environment in context.Environments)
+            // Each name once for every environment that a log is of.
+            var told = new HashSet<(string?, string)>();
+            foreach (LogObservation seen in context.CurrentLogs)
             {
-                if (Of(caller, environment) is not { } own) continue;
-                foreach (LogObservation seen in context.CurrentLogs)
-                {
-                    if (seen.Event.Signature.Code != FailureCodes.DnsNotFound || seen.Event.Field("host") is not { } host || host.Contains('.', StringComparison.Ordinal) || !ComponentModel.Applies(seen.Environment, environment) || context.Model.Find(seen.Component) != caller) continue;
-                    if (context.Model.FindExact(host) is not { } target || target == caller || Of(target, environment) is not { } other || other.Name == own.Name) continue;
-                    yield return New(context, caller, target, host, environment, own, other, seen);
-                    break;
-                }
+                if (seen.Event.Signature.Code != FailureCodes.DnsNotFound || seen.Event.Field("host") is not { } host || host.Contains('.', StringComparison.Ordinal) || context.Model.Find(seen.Component) != caller) continue;
+                if (Of(caller, seen.Environment) is not { } own || context.Model.FindExact(host) is not { } target || target == caller || Of(target, seen.Environment) is not { } other || other.Name == own.Name) continue;
+                if (told.Add((seen.Environment, host))) yield return New(context, caller, target, host, seen.Environment, own, other, seen);
             }
         }
     }
