@@ -13,15 +13,13 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
     // Failures wait for their details; beyond so many they go without.
     private const int MostHeld = 50_000;
 
-    private const int MostUnnamed = 10_000_000;
-
     // What a failure is known by where tests have no lines of their own.
     private const string Undetailed = "●";
 
     private readonly List<TestCaseDraft> _cases = [];
     private readonly Dictionary<(string? File, string Name), List<TestCaseDraft>> _failed = [];
     private readonly Dictionary<TestOutcome, int> _counted = [];
-    private readonly List<(int Indent, string Name)> _blocks = [];
+    private readonly IndentedSuites _suites = new();
     private readonly Dictionary<string, int> _declared = new(StringComparer.Ordinal);
     private string? _file;
     private TestCaseDraft? _described;
@@ -30,7 +28,7 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
     public void BeginFile(string file)
     {
         _file = file;
-        _blocks.Clear();
+        _suites.Clear();
         _described = null;
         _inFailure = false;
     }
@@ -51,7 +49,7 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
         var draft = new TestCaseDraft
         {
             Name = bare,
-            SuitePath = [.. _blocks.Where(b => b.Indent < indent).Select(b => b.Name)],
+            SuitePath = _suites.Above(indent),
             File = _file,
             ReportLine = line,
             RawStatus = sign,
@@ -103,8 +101,7 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
 
         int indent = line.Length - line.TrimStart().Length;
         if (_file is null || indent == 0 || line.Length == 0) return;
-        _blocks.RemoveAll(b => b.Indent >= indent);
-        if (_blocks.Count < 100) _blocks.Add((indent, line.Trim()));
+        _suites.Add(indent, line.Trim());
     }
 
     /// <summary>Hands on what waits, and what the totals count beyond that.</summary>
@@ -128,8 +125,7 @@ internal sealed partial class JestConsoleRun(Action<TestCaseDraft> whole)
     {
         int named = _counted.GetValueOrDefault(outcome);
         int declared = _declared.GetValueOrDefault(word) + (word == "skipped" ? _declared.GetValueOrDefault("todo") : 0);
-        for (int i = named; i < declared && i < MostUnnamed; i++)
-            whole(new TestCaseDraft { Name = string.Create(CultureInfo.InvariantCulture, $"(unnamed {word} {i - named + 1})"), RawStatus = word, Outcome = outcome });
+        foreach (TestCaseDraft draft in UnnamedCases.Of(word, outcome, named, declared)) whole(draft);
     }
 
     [GeneratedRegex(@" \((?<n>[\d.]+) ?(?<unit>ms|s)\)$", RegexOptions.CultureInvariant, 1000)]

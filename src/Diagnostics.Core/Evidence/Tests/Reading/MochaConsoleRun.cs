@@ -10,11 +10,9 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
     // So many tests are kept in the order of their lines; of longer lists those that passed are handed on at once.
     private const int MostHeld = 10_000;
 
-    private const int MostUnnamed = 10_000_000;
-
     private readonly List<TestCaseDraft> _cases = [];
     private readonly List<TestCaseDraft> _failed = [];
-    private readonly List<(int Indent, string Name)> _blocks = [];
+    private readonly IndentedSuites _suites = new();
     private readonly Dictionary<string, int> _declared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _named = new(StringComparer.Ordinal);
     private readonly List<string> _titles = [];
@@ -48,9 +46,7 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
         {
             // A difference or a list in the details; only the sign of a pass tells of another run.
             if (!passed) return false;
-            (int, string)[] blocks = [.. _blocks];
-            Finish();
-            _blocks.AddRange(blocks);
+            End();
         }
 
         // The numbers count on: what a test printed of its own does not.
@@ -60,7 +56,7 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
         var draft = new TestCaseDraft
         {
             Name = name,
-            SuitePath = [.. _blocks.Where(b => b.Indent < indent).Select(b => b.Name)],
+            SuitePath = _suites.Above(indent),
             File = _file,
             ReportLine = line,
             RawStatus = word,
@@ -102,12 +98,18 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
         if (_described is not null) Describe(line);
         int indent = line.Length - line.TrimStart().Length;
         if (indent < 2 || line.Length == indent) return;
-        _blocks.RemoveAll(b => b.Indent >= indent);
-        if (_blocks.Count < 100) _blocks.Add((indent, line.Trim()));
+        _suites.Add(indent, line.Trim());
     }
 
     /// <summary>Hands on what waits, and what the totals count beyond that.</summary>
     public void Finish()
+    {
+        End();
+        _suites.Clear();
+    }
+
+    // Another run may follow under the suites that were printed last.
+    private void End()
     {
         foreach (TestCaseDraft draft in _cases) whole(draft);
         Complete("passing", TestOutcome.Passed);
@@ -115,7 +117,6 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
         Complete("failing", TestOutcome.Failed);
         _cases.Clear();
         _failed.Clear();
-        _blocks.Clear();
         _declared.Clear();
         _named.Clear();
         (_described, _isTitle, _hasTotals, _file) = (null, false, false, null);
@@ -158,9 +159,7 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
     // Reporters that print dots name only what failed, and a list that was cut not even that.
     private void Complete(string word, TestOutcome outcome)
     {
-        int named = _named.GetValueOrDefault(word);
-        for (int i = named; i < _declared.GetValueOrDefault(word) && i < MostUnnamed; i++)
-            whole(new TestCaseDraft { Name = string.Create(CultureInfo.InvariantCulture, $"(unnamed {word} {i - named + 1})"), File = _file, RawStatus = word, Outcome = outcome });
+        foreach (TestCaseDraft draft in UnnamedCases.Of(word, outcome, _named.GetValueOrDefault(word), _declared.GetValueOrDefault(word), _file)) whole(draft);
     }
 
     // The frame of the test itself.
