@@ -68,32 +68,32 @@ Describe 'Invoke-Diagnosis' {
         It 'tells its stages on the verbose stream' { "$(Invoke-Diagnosis $examples -Offline -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] })" | Should -Match '\w+: \w+' }
 
         It 'shows after the first look only what changed, verdict first, with -Watch' {
-        $folder = Join-Path $TestDrive 'watched'
-        Copy-Item -Recurse "$PSScriptRoot/../outages/caddy-wrong-port" $folder
-        Remove-Item (Join-Path $folder 'expected.json')
-        $shell = [powershell]::Create().AddScript("Import-Module '$Manifest'; Invoke-Diagnosis '$folder' -Offline -Watch -WatchInterval 1 | Out-String -Stream")
-        $seen = [System.Management.Automation.PSDataCollection[psobject]]::new()
-        # By index: to enumerate such a collection waits for its end.
-        function Get-Seen([int] $From = 0) { for ($i = $From; $i -lt $seen.Count; $i++) { "$($seen[$i])" } }
-        $running = $shell.BeginInvoke[psobject, psobject]([System.Management.Automation.PSDataCollection[psobject]]::new(), $seen)
-        try {
-            foreach ($attempt in 1..300) { if ("$(Get-Seen)" -match 'READINESS') { break }; Start-Sleep -Milliseconds 100 }
-            "$(Get-Seen)" | Should -Match 'NOT READY'
-            $first = $seen.Count
-            (Get-Content -Raw (Join-Path $folder 'Caddyfile')) -replace '2386', '2368' | Set-Content (Join-Path $folder 'Caddyfile')
-            foreach ($attempt in 1..300) { if ("$(Get-Seen $first)" -match 'gone:') { break }; Start-Sleep -Milliseconds 100 }
-            $news = Get-Seen $first
-            "$news" | Should -Match '\d\d:\d\d:\d\d  NOT READY · changed: Caddyfile'
-            "$news" | Should -Match '- gone: .*2386'
-            "$news" | Should -Not -Match 'ObservedAt'
+            $folder = Join-Path $TestDrive 'watched'
+            Copy-Item -Recurse "$PSScriptRoot/../outages/caddy-wrong-port" $folder
+            Remove-Item (Join-Path $folder 'expected.json')
+            $shell = [powershell]::Create().AddScript("Import-Module '$Manifest'; Invoke-Diagnosis '$folder' -Offline -Watch -WatchInterval 1 | Out-String -Stream")
+            $seen = [System.Management.Automation.PSDataCollection[psobject]]::new()
+            # By index: to enumerate such a collection waits for its end.
+            function Get-Seen([int] $From = 0) { for ($i = $From; $i -lt $seen.Count; $i++) { "$($seen[$i])" } }
+            $null = $shell.BeginInvoke[psobject, psobject]([System.Management.Automation.PSDataCollection[psobject]]::new(), $seen)
+            try {
+                foreach ($attempt in 1..300) { if ("$(Get-Seen)" -match 'READINESS') { break }; Start-Sleep -Milliseconds 100 }
+                "$(Get-Seen)" | Should -Match 'NOT READY'
+                $first = $seen.Count
+                (Get-Content -Raw (Join-Path $folder 'Caddyfile')) -replace '2386', '2368' | Set-Content (Join-Path $folder 'Caddyfile')
+                foreach ($attempt in 1..300) { if ("$(Get-Seen $first)" -match 'gone:') { break }; Start-Sleep -Milliseconds 100 }
+                $news = Get-Seen $first
+                "$news" | Should -Match '\d\d:\d\d:\d\d  NOT READY · changed: Caddyfile'
+                "$news" | Should -Match '- gone: .*2386'
+                "$news" | Should -Not -Match 'ObservedAt'
+            }
+            finally {
+                $shell.Stop()
+                $shell.Dispose()
+            }
         }
-        finally {
-            $shell.Stop()
-            $shell.Dispose()
-        }
-    }
 
-    It 'offers the environments of the folder on tab' {
+        It 'offers the environments of the folder on tab' {
             Complete "Invoke-Diagnosis $examples -Environment pro" | Should -Be 'production'
             $folder = New-Folder @{ '.env.qa' = 'A=1' }
             Complete "Invoke-Diagnosis $folder -Environment q" | Should -Be 'qa'

@@ -20,4 +20,9 @@ public sealed record DiagnosisTableOptions
 
     /// <summary>Citations shown for a finding; the rest is counted.</summary>
     public int MaximumCitations { get; init; } = 6;
+
+    /// <summary>For a host that wraps lines at its width: a column less, so that it never has to; 119 columns where it has no width, or one that nobody reads at.</summary>
+    /// <param name="columns">The width of the host, in columns; 0 where it has none.</param>
+    /// <param name="color">Whether it shows ANSI sequences.</param>
+    public static DiagnosisTableOptions ForHost(int columns, bool color) => new() { Width = columns > MinimumWidth ? columns - 1 : 119, Color = color };
 }
