@@ -6,6 +6,9 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// </summary>
 internal sealed class LogRecords(LogEventCollector events, LogClusters clusters)
 {
+    // A record has a few hits; one made of nothing else must not cost their square.
+    private const int MostCompared = 200;
+
     private readonly Dictionary<string, Open> _open = new(StringComparer.Ordinal);
 
     /// <summary>Adds a hit; hits come in the order of the log.</summary>
@@ -70,7 +73,7 @@ internal sealed class LogRecords(LogEventCollector events, LogClusters clusters)
         foreach ((LogHit hit, int line) in deepest)
         {
             // Node prints the error and then its members: "code: 'ECONNREFUSED'" tells nothing that "connect ECONNREFUSED 10.0.0.5:5432" does not.
-            if (deepest.Any(other => SaysMore(other.Hit, hit))) continue;
+            if (deepest.Take(MostCompared).Any(other => SaysMore(other.Hit, hit))) continue;
             if (told.Add(hit.Signature!.Code + "\n" + string.Join('\n', hit.Fields.Select(f => f.Value)))) events.Add(hit, line, wrappers);
         }
     }
