@@ -44,9 +44,9 @@ internal sealed class DuplicateKeyRule : IFindingRule, IExplanationRule
                     if (credential.PasswordCitation.Source != document.Path || credential.PasswordCitation.Line != entry.Line) continue;
                     if (ServerCredentialRule.PasswordOf(credential.Server, credential.User, environment) is not { Raw.Length: > 0 } wanted || wanted.Raw == credential.Password) continue;
                     int at = entry.ShadowedValues.ToList().FindLastIndex(v => v == wanted.Raw);
-                    if (at < 0 || at >= entry.ShadowedLines.Count) continue;
+                    if (at < 0) continue;
                     int line = entry.ShadowedLines[at];
-                    FindingDraft draft = New(context, client.Name, document, entry, Status.Fail, $"{entry.Key} is given twice in {document.Path}: line {line} has {credential.Server.Name}'s password, and line {entry.Line}, which holds, has another", [line]);
+                    FindingDraft draft = New(context, client.Name, document, entry, Status.Fail, $"{entry.Key} is given {entry.ShadowedLines.Count + 1} times in {document.Path}: line {line} has {credential.Server.Name}'s password, and line {entry.Line}, which holds, has another", [line]);
                     draft.Citations.Add(wanted.Citation);
                     draft.NextSteps.Insert(0, $"Take line {entry.Line} out of {document.Path}, then: {DiagnosisContext.ComposeUp(client, environment)}");
                     return draft;
