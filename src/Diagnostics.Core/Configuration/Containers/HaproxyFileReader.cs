@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
 
 namespace Diagnostics.Core.Configuration.Containers;
 
@@ -20,7 +20,7 @@ internal static partial class HaproxyFileReader
         {
             if (Section().Match(lines[i]) is { Success: true } section) group = section.Groups["kind"].Value is "backend" or "listen" ? section.Groups["name"].Value : null;
             if (group is null || Server().Match(lines[i]) is not { Success: true } match || Disabled().IsMatch(match.Groups["rest"].Value)) continue;
-            if (int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65535)
+            if (SettingEndpoint.IsPort(match.Groups["port"].ValueSpan, out int port))
                 found.Add((match.Groups["host"].Value, port, match.Groups["directive"].Value, i + 1, group));
         }
 
@@ -36,7 +36,7 @@ internal static partial class HaproxyFileReader
         {
             if (TimeLimit().Match(lines[i]) is not { Success: true } match) continue;
             string limit = match.Groups["limit"].Value;
-            if (Deployment.Durations.Seconds(char.IsAsciiDigit(limit[^1]) ? limit + "ms" : limit) is not { } seconds) continue;
+            if (Durations.Seconds(char.IsAsciiDigit(limit[^1]) ? limit + "ms" : limit) is not { } seconds) continue;
             if (found is { } other && other.Seconds != seconds) return null;
             found ??= (seconds, i + 1);
         }

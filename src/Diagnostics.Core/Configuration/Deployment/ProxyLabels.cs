@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Structure;
@@ -25,7 +24,7 @@ internal static partial class ProxyLabels
         {
             string proxy = key.Split('.')[0].Trim();
             Match match = TraefikPort().IsMatch(key.Trim()) ? Number().Match(value ?? "") : proxy == "caddy" && key.Contains("reverse_proxy", StringComparison.Ordinal) ? Upstreams().Match(value ?? "") : Match.Empty;
-            if (!match.Success || !int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port is < 1 or > 65535) continue;
+            if (!match.Success || !SettingEndpoint.IsPort(match.Groups["port"].ValueSpan, out int port)) continue;
             var citation = new Citation(CitationKind.Config, node.Source ?? service.File, node.Line, redactor.Excerpt($"{key.Trim()}={value?.Trim()}"));
             component.Claims.Add(new PortClaim(PortRole.Called, port, environment, citation, $"{proxy}'s label") { IsRoute = true });
         }

@@ -27,12 +27,12 @@ internal static partial class SettingEndpoint
             || key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) || key.EndsWith("_URL", StringComparison.OrdinalIgnoreCase);
         int colon = raw.LastIndexOf(':');
         if (!says || raw.Any(c => char.IsWhiteSpace(c) || c is '/' or ',' or '@')) return null;
-        if (colon > 0 && IsPort(raw[(colon + 1)..], out int port)) return (raw[..colon].Trim('[', ']'), port);
+        if (colon > 0 && IsPort(raw.AsSpan(colon + 1), out int port)) return (raw[..colon].Trim('[', ']'), port);
         return colon < 0 && key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) ? (raw, null) : null;
     }
 
     /// <summary>Whether a text is a port number.</summary>
-    public static bool IsPort(string text, out int port) =>
+    public static bool IsPort(ReadOnlySpan<char> text, out int port) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
 
     /// <summary>Whether a host means the machine or container itself.</summary>

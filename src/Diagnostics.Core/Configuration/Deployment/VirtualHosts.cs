@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>The port to which a proxy that reads the variables of containers sends what comes for a service.</summary>
@@ -11,7 +9,7 @@ internal static class VirtualHosts
     {
         // Without a host the proxy leaves the container alone, whatever its port says.
         if (string.IsNullOrWhiteSpace(component.Effective("VIRTUAL_HOST", environment)?.Raw) || component.Effective("VIRTUAL_PORT", environment) is not { } setting) return;
-        if (!int.TryParse(setting.Raw.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port is < 1 or > 65535) return;
+        if (!SettingEndpoint.IsPort(setting.Raw.Trim(), out int port)) return;
         component.Claims.Add(new PortClaim(PortRole.Called, port, environment, setting.Citation, "nginx-proxy's VIRTUAL_PORT") { IsRoute = true });
     }
 }

@@ -138,7 +138,7 @@ internal sealed class PlanParts(PlanReading reading, PlanObject top)
         int? port = null;
         int colon = host.LastIndexOf(':');
         bool hasPort = colon > 0 && (host[colon - 1] == ']' || host.IndexOf(':', StringComparison.Ordinal) == colon);
-        if (hasPort && !SettingEndpoint.IsPort(host[(colon + 1)..], out int number)) reading.Fault(node, $"'{reading.Show(host[(colon + 1)..])}' is no port: ports are 1 to 65535");
+        if (hasPort && !SettingEndpoint.IsPort(host.AsSpan(colon + 1), out int number)) reading.Fault(node, $"'{reading.Show(host[(colon + 1)..])}' is no port: ports are 1 to 65535");
         else if (hasPort) port = int.Parse(host[(colon + 1)..], System.Globalization.CultureInfo.InvariantCulture);
         return new PlanHost((hasPort ? host[..colon] : host).Trim('[', ']'), port, reading.Cite(node, host));
     }

@@ -103,7 +103,7 @@ internal sealed class KubernetesManifests
             if (port["containerPort"] is { Value: { } text } at && PlatformPort.Number(text, named) is { } number && port["protocol"]?.Value is null or "TCP") ports.Add(new PlatformPort(PortRole.Exposed, number, path, at.Line, "containerPort: " + text, "containerPort"));
         }
 
-        foreach ((string file, StructuredNode service) in _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)))
+        foreach ((string file, StructuredNode service) in ServicesOf(path, workload, pod))
             ports.AddRange(Routed(file, service, named, ofOthers));
         string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
         StructuredNode? started = container["command"] ?? container["args"];
@@ -120,7 +120,7 @@ internal sealed class KubernetesManifests
             Ports = ports,
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
-            Aliases = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name)],
+            Aliases = [.. ServicesOf(path, workload, pod).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name)],
             OtherSettings = values.Taken,
             Namespace = Namespace(path, workload, pod),
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
@@ -131,11 +131,15 @@ internal sealed class KubernetesManifests
         };
     }
 
+    // The Services that send to a workload's pods.
+    private IEnumerable<(string Path, StructuredNode Document)> ServicesOf(string path, StructuredNode workload, StructuredNode pod) =>
+        _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path));
+
     // It is the Service that has the name in its namespace.
     private (string Name, string Path, int Line)? Namespace(string path, StructuredNode workload, StructuredNode pod)
     {
         if (workload.At("metadata", "namespace") is not { Value: { Length: > 0 } name } node) return null;
-        (string file, StructuredNode? service) = _documents.FirstOrDefault(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path));
+        (string file, StructuredNode? service) = ServicesOf(path, workload, pod).FirstOrDefault();
         return service?.At("metadata", "namespace") is { } at ? (name, file, at.Line) : (name, path, node.Line);
     }
 
@@ -164,7 +168,7 @@ internal sealed class KubernetesManifests
 
     private PlatformRequestLimit[] RequestLimits(string path, StructuredNode workload, StructuredNode pod)
     {
-        HashSet<string> services = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>()];
+        HashSet<string> services = [.. ServicesOf(path, workload, pod).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>()];
         if (services.Count == 0) return [];
         return [.. _documents.Where(d => KubernetesRequestLimits.Kinds.Contains(d.Document["kind"]?.Value) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).SelectMany(d => KubernetesRequestLimits.Of(d.Path, d.Document, services))];
     }

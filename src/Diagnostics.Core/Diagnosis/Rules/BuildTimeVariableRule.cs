@@ -47,8 +47,8 @@ internal sealed partial class BuildTimeVariableRule : IFindingRule
         DockerStep? argument = image.Steps.FirstOrDefault(s => s.Name == "ARG" && (s.Text == key || s.Text.StartsWith(key + "=", StringComparison.Ordinal)));
         // An argument without a default that the compose file does not fill in is empty.
         if (argument is not null && (argument.Text.Contains('=', StringComparison.Ordinal) || component.Container is null || component.Container.BuildArguments.ContainsKey(key) || component.Platforms.Count > 0)) return true;
-        string folder = Path.GetDirectoryName(image.Path)?.Replace('\\', '/') ?? "";
-        return context.Model.EnvFiles.Any(d => (Path.GetDirectoryName(d.Path)?.Replace('\\', '/') ?? "") == folder && d.Find(key) is { RawValue.Length: > 0 });
+        string folder = ScannedPaths.Folder(image.Path);
+        return context.Model.EnvFiles.Any(d => ScannedPaths.Folder(d.Path) == folder && d.Find(key) is { RawValue.Length: > 0 });
     }
 
     // Handed to the build under a name that no stage declares: Docker ignores it.

@@ -58,9 +58,9 @@ internal static class CodeOwners
     private static IEnumerable<string> FoldersOf(DiagnosisContext context, ComponentModel component)
     {
         if (component.CodeFolder is { } code) yield return code;
-        else if (component.BuildKey is { } build) yield return Folder(build);
+        else if (component.BuildKey is { } build) yield return ScannedPaths.Folder(build);
         string name = component.Name;
-        foreach (string path in context.Code.Uses.Select(u => Folder(u.Path)).Distinct(StringComparer.Ordinal))
+        foreach (string path in context.Code.Uses.Select(u => ScannedPaths.Folder(u.Path)).Distinct(StringComparer.Ordinal))
         {
             // services/api/src/x.py: the folder that bears the component's name, whatever is below it.
             string[] parts = path.Split('/');
@@ -72,6 +72,4 @@ internal static class CodeOwners
             }
         }
     }
-
-    private static string Folder(string path) => Path.GetDirectoryName(path)?.Replace('\\', '/') ?? "";
 }

@@ -19,7 +19,7 @@ internal sealed partial class FrozenConfigurationRule : IFindingRule
         IReadOnlyDictionary<string, ComponentModel>? folders = null;
         foreach (ComponentModel component in context.Model.Components)
         {
-            if (component.Image is not { } image || image.Steps.LastOrDefault(s => s.IsInherited && s.Name == "RUN" && Cache().IsMatch(s.Text)) is not { } step || IsMadeAgain(context, component, image, step)) continue;
+            if (component.Image is not { } image || image.Steps.LastOrDefault(s => s.IsInherited && s.Name == "RUN" && Cache().IsMatch(s.Text)) is not { } step || IsMadeAgain(component, image, step)) continue;
             folders ??= CodeOwners.Folders(context);
             CodeKeyUse[] uses = [.. context.Code.Uses.Where(u => !u.IsTest && u.Language == "PHP" && u.Path.Contains("config/", StringComparison.Ordinal) && CodeOwners.Of(folders, u.Path) == component)];
             foreach (string? environment in context.Environments)
@@ -31,15 +31,15 @@ internal sealed partial class FrozenConfigurationRule : IFindingRule
     }
 
     // The entrypoint, the command or a script that they name may cache it again, or clear it, once the variables are there.
-    private static bool IsMadeAgain(DiagnosisContext context, ComponentModel component, DockerImage image, DockerStep cached) =>
+    private static bool IsMadeAgain(ComponentModel component, DockerImage image, DockerStep cached) =>
         image.Steps.Any(s => s.IsInherited && s.Line > cached.Line && s.Name is "RUN" && Clear().IsMatch(s.Text))
         || component.CommandTexts.Any(c => Any().IsMatch(c.Text)) || (image.StartCommand is { } start && (Any().IsMatch(start.Text) || Script().IsMatch(start.Text)));
 
     private static bool IsKnownToBuild(DiagnosisContext context, DockerImage image, string key)
     {
         if (image.Steps.Any(s => s.Name is "ENV" or "ARG" && s.Text.Contains(key, StringComparison.Ordinal))) return true;
-        string folder = Path.GetDirectoryName(image.Path)?.Replace('\\', '/') ?? "";
-        return context.Model.EnvFiles.Any(d => (Path.GetDirectoryName(d.Path)?.Replace('\\', '/') ?? "") == folder && Path.GetFileName(d.Path) == ".env" && d.Find(key) is not null);
+        string folder = ScannedPaths.Folder(image.Path);
+        return context.Model.EnvFiles.Any(d => ScannedPaths.Folder(d.Path) == folder && Path.GetFileName(d.Path) == ".env" && d.Find(key) is not null);
     }
 
     private static FindingDraft Of(DiagnosisContext context, ComponentModel component, string? environment, DockerImage image, DockerStep step, (CodeKeyUse Use, Setting Setting)[] lost)

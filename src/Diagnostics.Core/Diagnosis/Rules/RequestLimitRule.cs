@@ -33,7 +33,7 @@ internal sealed class RequestLimitRule : IFindingRule
         TimeLimit[] shorter = own is null ? [] : [.. proxies.Where(l => l.Seconds < own.Seconds)];
         if (seen is not null && Observed(context, component, environment, proxies.Except(shorter), seen) is { } observed) yield return observed;
         if (own is null) yield break;
-        if (Killed(context, component, environment, limits, own) is { } killed) yield return killed;
+        if (Killed(context, component, environment, proxies, own) is { } killed) yield return killed;
         foreach (TimeLimit proxy in shorter)
         {
             // A platform ends a request at its own time whatever the server allows: people set servers' limits beyond it on purpose, and a proxy of their own is what they must match.
@@ -87,9 +87,9 @@ internal sealed class RequestLimitRule : IFindingRule
     }
 
     // To end work early is what the limit is for, and shows only once it did so while somebody was meant to wait longer.
-    private static FindingDraft? Killed(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] limits, TimeLimit own)
+    private static FindingDraft? Killed(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] proxies, TimeLimit own)
     {
-        if (limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest && !l.IsUsual && l.Seconds > own.Seconds).MinBy(l => l.Seconds) is not { } proxy) return null;
+        if (proxies.Where(l => !l.IsUsual && l.Seconds > own.Seconds).MinBy(l => l.Seconds) is not { } proxy) return null;
         LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Id == "app.worker-timeout" && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component);
         if (seen is null) return null;
         string kept = Durations.Show(own.Seconds), awaited = Durations.Show(proxy.Seconds);

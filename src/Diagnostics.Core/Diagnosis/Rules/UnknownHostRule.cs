@@ -111,7 +111,7 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
     private static (string Profile, Citation Citation)? NotStarted(DiagnosisContext context, ComponentModel caller, ComponentModel target)
     {
         if (target.Container!.Profiles is not { Count: > 0 } profiles) return null;
-        string[] active = [.. context.Model.EnvFiles.Where(d => Folder(d.Path) == target.Container.Project && Path.GetFileName(d.Path) == ".env").Select(d => d.Find("COMPOSE_PROFILES")?.RawValue ?? "").SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries))];
+        string[] active = [.. context.Model.EnvFiles.Where(d => ScannedPaths.Folder(d.Path) == target.Container.Project && Path.GetFileName(d.Path) == ".env").Select(d => d.Find("COMPOSE_PROFILES")?.RawValue ?? "").SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries))];
         bool starts = profiles.Exists(p => active.Contains(p.Profile) || caller.Container!.Profiles.Exists(c => c.Profile == p.Profile)) || active.Contains("*");
         return starts ? null : profiles[0];
     }
@@ -131,6 +131,4 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
         return one == other || SimilarNames.AreSimilar(one, other) || ComponentNames.Canonical(written) == ComponentNames.Canonical(name)
             || (Math.Min(one.Length, other.Length) >= 4 && (one.StartsWith(other, StringComparison.Ordinal) || other.StartsWith(one, StringComparison.Ordinal)) && Math.Abs(one.Length - other.Length) <= 3);
     }
-
-    private static string Folder(string path) => Path.GetDirectoryName(path)?.Replace('\\', '/') ?? "";
 }
