@@ -76,7 +76,7 @@ public sealed class LogSignature
     /// <summary>Texts of which a line must hold one (case is ignored) before the pattern is tried.</summary>
     public IReadOnlyList<string> Contains { get; }
 
-    /// <summary>Texts, as written, of which a line must hold one besides; empty where none is wanted. They may be short.</summary>
+    /// <summary>Texts, as written, of which a line must hold one besides; empty where none is wanted. They may be short. A # at the beginning stands for a digit, each.</summary>
     public IReadOnlyList<string> Also { get; internal init; } = [];
 
     /// <summary>Regular expression; its named groups become the event's fields.</summary>

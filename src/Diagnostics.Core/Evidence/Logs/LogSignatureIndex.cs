@@ -13,7 +13,7 @@ internal sealed class LogSignatureIndex
     private static readonly System.Buffers.SearchValues<char> s_escaped = System.Buffers.SearchValues.Create("\"'<>&+\\`\n\r\t");
 
     private readonly int[][] _signatures;
-    private readonly byte[][][] _also;
+    private readonly LogText[][] _also;
 
     public LogSignatureIndex(IReadOnlyList<LogSignature> signatures)
     {
@@ -31,7 +31,7 @@ internal sealed class LogSignatureIndex
         Literals = new LiteralIndex(all);
         _signatures = [.. all.Select(l => byLiteral[l].Distinct().ToArray())];
         Always = [.. always];
-        _also = [.. signatures.Select(s => s.Also.Select(Encoding.UTF8.GetBytes).ToArray())];
+        _also = [.. signatures.Select(s => s.Also.Select(t => new LogText(t)).ToArray())];
 
         void Add(string literal, int signature)
         {
@@ -82,11 +82,11 @@ internal sealed class LogSignatureIndex
     /// <summary>Whether a line holds what a signature wants besides.</summary>
     public bool HasAlso(int signature, ReadOnlySpan<byte> line)
     {
-        byte[][] also = _also[signature];
+        LogText[] also = _also[signature];
         if (also.Length == 0) return true;
-        foreach (byte[] text in also)
+        foreach (LogText text in also)
         {
-            if (line.IndexOf(text) >= 0) return true;
+            if (text.IsIn(line)) return true;
         }
 
         return false;
