@@ -48,7 +48,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             if (scan.Events.Count + scan.Unexplained.Count == 0) continue;
             files.Add(scan, file);
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
-            string? environment = declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment;
+            string? environment = declared?.Environment ?? EnvironmentNames.OfLog(file.Path);
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
             string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? Writer(file.Path, mayBeNew: scan.Events.Count > 0);
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
@@ -73,7 +73,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
         if (model.Find(declared?.Component ?? Writer(file.Path, mayBeNew: false)) is not { } component) return;
         int end = scan.IsNewestFirst ? 1 : scan.Lines;
-        Spans.Add(new LogSpan(component.Name, declared?.Environment ?? EnvironmentNames.FromPath(file.Path).Environment, last - first, new Citation(CitationKind.Log, file.Path, end, last.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))));
+        Spans.Add(new LogSpan(component.Name, declared?.Environment ?? EnvironmentNames.OfLog(file.Path), last - first, new Citation(CitationKind.Log, file.Path, end, last.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))));
     }
 
     private static bool EndsWith(ProjectFile file, LogScan scan, LogCluster cluster)

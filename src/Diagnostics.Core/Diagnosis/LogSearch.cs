@@ -99,7 +99,7 @@ public sealed class LogSearch
     public LogMatch Of(LogEvent e, string source)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return LogMatches.Of(e, e, LogStanding.Current, 1, Component ?? e.Component ?? LogNames.FromFile(source), Environment ?? EnvironmentNames.FromPath(source).Environment, _time.GetUtcNow());
+        return LogMatches.Of(e, e, LogStanding.Current, 1, Component ?? e.Component ?? LogNames.FromFile(source), Environment ?? EnvironmentNames.OfLog(source), _time.GetUtcNow());
     }
 
     private IEnumerable<(string? Component, LogPart Part)> Parts(LogScan scan)
@@ -109,7 +109,7 @@ public sealed class LogSearch
             .Select(writer => (writer, new LogPart(scan, [.. scan.Events.Where(e => ComponentOf(e.Component, scan) == writer)], [.. unexplained.Where(u => ComponentOf(u.Last.Component, scan) == writer)])));
     }
 
-    private string? EnvironmentOf(LogScan scan) => Environment ?? EnvironmentNames.FromPath(scan.Source).Environment;
+    private string? EnvironmentOf(LogScan scan) => Environment ?? EnvironmentNames.OfLog(scan.Source);
 
     private string? ComponentOf(string? service, LogScan scan) => Component ?? service ?? FromPath(scan.Source) ?? FromContent(scan);
 

@@ -51,4 +51,16 @@ public sealed class EnvironmentNamesTests
         Assert.True(template.IsTemplate);
         Assert.Equal("qa2", EnvFileReader.Parse("A=1", ".env.production", new EnvReadOptions(environment: "qa2")).Environment);
     }
+
+    [Theory]
+    // The output of a run of tests names no environment; a folder, and a log beside a component's name, do.
+    [InlineData("logs/go-test.txt", null)]
+    [InlineData("logs/test.log", null)]
+    [InlineData("ci.log", null)]
+    [InlineData("logs/staging/npm-test-output.txt", "staging")]
+    [InlineData("logs/test/api.log", "test")]
+    [InlineData("logs/api-test.log", "test")]
+    [InlineData("logs/api.test.log", "test")]
+    [InlineData("logs/api-production.log", "production")]
+    public void A_log_of_a_run_of_tests_names_none(string path, string? expected) => Assert.Equal(expected, EnvironmentNames.OfLog(path));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace Diagnostics.Core.Configuration.EnvFiles;
 
@@ -6,7 +7,7 @@ namespace Diagnostics.Core.Configuration.EnvFiles;
 /// Names of environments: their usual spellings, and what a path says. <c>.env</c> and <c>.env.local</c> name none (by convention they are development's);
 /// <c>.env.prod</c>, <c>production.env</c>, <c>config/production/.env</c> and <c>.env.production.local</c> name production.
 /// </summary>
-public static class EnvironmentNames
+public static partial class EnvironmentNames
 {
     /// <summary>The environment that a file with no environment in its name belongs to.</summary>
     public const string Development = "development";
@@ -95,6 +96,13 @@ public static class EnvironmentNames
         return new EnvironmentName(template && IsEnvFile(file) ? null : environment, component, template);
     }
 
+    /// <summary>The environment that a log's path names; null where it names none. <c>go-test.txt</c> and <c>ci.log</c> hold the output of a run of tests, which names none.</summary>
+    internal static string? OfLog(string path)
+    {
+        string file = Path.GetFileName(path);
+        return FromPath(TestRun().IsMatch(file) ? path[..^file.Length] + "log" : path).Environment;
+    }
+
     private static bool IsEnvFile(string file) =>
         file.StartsWith(".env", StringComparison.OrdinalIgnoreCase) || file.StartsWith("env.", StringComparison.OrdinalIgnoreCase)
         || file.EndsWith(".env", StringComparison.OrdinalIgnoreCase) || file.Contains(".env.", StringComparison.OrdinalIgnoreCase);
@@ -135,4 +143,7 @@ public static class EnvironmentNames
 
         return joined;
     }
+
+    [GeneratedRegex(@"\A(?:(?:go|npm|yarn|pnpm|bun|deno|node|cargo|dotnet|mvn|maven|gradle|make|mix|bundle|composer|php|python|pytest|jest|unit|integration|e2e|smoke|acceptance|tox)[-_.])?(?:test|testing|ci)(?:[-_.](?:run|output|out|results?|report|stdout|console|suite))*(?:\.\w+)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex TestRun();
 }

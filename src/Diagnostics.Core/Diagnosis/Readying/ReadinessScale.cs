@@ -62,7 +62,7 @@ internal sealed class ReadinessScale
         {
             new("failing findings", forbidden, 0, forbidden == 0 ? Status.Pass : Status.Fail)
             {
-                Comparison = "at most", Unit = "count", IsVeto = true, Missing = first is null ? null : string.Create(CultureInfo.InvariantCulture, $"{forbidden} {(forbidden == 1 ? "failure" : "failures")}: {first.Summary}"),
+                Comparison = "at most", Unit = "count", IsVeto = true, Missing = first is null ? null : string.Create(CultureInfo.InvariantCulture, $"{forbidden}{(forbidden == 1 ? "" : ", the first")}: {first.Summary}"),
             },
         };
         for (int i = 0; i < _input.Rules.Count; i++)

@@ -55,6 +55,7 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
         [FailureCodes.CacheReadOnly] = 2,
         [FailureCodes.CacheNoPermission] = 2,
         [FailureCodes.AppCrash] = 3,
+        [FailureCodes.DbPoolerSaturated] = 3,
         [FailureCodes.ContainerExited] = 4,
         [FailureCodes.ContainerOomKilled] = 4,
         [FailureCodes.ContainerRestarting] = 5,
@@ -120,6 +121,8 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
             or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;
         // What another service or the machine refuses is no consequence of how the component was built.
         if (s_refusals.Exists(l => effect.Code.StartsWith(l, StringComparison.Ordinal)) || effect.Code == FailureCodes.ContainerVolume) return false;
+        // A pool that can open no connection has none to hand out.
+        if (effect.Code == FailureCodes.DbPoolerSaturated) return cause.Code is FailureCodes.ConfigPlaceholder or FailureCodes.DependencyFailed || cause.Code.StartsWith("db.", StringComparison.Ordinal);
         if (effect.Code.StartsWith("db.", StringComparison.Ordinal) || effect.Code.StartsWith("cache.", StringComparison.Ordinal)) return cause.Code is FailureCodes.ConfigPlaceholder;
         // A process that can open no further connection leaves callers waiting.
         if (effect.Code == FailureCodes.HttpTimeout && cause.Code == FailureCodes.HostFileDescriptors) return true;

@@ -27,6 +27,8 @@ internal static class RuleSet
 
     private static UnpassedUpgradeRule UnpassedUpgrade { get; } = new();
 
+    private static DemandedEncryptionRule DemandedEncryption { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -70,6 +72,7 @@ internal static class RuleSet
         new HostPortClashRule(),
         new UnitPortClashRule(),
         UnpassedUpgrade,
+        DemandedEncryption,
         new MigrationJobRule(),
         new RestartLoopRule(),
         new LogFailureRule(),
@@ -92,6 +95,7 @@ internal static class RuleSet
         new KilledExplainsExit(),
         ProxyLoopback,
         UnpassedUpgrade,
+        DemandedEncryption,
         Placeholder,
         KeptPassword,
         DuplicateKey,
