@@ -109,8 +109,9 @@ public sealed class YamlStructuredReader : IStructuredReader
             var scalar = parser.Consume<Scalar>();
             // Only a plain scalar without a tag may mean null: "null" and !!str null are texts.
             string? tag = Local(scalar.Tag);
-            bool isNull = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || tag is not null) && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
-            return StructuredNode.Scalar(isNull ? null : scalar.Value, (int)place.Line, (int)place.Column, tag);
+            bool isPlain = scalar.Style == ScalarStyle.Plain && (scalar.Tag.IsEmpty || tag is not null);
+            bool isNull = isPlain && scalar.Value is "" or "~" or "null" or "Null" or "NULL";
+            return StructuredNode.Scalar(isNull ? null : scalar.Value, (int)place.Line, (int)place.Column, tag, isPlain);
         }
 
         private StructuredNode ReadSequence(Mark place, int depth)

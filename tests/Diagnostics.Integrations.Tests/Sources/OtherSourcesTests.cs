@@ -249,9 +249,10 @@ public sealed class OtherSourcesTests
                   LEVEL: debug
                   TOKEN: ${{ secrets.API_TOKEN }}
                   HOST: ${{ vars.HOST }}
-                  URL: http://${{ env.BASE }}/a
                 steps:
                   - run: a
+                    env:
+                      URL: http://${{ env.BASE }}/a
                   - name: Run tests
                     env: {LEVEL: trace, ONLY: step, TWICE: 1}
                   - env: {TWICE: 2}
@@ -259,7 +260,7 @@ public sealed class OtherSourcesTests
         Assert.Equal(
             [
                 "LEVEL=debug ci.yml:6 job < ci.yml:2 workflow", "BASE=x ci.yml:2 workflow", "TOKEN=? secrets.API_TOKEN ci.yml:7 job", "HOST=? vars.HOST ci.yml:8 job",
-                "URL=http://x/a ci.yml:9 job", "ONLY=step ci.yml:13 step Run tests", "TWICE=? each step for itself ci.yml:14 step 3 < ci.yml:13 step Run tests",
+                "URL=http://x/a ci.yml:12 step 1", "ONLY=step ci.yml:14 step Run tests", "TWICE=? each step for itself ci.yml:15 step 3 < ci.yml:14 step Run tests",
             ],
             folder.Lines(".github/workflows/ci.yml:test"));
         Assert.Equal("trace", folder.Read(".github/workflows/ci.yml:test/Run tests").Find("LEVEL")!.RawValue);

@@ -98,6 +98,7 @@ internal sealed class EnvGenerator(int seed, string dialect)
     public IReadOnlyDictionary<string, string> NextProject()
     {
         string[] forms = ["$A", "${A}", "${B}", "${UNSET}", "${A:-d}", "${EMPTY:-d}", "${EMPTY-d}", "${UNSET-d}", "${UNSET:-x y}", "${A:?e}", "${A?e}", "$$A", "$${A}", "pre${A}post", "${A}-${B}", "plain", "8000", "a#b", ""];
+        string[] numbers = ["1.10", "8000", "010", "007", "0x1F", "1_000", "+5", "-0.50", "0.25", "12345678901234567890", "'1.10'", "1.2.3"];
         string Text() => forms[_random.Next(forms.Length)];
         string Plain() => _random.Next(3) switch { 0 => "v" + _random.Next(100).ToString(CultureInfo.InvariantCulture), 1 => "\"q " + _random.Next(9).ToString(CultureInfo.InvariantCulture) + "\"", _ => "'s'" };
         var files = new Dictionary<string, string>(StringComparer.Ordinal) { [".env"] = $"A={Plain()}\nB={Plain()}\nEMPTY=\n" };
@@ -114,6 +115,8 @@ internal sealed class EnvGenerator(int seed, string dialect)
             text.Append("    environment:\n");
             if (mapping && _random.Next(3) == 0) text.Append("      <<: *common\n");
             for (int k = 0; k < 4; k++) text.Append(mapping ? $"      K{k}: {Quote(Text())}\n" : $"      - {Quote($"K{k}={Text()}")}\n");
+            // Numbers without quotes, of which the program makes other texts; those that end in .0 it leaves, unlike its successor.
+            if (mapping) text.Append(CultureInfo.InvariantCulture, $"      N: {numbers[_random.Next(numbers.Length)]}\n");
             text.Append(mapping ? "      A:\n      NOWHERE:\n" : "      - A\n      - NOWHERE\n");
         }
 

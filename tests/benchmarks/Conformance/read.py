@@ -30,7 +30,7 @@ for name in sorted(os.listdir(folder)):
             for service in config.load(details).services:
                 for key, value in service.get("environment", {}).items():
                     # The library keeps $$ for the text that it prints; containers are given one.
-                    values[service["name"] + "." + key] = value
+                    values[service["name"] + "." + key] = str(value) if isinstance(value, (int, float)) else value
     except Exception as error:
         print(name, type(error).__name__, error, file=sys.stderr)
         values = None

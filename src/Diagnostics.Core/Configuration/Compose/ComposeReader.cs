@@ -65,16 +65,22 @@ internal static class ComposeReader
     // KEY: value, KEY=value, and the items of one key each that a merge makes of both.
     private static IEnumerable<ComposeVariable> Variables(StructuredNode? variables, string file)
     {
-        foreach ((string key, StructuredNode value) in variables?.Entries ?? []) yield return new ComposeVariable(key, value.Value, value.Source ?? file, value.Line);
+        foreach ((string key, StructuredNode value) in variables?.Entries ?? []) yield return Variable(key, value, file);
         foreach (StructuredNode item in variables?.Items ?? [])
         {
-            foreach ((string key, StructuredNode value) in item.Entries) yield return new ComposeVariable(key, value.Value, value.Source ?? file, value.Line);
+            foreach ((string key, StructuredNode value) in item.Entries) yield return Variable(key, value, file);
             if (item.Value is not { } text) continue;
             int equals = text.IndexOf('=', StringComparison.Ordinal);
             yield return equals < 0
                 ? new ComposeVariable(text.Trim(), null, item.Source ?? file, item.Line)
                 : new ComposeVariable(text[..equals].Trim(), text[(equals + 1)..], item.Source ?? file, item.Line);
         }
+    }
+
+    private static ComposeVariable Variable(string key, StructuredNode value, string file)
+    {
+        string? handed = PlainScalar.InCompose(value);
+        return new ComposeVariable(key, handed, value.Source ?? file, value.Line, handed == value.Value ? null : value.Value);
     }
 
     private static void ReadDependsOn(ComposeService service, StructuredNode? dependsOn, string file)

@@ -71,8 +71,8 @@ internal sealed class ComposeService(string name, string file, int line)
 /// <summary>A text of a compose file with its line and file.</summary>
 internal sealed record ComposeText(string Text, string File, int Line);
 
-/// <summary>An entry of <c>environment</c>; a null value is taken from the shell or the project's .env.</summary>
-internal sealed record ComposeVariable(string Key, string? Value, string File, int Line);
+/// <summary>An entry of <c>environment</c>; a null value is taken from the shell or the project's .env. Written is what stands there, where compose makes another text of it.</summary>
+internal sealed record ComposeVariable(string Key, string? Value, string File, int Line, string? Written = null);
 
 /// <summary>An entry of <c>env_file</c>.</summary>
 internal sealed record ComposeEnvFile(string Path, bool Required, string File, int Line, bool IsRaw = false);

@@ -41,5 +41,5 @@ internal sealed record DockerImage(
 /// <param name="IsExec">Whether it is in exec form (a JSON list), which no shell sees: variables in it are not filled in.</param>
 internal sealed record DockerInstruction(string Text, int Line, bool IsExec = false);
 
-/// <summary>A variable that the image sets.</summary>
-internal sealed record DockerVariable(string Key, string Value, int Line, bool IsArgument);
+/// <summary>A variable that the image sets; Unknown is the first reference in its value that the file does not tell, as it is written there.</summary>
+internal sealed record DockerVariable(string Key, string Value, int Line, bool IsArgument, string? Unknown = null);

@@ -4,9 +4,12 @@ namespace Diagnostics.Core.Configuration.Containers;
 
 /// <summary>Words of a Dockerfile instruction: splits at white space outside quotes, removes quotes and escapes, and fills in variables.</summary>
 /// <remarks>Source of the rules: Dockerfile reference, "Environment replacement". A variable that is not known stays as written: the base image may set it.</remarks>
-internal sealed class DockerWords(char escape, Func<string, string?> lookup)
+internal sealed class DockerWords(char escape, Func<string, DockerVariable?> lookup)
 {
     private const int MaximumDepth = 20;
+
+    /// <summary>The first reference of the value last made that stayed as it is written, or that a variable in it holds; null where there is none.</summary>
+    public string? Unknown { get; private set; }
 
     /// <summary>Splits a text into raw words: white space within quotes or after an escape does not split.</summary>
     public IEnumerable<string> Split(string text)
@@ -32,7 +35,11 @@ internal sealed class DockerWords(char escape, Func<string, string?> lookup)
     }
 
     /// <summary>The value of a raw word.</summary>
-    public string Value(string word) => Value(word, 0);
+    public string Value(string word)
+    {
+        Unknown = null;
+        return Value(word, 0);
+    }
 
     private string Value(string word, int depth)
     {
@@ -89,8 +96,13 @@ internal sealed class DockerWords(char escape, Func<string, string?> lookup)
         }
 
         string written = word[at..(close + 1)];
-        string? known = lookup(word[nameAt..end]);
-        value.Append(braced ? Braced(written, known, word[end..close], depth) : known ?? written);
+        DockerVariable? variable = lookup(word[nameAt..end]);
+        string? known = variable?.Value;
+        string filled = braced ? Braced(written, known, word[end..close], depth) : known ?? written;
+        // A value that happens to look like the reference is one that a variable holds.
+        if (variable?.Unknown is { } held && filled == known) Unknown ??= held;
+        else if (variable is null && filled == written) Unknown ??= written;
+        value.Append(filled);
         return close + 1;
     }
 

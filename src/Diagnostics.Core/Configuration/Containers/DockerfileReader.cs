@@ -35,7 +35,7 @@ internal static class DockerfileReader
                     break;
                 case "ENV":
                     // All values of one instruction see the variables as they were before it.
-                    stage.Variables.AddRange([.. Pairs(arguments, words).Select(p => new DockerVariable(p.Key, p.Value, line, false))]);
+                    stage.Variables.AddRange([.. Pairs(arguments, words).Select(p => new DockerVariable(p.Key, p.Value, line, false, p.Unknown))]);
                     break;
                 case "ARG":
                     foreach (string word in words.Split(arguments)) stage.Variables.Add(Argument(word, words, line, global, buildArguments));
@@ -95,8 +95,8 @@ internal static class DockerfileReader
         string name = equals < 0 ? word : word[..equals];
         if (given?.TryGetValue(name, out string? value) == true) return new DockerVariable(name, value, line, true);
         return equals < 0
-            ? new DockerVariable(word, global.Find(word) ?? "", line, true)
-            : new DockerVariable(word[..equals], words.Value(word[(equals + 1)..]), line, true);
+            ? new DockerVariable(word, global.Find(word)?.Value ?? "", line, true, global.Find(word)?.Unknown)
+            : new DockerVariable(word[..equals], words.Value(word[(equals + 1)..]), line, true, words.Unknown);
     }
 
     private static void Expose(Stage stage, string text, int line)
@@ -135,21 +135,21 @@ internal static class DockerfileReader
         }
     }
 
-    private static IEnumerable<(string Key, string Value)> Pairs(string arguments, DockerWords words)
+    private static IEnumerable<(string Key, string Value, string? Unknown)> Pairs(string arguments, DockerWords words)
     {
         int space = arguments.AsSpan().IndexOfAny(' ', '\t');
         int equals = arguments.IndexOf('=', StringComparison.Ordinal);
         if (equals < 0 || (space >= 0 && space < equals))
         {
             // The old form: ENV key the whole rest is the value.
-            if (space > 0) yield return (arguments[..space], words.Value(arguments[(space + 1)..].Trim()));
+            if (space > 0) yield return (arguments[..space], words.Value(arguments[(space + 1)..].Trim()), words.Unknown);
             yield break;
         }
 
         foreach (string word in words.Split(arguments))
         {
             int at = word.IndexOf('=', StringComparison.Ordinal);
-            if (at > 0) yield return (words.Value(word[..at]), words.Value(word[(at + 1)..]));
+            if (at > 0) yield return (words.Value(word[..at]), words.Value(word[(at + 1)..]), words.Unknown);
         }
     }
 
@@ -168,8 +168,8 @@ internal static class DockerfileReader
         public DockerInstruction? HealthCheck { get; set; }
 
         // ENV wins over ARG of the same name; an argument without a default is known only to who builds.
-        public string? Find(string name) =>
-            (Variables.FindLast(v => v.Key == name && !v.IsArgument) ?? Variables.FindLast(v => v.Key == name && v.Value.Length > 0))?.Value;
+        public DockerVariable? Find(string name) =>
+            Variables.FindLast(v => v.Key == name && !v.IsArgument) ?? Variables.FindLast(v => v.Key == name && v.Value.Length > 0);
 
         public Stage Inherit() => new()
         {

@@ -14,7 +14,7 @@ internal static partial class WorkflowVariables
         foreach (StructuredNode? layer in layers)
         {
             foreach ((string key, StructuredNode value) in layer?.Entries ?? [])
-                variables[key] = (Fill(value.Value ?? "", name => variables.GetValueOrDefault(name).Value, out string? unknown) is var filled && unknown is null ? filled : null, value.Line);
+                variables[key] = (Fill(PlainScalar.InWorkflow(value) ?? "", name => variables.GetValueOrDefault(name).Value, out string? unknown) is var filled && unknown is null ? filled : null, value.Line);
         }
 
         return variables;

@@ -115,6 +115,9 @@ internal sealed class ComposeSource : IEnvSource
     {
         if (variable.Key.Length == 0) return;
         var origin = new EnvOrigin(variable.File, variable.Line, "environment");
+        // Another spelling of true is no surprise.
+        if (variable is { Written: { } written, Value: { } handed } && !written.Equals(handed, StringComparison.OrdinalIgnoreCase))
+            layers.Problem(FailureCodes.ConfigInvalid, $"{variable.Key} is a number without quotes: compose drops its last zeros or reads it to another base, and hands on another text. Put it in quotes.", variable.File, variable.Line, variable.Key);
         if (variable.Value is { } text)
         {
             fill.Set(variable.Key, text, origin);

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Language;
@@ -8,7 +7,7 @@ namespace Diagnostics.Core.Configuration.Sources;
 
 /// <summary>A stage of a Dockerfile, the last one by default: what its image sets. Arguments count as the values that they give to <c>ENV</c>.</summary>
 /// <remarks>Source of the rules: Dockerfile reference, ENV, ARG, FROM, "Environment replacement".</remarks>
-internal sealed partial class DockerfileSource : IEnvSource
+internal sealed class DockerfileSource : IEnvSource
 {
     public string Noun => "stage";
 
@@ -40,15 +39,11 @@ internal sealed partial class DockerfileSource : IEnvSource
 
             var origin = new EnvOrigin(path, variable.Line, "image");
             // The reader leaves a variable that it does not know as it is: the base image may set it.
-            if (Reference().Match(variable.Value) is { Success: true } reference && !variable.Value.Contains('\\', StringComparison.Ordinal))
-                layers.Set(variable.Key, null, origin, $"the base image or the build ({reference.Value})");
+            if (variable.Unknown is { } reference) layers.Set(variable.Key, null, origin, $"the base image or the build ({reference})");
             else layers.Set(variable.Key, variable.Value, origin);
         }
     }
 
     private static bool IsExposed(DockerVariable variable) =>
         variable.Value.Length > 0 && SecretNames.IsSecret(variable.Key) && !PlaceholderDetector.IsPlaceholder(variable.Value) && !variable.Value.Contains('$', StringComparison.Ordinal);
-
-    [GeneratedRegex(@"\$(?:\{[A-Za-z_]\w*[^}]*\}|[A-Za-z_]\w*)", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Reference();
 }

@@ -151,9 +151,15 @@ internal sealed class KubernetesSource : IEnvSource
         {
             bool secret = document["kind"]!.Value == "Secret";
             var data = new List<(string, string?, int)>();
-            foreach ((string key, StructuredNode value) in document["data"]?.Entries ?? []) data.Add((key, secret ? Decoded(key, value, at) : value.Value ?? "", value.Line));
+            foreach ((string key, StructuredNode value) in document["data"]?.Entries ?? []) 
+            {
+                ContainerVariables.MustBeText(at, key, value, layers);
+                data.Add((key, secret ? Decoded(key, value, at) : value.Value ?? "", value.Line));
+            }
+
             foreach ((string key, StructuredNode value) in (secret ? document["stringData"]?.Entries : null) ?? [])
             {
+                ContainerVariables.MustBeText(at, key, value, layers);
                 data.RemoveAll(d => d.Item1 == key);
                 data.Add((key, value.Value ?? "", value.Line));
             }

@@ -26,7 +26,7 @@ internal sealed class RenderSource : IEnvSource
         foreach (StructuredNode use in own)
         {
             if (use["fromGroup"] is not { Value: { } group } node) continue;
-            StructuredNode? variables = file.Documents.SelectMany(d => d["envVarGroups"]?.Items ?? []).FirstOrDefault(g => g["name"]?.Value == group)?["envVars"];
+            StructuredNode? variables = Group(file, group);
             if (variables is null) layers.Problem(FailureCodes.ConfigMissing, $"There is no envVarGroup '{group}' in the file: it must be in the dashboard.", file.Path, node.Line);
             foreach (StructuredNode variable in variables?.Items ?? []) Add(file, variable, "group " + group, layers);
         }
@@ -60,10 +60,25 @@ internal sealed class RenderSource : IEnvSource
         StructuredNode? other = file.Documents.SelectMany(Services).FirstOrDefault(s => s["name"]?.Value == name);
         if (other is null) layers.Problem(FailureCodes.ConfigMissing, $"{key} refers to service '{name}', which the file does not declare.", file.Path, from.Line, key);
         string? wanted = from["envVarKey"]?.Value;
-        StructuredNode? value = wanted is null ? null : other?["envVars"]?.Items.LastOrDefault(v => v["key"]?.Value == wanted)?["value"];
-        if (value is { Value: { } text }) layers.Set(key, text, origin, inputs: [new EnvOrigin(file.Path, value.Line, "service " + name)]);
+        (StructuredNode? value, string layer) = wanted is null || other is null ? (null, "") : Given(file, other, wanted);
+        if (value is { Value: { } text }) layers.Set(key, text, origin, inputs: [new EnvOrigin(file.Path, value.Line, layer)]);
         else layers.Set(key, null, origin, $"service {name}, {wanted ?? from["property"]?.Value ?? "property"}");
     }
+
+    // What a service says itself holds over what its groups give.
+    private static (StructuredNode? Value, string Layer) Given(SourceFile file, StructuredNode service, string key)
+    {
+        IReadOnlyList<StructuredNode> own = service["envVars"]?.Items ?? [];
+        if (own.LastOrDefault(v => v["key"]?.Value == key) is { } set) return (set["value"], "service " + service["name"]?.Value);
+        foreach (string group in own.Select(v => v["fromGroup"]?.Value).OfType<string>().Reverse())
+        {
+            if (Group(file, group)?.Items.LastOrDefault(v => v["key"]?.Value == key) is { } common) return (common["value"], "group " + group);
+        }
+
+        return (null, "");
+    }
+
+    private static StructuredNode? Group(SourceFile file, string name) => file.Documents.SelectMany(d => d["envVarGroups"]?.Items ?? []).FirstOrDefault(g => g["name"]?.Value == name)?["envVars"];
 
     private static IEnumerable<StructuredNode> Services(StructuredNode document) => Of(document, "services");
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Sources;
 
@@ -9,7 +10,7 @@ namespace Diagnostics.Core.Configuration.Sources;
 /// A job of a GitHub workflow: <c>env</c> of the workflow, the job and its steps. <c>ci.yml:test/Run tests</c> is one step, by name, id or number from 1; for the job as a
 /// whole a step's variable counts where neither job nor workflow has it. Secrets and variables of the repository are known by name only.
 /// </summary>
-/// <remarks>Source of the rules: GitHub documentation, workflow syntax (env: the most specific holds), contexts (secrets, vars, env).</remarks>
+/// <remarks>Source of the rules: GitHub documentation, workflow syntax (env: the most specific holds), contexts (secrets, vars, env; env is there for steps only, and holds what stands above the step).</remarks>
 internal sealed class WorkflowSource : IEnvSource
 {
     public string Noun => "job";
@@ -53,28 +54,35 @@ internal sealed class WorkflowSource : IEnvSource
         return wanted == number || wanted == step["id"]?.Value ? wanted : step["name"]?.Value ?? step["id"]?.Value ?? number;
     }
 
+    // The variables of one place do not see each other: all are filled in before any of them counts.
     private static void Add(SourceFile file, StructuredNode? env, string layer, EnvLayers layers)
     {
-        foreach ((string key, StructuredNode value) in env?.Entries ?? []) Set(key, value, new EnvOrigin(file.Path, value.Line, layer), layers);
+        (string Key, Reading Read)[] read = [.. (env?.Entries ?? []).Select(e => (e.Key, Read(file, e.Key, e.Value, layer, layers)))];
+        foreach ((string key, Reading reading) in read) Set(key, reading, layers);
     }
 
     // Two steps with two values: neither is the job's.
     private static void AddWhereNew(SourceFile file, StructuredNode? env, string layer, EnvLayers layers)
     {
-        foreach ((string key, StructuredNode value) in env?.Entries ?? [])
+        (string Key, Reading Read)[] read = [.. (env?.Entries ?? []).Where(e => layers.OriginOf(e.Key)?.Layer is not ("workflow" or "job")).Select(e => (e.Key, Read(file, e.Key, e.Value, layer, layers)))];
+        foreach ((string key, Reading reading) in read)
         {
-            var origin = new EnvOrigin(file.Path, value.Line, layer);
-            if (layers.OriginOf(key)?.Layer is "workflow" or "job") continue;
-            if (layers.Has(key) && layers.Find(key) != value.Value) layers.Set(key, null, origin, "each step for itself");
-            else Set(key, value, origin, layers);
+            if (layers.Has(key) && layers.Find(key) != reading.Value) layers.Set(key, null, reading.Origin, "each step for itself");
+            else Set(key, reading, layers);
         }
     }
 
-    private static void Set(string key, StructuredNode node, EnvOrigin origin, EnvLayers layers)
+    private static void Set(string key, Reading read, EnvLayers layers) =>
+        layers.Set(key, read.Unknown is null ? read.Value : null, read.Origin, read.Unknown, read.Unknown?.Contains("secrets.", StringComparison.OrdinalIgnoreCase) == true);
+
+    private static Reading Read(SourceFile file, string key, StructuredNode node, string layer, EnvLayers layers)
     {
-        string text = node.Value ?? "";
-        string value = WorkflowVariables.Fill(text, name => layers.Find(name), out string? unknown);
-        bool secret = unknown?.Contains("secrets.", StringComparison.OrdinalIgnoreCase) == true;
-        layers.Set(key, unknown is null ? value : null, origin, unknown, secret);
+        bool hasContext = layer is not ("workflow" or "job");
+        string value = WorkflowVariables.Fill(PlainScalar.InWorkflow(node) ?? "", name => hasContext ? layers.Find(name) : null, out string? unknown);
+        if (!hasContext && unknown?.StartsWith("env.", StringComparison.Ordinal) == true)
+            layers.Problem(FailureCodes.ConfigInvalid, $"{key} refers to {unknown}: the variables of a workflow and of a job cannot refer to env, only those of a step can. GitHub refuses the workflow.", file.Path, node.Line, key, isFatal: true);
+        return new Reading(value, unknown, new EnvOrigin(file.Path, node.Line, layer));
     }
+
+    private sealed record Reading(string Value, string? Unknown, EnvOrigin Origin);
 }

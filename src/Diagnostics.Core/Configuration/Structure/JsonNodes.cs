@@ -58,7 +58,7 @@ internal static class JsonNodes
             case JsonTokenType.Null:
                 return StructuredNode.Scalar(null, line, column);
             default:
-                return StructuredNode.Scalar(Encoding.UTF8.GetString(reader.ValueSpan), line, column);
+                return StructuredNode.Scalar(Encoding.UTF8.GetString(reader.ValueSpan), line, column, isPlain: true);
         }
     }
 

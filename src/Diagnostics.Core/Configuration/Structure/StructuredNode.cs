@@ -3,7 +3,7 @@ namespace Diagnostics.Core.Configuration.Structure;
 /// <summary>A value of a structured file (YAML, JSON) that knows its line. Readers of packages make these; what they mean is known here.</summary>
 public sealed class StructuredNode
 {
-    private StructuredNode(NodeKind kind, int line, int column, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, string? tag, string? source = null)
+    private StructuredNode(NodeKind kind, int line, int column, string? value, IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, string? tag, string? source = null, bool isPlain = false)
     {
         Kind = kind;
         Line = line;
@@ -13,6 +13,7 @@ public sealed class StructuredNode
         Entries = entries;
         Tag = tag;
         Source = source;
+        IsPlain = isPlain;
     }
 
     /// <summary>Its shape.</summary>
@@ -39,6 +40,9 @@ public sealed class StructuredNode
     /// <summary>The file that it comes from, where nodes of several files are put together; else null.</summary>
     public string? Source { get; }
 
+    /// <summary>Whether a scalar is written without quotes, so that <c>1.10</c> is a number and <c>true</c> no text.</summary>
+    public bool IsPlain { get; }
+
     /// <summary>The value under a key of a mapping; null where there is none or this is no mapping.</summary>
     public StructuredNode? this[string key]
     {
@@ -54,7 +58,7 @@ public sealed class StructuredNode
     }
 
     /// <summary>Makes a scalar.</summary>
-    public static StructuredNode Scalar(string? value, int line, int column = 0, string? tag = null) => new(NodeKind.Scalar, line, column, value, [], [], tag);
+    public static StructuredNode Scalar(string? value, int line, int column = 0, string? tag = null, bool isPlain = false) => new(NodeKind.Scalar, line, column, value, [], [], tag, isPlain: isPlain);
 
     /// <summary>Makes a sequence.</summary>
     public static StructuredNode Sequence(IReadOnlyList<StructuredNode> items, int line, int column = 0, string? tag = null) => new(NodeKind.Sequence, line, column, null, items, [], tag);
@@ -63,11 +67,11 @@ public sealed class StructuredNode
     public static StructuredNode Mapping(IReadOnlyList<KeyValuePair<string, StructuredNode>> entries, int line, int column = 0, string? tag = null) => new(NodeKind.Mapping, line, column, null, [], entries, tag);
 
     /// <summary>The same with other contents.</summary>
-    internal StructuredNode With(IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries) => new(Kind, Line, Column, Value, items, entries, null, Source);
+    internal StructuredNode With(IReadOnlyList<StructuredNode> items, IReadOnlyList<KeyValuePair<string, StructuredNode>> entries) => new(Kind, Line, Column, Value, items, entries, null, Source, IsPlain);
 
     /// <summary>The same, and all below it, from a file.</summary>
     internal StructuredNode From(string source) =>
-        new(Kind, Line, Column, Value, [.. Items.Select(i => i.From(source))], [.. Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, e.Value.From(source)))], Tag, source);
+        new(Kind, Line, Column, Value, [.. Items.Select(i => i.From(source))], [.. Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, e.Value.From(source)))], Tag, source, IsPlain);
 
     /// <summary>The value at a path of keys, or null.</summary>
     public StructuredNode? At(params ReadOnlySpan<string> keys)
