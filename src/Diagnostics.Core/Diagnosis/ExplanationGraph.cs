@@ -31,10 +31,11 @@ internal sealed class ExplanationGraph
         List<Explanation> strong = Strong(explanations);
         Explanations = strong;
         (_edges, int nodes) = ExplanationEdges.Of(findings, strong);
-        (int From, int To)[] ends = [.. _edges.Select(e => (e.From, e.To))];
+        (int From, int To)[] ends = new (int From, int To)[_edges.Count];
+        for (int i = 0; i < ends.Length; i++) ends[i] = (_edges[i].From, _edges[i].To);
         bool[] removed = CycleBreaker.Break(nodes, ends, i => _edges[i].Weight);
-        _effects = new Adjacency(nodes, ends, i => !removed[i]);
-        _causes = new Adjacency(nodes, [.. ends.Select(e => (e.To, e.From))], i => !removed[i]);
+        _effects = new Adjacency(nodes, ends, without: removed);
+        _causes = new Adjacency(nodes, ends, reversed: true, removed);
         _order = _effects.Order();
         _membersOf = new string[]?[nodes - findings.Count];
     }

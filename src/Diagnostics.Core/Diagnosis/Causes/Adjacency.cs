@@ -8,24 +8,29 @@ internal sealed class Adjacency
     private readonly int[] _edge;
 
     /// <summary>Takes the edges in their order; each node keeps that order.</summary>
-    public Adjacency(int nodes, IReadOnlyList<(int From, int To)> edges, Func<int, bool>? isTaken = null)
+    /// <param name="nodes">How many nodes there are.</param>
+    /// <param name="edges">The edges.</param>
+    /// <param name="reversed">Whether each is to be taken the other way.</param>
+    /// <param name="without">Edges to leave out; null for none.</param>
+    public Adjacency(int nodes, ReadOnlySpan<(int From, int To)> edges, bool reversed = false, bool[]? without = null)
     {
         Nodes = nodes;
         _start = new int[nodes + 1];
-        for (int i = 0; i < edges.Count; i++)
+        for (int i = 0; i < edges.Length; i++)
         {
-            if (isTaken is null || isTaken(i)) _start[edges[i].From + 1]++;
+            if (without?[i] != true) _start[(reversed ? edges[i].To : edges[i].From) + 1]++;
         }
 
         for (int i = 0; i < nodes; i++) _start[i + 1] += _start[i];
         _to = new int[_start[nodes]];
         _edge = new int[_start[nodes]];
         int[] at = _start[..nodes];
-        for (int i = 0; i < edges.Count; i++)
+        for (int i = 0; i < edges.Length; i++)
         {
-            if (isTaken is not null && !isTaken(i)) continue;
-            int slot = at[edges[i].From]++;
-            _to[slot] = edges[i].To;
+            if (without?[i] == true) continue;
+            (int from, int to) = reversed ? (edges[i].To, edges[i].From) : edges[i];
+            int slot = at[from]++;
+            _to[slot] = to;
             _edge[slot] = i;
         }
     }

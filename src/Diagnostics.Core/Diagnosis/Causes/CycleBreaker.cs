@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>
@@ -7,12 +9,12 @@ namespace Diagnostics.Core.Diagnosis;
 internal static class CycleBreaker
 {
     /// <summary>Whether each edge has to go.</summary>
-    public static bool[] Break(int nodes, IReadOnlyList<(int From, int To)> edges, Func<int, double> weight)
+    public static bool[] Break(int nodes, (int From, int To)[] edges, Func<int, double> weight)
     {
-        bool[] removed = new bool[edges.Count];
+        bool[] removed = new bool[edges.Length];
         int[] part = StronglyConnected.Find(new Adjacency(nodes, edges), out int[] sizes);
         List<int> inner = [];
-        for (int i = 0; i < edges.Count; i++)
+        for (int i = 0; i < edges.Length; i++)
         {
             if (edges[i].From == edges[i].To) removed[i] = true;
             else if (part[edges[i].From] == part[edges[i].To] && sizes[part[edges[i].From]] > 1) inner.Add(i);
@@ -45,7 +47,7 @@ internal static class CycleBreaker
         (int From, int To)[] all = [.. kept, .. added];
         var every = new Adjacency(nodes, all);
         int[] part = StronglyConnected.Find(every, out int[] sizes);
-        var strong = new Adjacency(nodes, kept);
+        var strong = new Adjacency(nodes, CollectionsMarshal.AsSpan(kept));
         int[] waiting = new int[nodes];
         foreach ((int from, int to) in kept)
         {

@@ -7,6 +7,7 @@ namespace Diagnostics.Core.Diagnosis;
 internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IReadOnlyList<FindingDraft> drafts, ExplanationGraph graph)
 {
     private static readonly List<string> s_none = [];
+    private static readonly Comparison<Finding> s_byName = (a, b) => string.CompareOrdinal(a.Id, b.Id);
 
     private readonly Attribution _attribution = new(drafts, graph);
     private readonly WhyChain _why = new(drafts, graph);
@@ -14,12 +15,10 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
 
     public Conclusion Conclude()
     {
-        var placed = new (Finding Finding, int Failures)[drafts.Count];
-        for (int i = 0; i < placed.Length; i++) placed[i] = Place(drafts[i]);
-        var byDraft = new Finding[placed.Length];
-        for (int i = 0; i < placed.Length; i++) byDraft[i] = placed[i].Finding;
-        Array.Sort(placed, Compare);
-        Finding[] findings = [.. placed.Select(p => p.Finding)];
+        var byDraft = new Finding[drafts.Count];
+        int[] failures = new int[byDraft.Length];
+        for (int i = 0; i < byDraft.Length; i++) (byDraft[i], failures[i]) = Place(drafts[i]);
+        Finding[] findings = Ordered(byDraft, failures);
         int[] headOf = [.. drafts.Select(_attribution.HeadOf)];
         return new Conclusion(findings, LedgerBuilder.Of(findings, byDraft, headOf), Recoveries(byDraft, headOf));
     }
@@ -49,7 +48,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
             draft.Phase,
             role,
             causes,
-            graph.EffectsOf(draft.Index).Length == 0 ? [] : new EffectIds(draft, graph))
+            graph.EffectsOf(draft.Index).Length == 0 ? [] : EffectsOf(draft))
         {
             ConfidenceReasons = reasons,
             Against = against,
@@ -62,6 +61,9 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
         };
         return (finding, _attribution.Failures(draft));
     }
+
+    // Apart from Place, which would otherwise make what this captures for every finding.
+    private LazyList<string> EffectsOf(FindingDraft draft) => new(() => [.. graph.AllEffectsOf(draft).Select(e => e.Id).Order(StringComparer.Ordinal)]);
 
     private string Clean(string text) => context.Redactor.Redact(text);
 
@@ -76,22 +78,32 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
     // A failure is expected to go with its strongest root; where another root explains it too, that one must go as well.
     private PredictedRecovery[] Recoveries(Finding[] byDraft, int[] headOf)
     {
-        var expected = new Dictionary<int, List<ExpectedRecovery>>();
-        foreach (FindingDraft draft in drafts)
+        var expected = new Dictionary<int, (List<int> Members, int Failures)>();
+        for (int i = 0; i < byDraft.Length; i++)
         {
-            int head = headOf[draft.Index];
-            Finding finding = byDraft[draft.Index];
-            if (byDraft[head].Role != FindingRole.Root || finding.Status != Status.Fail) continue;
-            if (!expected.TryGetValue(head, out List<ExpectedRecovery>? list)) expected.Add(head, list = []);
-            if (head == draft.Index) continue;
-            list.Add(new ExpectedRecovery(finding.Id, finding.Key, finding.Component, finding.Code, finding.Occurrences, Others(draft, head, byDraft)));
+            int head = headOf[i];
+            if (byDraft[head].Role != FindingRole.Root || byDraft[i].Status != Status.Fail) continue;
+            if (!expected.TryGetValue(head, out (List<int> Members, int Failures) of)) of = ([], 0);
+            if (head != i)
+            {
+                of.Members.Add(i);
+                of.Failures += byDraft[i].Occurrences;
+            }
+
+            expected[head] = of;
         }
 
         return
         [
-            .. expected.Select(e => new PredictedRecovery(byDraft[e.Key].Id, byDraft[e.Key].Key, e.Value))
-                .OrderByDescending(r => r.Failures).ThenBy(r => r.Root, StringComparer.Ordinal),
+            .. expected.Select(e => (Root: byDraft[e.Key], e.Value.Failures, Expected: new LazyList<ExpectedRecovery>(() => [.. e.Value.Members.Select(Expect)])))
+                .OrderByDescending(r => r.Failures).ThenBy(r => r.Root.Id, StringComparer.Ordinal).Select(r => new PredictedRecovery(r.Root.Id, r.Root.Key, r.Expected) { Failures = r.Failures }),
         ];
+
+        ExpectedRecovery Expect(int member)
+        {
+            Finding finding = byDraft[member];
+            return new ExpectedRecovery(finding.Id, finding.Key, finding.Component, finding.Code, finding.Occurrences, Others(drafts[member], headOf[member], byDraft));
+        }
     }
 
     private List<string> Others(FindingDraft draft, int head, Finding[] byDraft)
@@ -107,14 +119,27 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
         return others ?? s_none;
     }
 
-    private static int Compare((Finding Finding, int Failures) a, (Finding Finding, int Failures) b)
+    // Causes first, then what fails, what explains most, what is surest; last by name. All but the name is one number: of a hundred thousand findings most differ in it, and numbers are sorted ten times as fast.
+    private static Finding[] Ordered(Finding[] placed, int[] failures)
     {
-        // As numbers: comparing enums as such makes an object of each.
-        int order = ((int)a.Finding.Role).CompareTo((int)b.Finding.Role);
-        if (order == 0) order = StatusOrder(a.Finding.Status).CompareTo(StatusOrder(b.Finding.Status));
-        if (order == 0) order = b.Failures.CompareTo(a.Failures);
-        if (order == 0) order = b.Finding.Confidence.CompareTo(a.Finding.Confidence);
-        return order == 0 ? string.CompareOrdinal(a.Finding.Id, b.Finding.Id) : order;
+        ulong[] ranks = new ulong[placed.Length];
+        for (int i = 0; i < placed.Length; i++)
+        {
+            Finding finding = placed[i];
+            ulong surest = 100 - (ulong)Math.Round(finding.Confidence * 100);
+            ranks[i] = ((ulong)finding.Role << 60) | ((ulong)StatusOrder(finding.Status) << 56) | ((ulong)(int.MaxValue - failures[i]) << 8) | surest;
+        }
+
+        Finding[] ordered = [.. placed];
+        Array.Sort(ranks, ordered);
+        for (int start = 0, end; start < ordered.Length; start = end)
+        {
+            end = start + 1;
+            while (end < ordered.Length && ranks[end] == ranks[start]) end++;
+            if (end - start > 1) ordered.AsSpan(start, end - start).Sort(s_byName);
+        }
+
+        return ordered;
     }
 
     private static int StatusOrder(Status status) => status switch { Status.Fail => 0, Status.Warn => 1, _ => 2 };

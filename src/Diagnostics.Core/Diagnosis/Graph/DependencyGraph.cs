@@ -42,11 +42,12 @@ public sealed class DependencyGraph
             ends.Add((from, to));
         }
 
-        _needs = new Adjacency(_names.Count, ends);
-        _neededBy = new Adjacency(_names.Count, [.. ends.Select(e => (e.To, e.From))]);
-        _broken = CycleBreaker.Break(_names.Count, ends, i => 1 - (0.1 * (int)_edges[i].Basis));
+        (int From, int To)[] all = [.. ends];
+        _needs = new Adjacency(_names.Count, all);
+        _neededBy = new Adjacency(_names.Count, all, reversed: true);
+        _broken = CycleBreaker.Break(_names.Count, all, i => 1 - (0.1 * (int)_edges[i].Basis));
         _cycles = new Lazy<IReadOnlyList<DependencyCycle>>(FindCycles);
-        _startOrder = new Lazy<IReadOnlyList<string>>(() => [.. new Adjacency(_names.Count, [.. ends.Select(e => (e.To, e.From))], i => !_broken[i]).Order().Select(n => _names[n])]);
+        _startOrder = new Lazy<IReadOnlyList<string>>(() => [.. new Adjacency(_names.Count, all, reversed: true, _broken).Order().Select(n => _names[n])]);
     }
 
     /// <summary>Components in the order in which they were first named.</summary>

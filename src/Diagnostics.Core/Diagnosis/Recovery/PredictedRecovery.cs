@@ -9,10 +9,11 @@ namespace Diagnostics.Core.Diagnosis.Recovery;
 public sealed record PredictedRecovery(string Root, string Key, IReadOnlyList<ExpectedRecovery> Expected)
 {
     /// <summary>What should be gone, the root cause itself left out.</summary>
-    public IReadOnlyList<ExpectedRecovery> Expected { get; init => field = value.ToIndexable(); } = Expected.ToIndexable();
+    /// <remarks>Made an array when it is first asked for.</remarks>
+    public IReadOnlyList<ExpectedRecovery> Expected { get => field = field.ToIndexable(); init; } = Expected;
 
     /// <summary>How many failures should be gone.</summary>
-    public int Failures => Expected.Sum(e => e.Occurrences);
+    public int Failures { get => field < 0 ? Expected.Sum(e => e.Occurrences) : field; internal init; } = -1;
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"{Root}: {Failures} {(Failures == 1 ? "failure" : "failures")} should be gone once it is repaired");
