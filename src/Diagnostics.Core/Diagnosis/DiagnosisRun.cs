@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Diagnostics.Core.Checks.Health;
 using Diagnostics.Core.Checks.Network;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
@@ -76,7 +77,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             _startedAt);
         // What was not looked at may be broken: without it nothing is ready.
         if (limit.Unfinished.Count > 0 && readiness.Verdict == Verdict.Ready) readiness = readiness with { Verdict = Verdict.Unknown };
-        string within = limit.Span is { } span ? string.Create(CultureInfo.InvariantCulture, $"{span.TotalSeconds:0.##} s") : "";
+        string within = limit.Span is { } span ? HealthText.Duration(span) : "";
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path, _environment),
             _startedAt,
