@@ -16,7 +16,7 @@ internal sealed class LogBlock : IDisposable
     public LogBlock(ReadOnlySpan<byte> lead, ReadOnlySpan<byte> body, int size = 0, ConcurrentQueue<byte[]>? free = null)
     {
         _free = free;
-        _buffer = free is not null && free.TryDequeue(out byte[]? used) ? used : new byte[Math.Max(size, lead.Length + body.Length)];
+        _buffer = free is not null && free.TryDequeue(out byte[]? used) ? used : GC.AllocateUninitializedArray<byte>(Math.Max(size, lead.Length + body.Length));
         lead.CopyTo(_buffer);
         body.CopyTo(_buffer.AsSpan(lead.Length));
         LeadLength = lead.Length;

@@ -6,11 +6,14 @@ namespace Diagnostics.Core.Evidence.Logs;
 
 /// <summary>
 /// Cuts a log into blocks of whole lines, as UTF-8 without a byte order mark. UTF-16 and UTF-32 with a mark are recoded; NUL characters (UTF-16 without a mark, crashed
-/// writers) and terminal control sequences are left out; a carriage return alone ends a line. What a line holds beyond its limit is dropped: a line of 10 GB costs its beginning.
+/// writers) and terminal control sequences are left out; a carriage return alone ends a line. For a long line the buffer grows up to a limit; what the line holds beyond that is dropped: one of 10 GB costs
+/// its beginning.
 /// </summary>
-internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLine, int leadSize, CancellationToken cancellationToken)
+internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLine, int longestLine, int leadSize, CancellationToken cancellationToken)
 {
-    private readonly byte[] _buffer = new byte[blockSize + maximumLine];
+    private byte[] _buffer = new byte[blockSize + maximumLine];
+    // How far the buffer is filled before whole lines are taken from it.
+    private int _limit = blockSize + maximumLine;
     private readonly byte[] _lead = new byte[leadSize];
     private readonly ConcurrentQueue<byte[]> _free = new();
     private Stream _source = stream;
@@ -41,22 +44,30 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
             }
 
             if (length == 0) continue;
-            var block = new LogBlock(_lead.AsSpan(0, _leadLength), _buffer.AsSpan(0, length), length == _filled && _ended ? 0 : _buffer.Length + leadSize, _free);
+            bool isUsual = length <= blockSize + maximumLine;
+            var block = new LogBlock(_lead.AsSpan(0, _leadLength), _buffer.AsSpan(0, length), !isUsual || (length == _filled && _ended) ? 0 : blockSize + maximumLine + leadSize, isUsual ? _free : null);
             KeepLead(_buffer.AsSpan(0, length));
             _buffer.AsSpan(length, _filled - length).CopyTo(_buffer);
             _filled -= length;
+            _limit = Math.Min(Math.Max(blockSize, _filled) + maximumLine, _buffer.Length);
             return block;
         }
     }
 
-    // Up to the last line end; a buffer without one is one long line, of which the beginning is kept.
+    // Up to the last line end; a buffer without one is one long line.
     private int WholeLines()
     {
         int newline = _buffer.AsSpan(0, _filled).LastIndexOf((byte)'\n');
         if (newline >= 0) return newline + 1;
-        if (_filled < _buffer.Length) return 0;
-        _filled = maximumLine;
-        _skipping = true;
+        if (_filled < _limit || _ended) return 0;
+        if (_filled >= longestLine)
+        {
+            _filled = longestLine;
+            _skipping = true;
+        }
+
+        _limit = Math.Min(_filled * 2, longestLine) + blockSize;
+        if (_limit > _buffer.Length) Array.Resize(ref _buffer, _limit);
         return 0;
     }
 
@@ -75,11 +86,11 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
 
     private void Fill()
     {
-        while (_filled < _buffer.Length && !_ended)
+        while (_filled < _limit && !_ended)
         {
             cancellationToken.ThrowIfCancellationRequested();
             int at = _filled;
-            int read = _source.Read(_buffer, at, Math.Min(blockSize, _buffer.Length - at));
+            int read = _source.Read(_buffer, at, Math.Min(blockSize, _limit - at));
             if (read == 0)
             {
                 _ended = true;

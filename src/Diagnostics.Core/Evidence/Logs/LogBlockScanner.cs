@@ -35,6 +35,13 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 int lineStart = bytes[..from].LastIndexOf((byte)'\n') + 1;
                 int newline = bytes[from..].IndexOf((byte)'\n');
                 int lineEnd = newline < 0 ? bytes.Length : from + newline;
+                if (lineEnd - lineStart > LogScanner.MaximumLine)
+                {
+                    scan.LongLine(lineStart, lineEnd, cancellationToken);
+                    literals.Clear();
+                    at = lineEnd;
+                    continue;
+                }
 
                 // All literals of the line; a search must not find those of the next.
                 ReadOnlySpan<byte> upToEnd = bytes[..lineEnd];
@@ -88,9 +95,14 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 int newline = block.Bytes[start..].IndexOf((byte)'\n');
                 int end = newline < 0 ? block.Length : start + newline;
                 int at = start;
-                while (at < end) index.Literals.Next(block.Bytes[..end], ref at, literals);
-                Line(start, end, literals);
-                literals.Clear();
+                if (end - start > LogScanner.MaximumLine) LongLine(start, end, cancellationToken);
+                else
+                {
+                    while (at < end) index.Literals.Next(block.Bytes[..end], ref at, literals);
+                    Line(start, end, literals);
+                    literals.Clear();
+                }
+
                 start = end + 1;
             }
         }
@@ -102,6 +114,62 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
             int hits = Hits.Count;
             Try(start, end, isLast: false);
             if (_exception?.Start == start && Hits.Count > hits) _exception = null;
+        }
+
+        // Of all pieces the match counts whose signature comes first, as in a line that is looked at whole.
+        public void LongLine(int start, int end, CancellationToken cancellationToken)
+        {
+            TakeException(start);
+            ReadOnlySpan<byte> line = block.Bytes[start..end];
+            if (line.EndsWith("\r"u8)) line = line[..^1];
+            string text = LongLogLine.Ends(line);
+            (string? service, string body) = LogLine.Open(text);
+            string plain = LogLine.Plain(body);
+            LogLevel level = LogLevels.Of(plain);
+            var literals = new List<int>();
+            (int Candidate, string Text, List<KeyValuePair<string, string>> Fields, int Depth, string? Far)? best = null;
+            bool isError = false;
+            foreach ((int from, int to) in LongLogLine.Pieces(line.Length))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                literals.Clear();
+                for (int at = from; at < to;) index.Literals.Next(line[..to], ref at, literals);
+                index.Candidates(literals, _candidates);
+                // Its level stands at one of the ends, not in the middle of what was logged.
+                isError |= _candidates.Count > 0 && _candidates[0] < 0 && (from == 0 || to == line.Length);
+                string? piece = null;
+                string pieceBody = "", piecePlain = "";
+                foreach (int candidate in _candidates)
+                {
+                    if (candidate < 0 || !index.HasAlso(candidate, line[from..to])) continue;
+                    if (best is { } known && candidate >= known.Candidate) break;
+                    LogSignature signature = catalogue.Signatures[candidate];
+                    if (signature.IgnoresInformation && level == LogLevel.Information) continue;
+                    if (piece is null)
+                    {
+                        piece = Encoding.UTF8.GetString(line[from..to]) + (to < line.Length ? LongLogLine.Inside : "");
+                        pieceBody = from == 0 ? LogLine.Open(piece).Body : (body.StartsWith('{') ? "{" : "") + LongLogLine.Inside + piece;
+                        piecePlain = LogLine.Plain(pieceBody);
+                    }
+
+                    if (from > 0 && signature.Previous is not null && !piecePlain.Contains('\n', StringComparison.Ordinal)) continue;
+                    if (Match(signature, pieceBody, piecePlain, service, start) is not { } match) continue;
+                    best = (candidate, match.Text, match.Fields, match.Depth, Far(signature, match.Text));
+                    break;
+                }
+            }
+
+            if (best is { } found) Add(start, catalogue.Signatures[found.Candidate], service, text, body, found.Text, found.Fields, found.Depth, found.Far);
+            else if (isError && IsUnexplainedError(plain)) Add(start, null, service, text, body, plain, s_noFields, 0);
+            else return;
+            if (_exception?.Start == start) _exception = null;
+        }
+
+        // From the match on: what stands before it may be the rest of a secret that the piece cuts.
+        private static string? Far(LogSignature signature, string text)
+        {
+            int at = text.StartsWith(LongLogLine.Inside, StringComparison.Ordinal) || text.StartsWith("{" + LongLogLine.Inside, StringComparison.Ordinal) ? LongLogLine.Inside.Length + 1 : 0;
+            return signature.Match(text) is { } match && match.Index >= at ? text.Substring(match.Index, Math.Min(text.Length - match.Index, 2000)) : null;
         }
 
         public void LastSparse()
@@ -232,12 +300,12 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
             _ => false,
         };
 
-        private void Add(int start, LogSignature? signature, string? service, string text, string body, string message, List<KeyValuePair<string, string>> fields, int depth)
+        private void Add(int start, LogSignature? signature, string? service, string text, string body, string message, List<KeyValuePair<string, string>> fields, int depth, string? far = null)
         {
             int number = NumberOf(start);
             if (signature is { Kind: not (LogEventKind.Failure or LogEventKind.Probe) } or { IsAnswer: true })
             {
-                Hits.Add(new LogHit(number, number, 0, signature, service, text, message, fields, null));
+                Hits.Add(new LogHit(number, number, 0, signature, service, text, message, fields, null) { Far = far });
                 return;
             }
 
@@ -252,7 +320,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 head = Encoding.UTF8.GetString(first[..Math.Min(first.Length, 512)]);
             }
 
-            Hits.Add(new LogHit(number, record, depth + inTrace, signature, service, text, message, fields, head) { Places = Places(start, signature, service, text) });
+            Hits.Add(new LogHit(number, record, depth + inTrace, signature, service, text, message, fields, head) { Far = far, Places = Places(start, signature, service, text) });
         }
 
         // A million errors alike lead to one place: so many of a kind are looked at in each block.

@@ -66,7 +66,7 @@ internal sealed class LogEventCollector(string source, Redactor redactor, int ma
     {
         var redacted = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach ((string name, string value) in hit.Fields) redacted[name] = redactor.Excerpt(value);
-        return new LogEvent(hit.Signature!, hit.Service, redacted, new Citation(CitationKind.Log, source, line, redactor.Excerpt(hit.Text)))
+        return new LogEvent(hit.Signature!, hit.Service, redacted, new Citation(CitationKind.Log, source, line, hit.Excerpt(redactor)))
         {
             Time = time,
             Tally = tally,

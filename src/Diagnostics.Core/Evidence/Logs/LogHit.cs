@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Evidence.Logs;
 
@@ -16,6 +17,12 @@ internal sealed record LogHit(int Line, int Record, int Depth, LogSignature? Sig
 {
     /// <summary>The places of source that its record names, nearest to the error first; empty where none was looked for.</summary>
     public IReadOnlyList<TracePlace> Places { get; init; } = [];
+
+    /// <summary>Of a long line, what matched far behind its beginning, and what follows; null otherwise. <see cref="Text"/> is then its beginning and its end.</summary>
+    public string? Far { get; init; }
+
+    /// <summary>The excerpt that is shown of it.</summary>
+    public string Excerpt(Redactor redactor) => Far is null ? redactor.Excerpt(Text) : LongLogLine.Shown(redactor.Excerpt(Text), redactor.Excerpt(Far));
 
     /// <summary>The named groups of matches, in order.</summary>
     public static List<KeyValuePair<string, string>> Captured(Match match, Match? before)

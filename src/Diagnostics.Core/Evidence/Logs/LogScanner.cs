@@ -8,13 +8,19 @@ namespace Diagnostics.Core.Evidence.Logs;
 /// </summary>
 public sealed class LogScanner
 {
-    /// <summary>Longer lines are matched on their beginning only.</summary>
+    /// <summary>Longer lines, in bytes, are matched piece by piece.</summary>
     public const int MaximumLine = 16 * 1024;
+
+    /// <summary>What a line holds beyond so many bytes is not looked at: it must be held to be searched.</summary>
+    public const int LongestLine = 16 * 1024 * 1024;
 
     /// <summary>More distinct events than this of one file are not all kept: the first and the last tell the story.</summary>
     public const int MaximumEvents = 20_000;
 
     private const int BlockSize = 1024 * 1024;
+
+    // So many bytes wait for being scanned at most, besides one block: of lines of many megabytes, fewer are scanned at once.
+    private static readonly int s_mostWaiting = Math.Max(16, 2 * Environment.ProcessorCount) * BlockSize;
 
     // How far a stack trace is looked for in the block before.
     private const int LeadSize = 32 * 1024;
@@ -60,8 +66,10 @@ public sealed class LogScanner
         var joining = new LogJoining(source, _redactor, year, onEvent);
         // Of a small log there is no more than one small block.
         int size = stream.CanSeek ? (int)Math.Clamp(stream.Length + 1, MaximumLine, BlockSize) : BlockSize;
-        var reader = new LogBlockReader(stream, size, MaximumLine, LeadSize, cancellationToken);
+        var reader = new LogBlockReader(stream, size, MaximumLine, LongestLine, LeadSize, cancellationToken);
         var running = new Queue<Task<LogBlockResult>>();
+        var sizes = new Queue<int>();
+        int waiting = 0;
         try
         {
             LogBlock? block = reader.Next();
@@ -75,8 +83,14 @@ public sealed class LogScanner
             for (; block is not null; block = reader.Next())
             {
                 LogBlock next = block;
+                sizes.Enqueue(next.Length);
+                waiting += next.Length;
                 running.Enqueue(Task.Run(() => ScanAndFree(next, cancellationToken), CancellationToken.None));
-                if (running.Count > Environment.ProcessorCount) joining.Add(running.Dequeue().GetAwaiter().GetResult());
+                while (running.Count > Environment.ProcessorCount || (running.Count > 1 && waiting > s_mostWaiting))
+                {
+                    joining.Add(running.Dequeue().GetAwaiter().GetResult());
+                    waiting -= sizes.Dequeue();
+                }
             }
 
             while (running.TryDequeue(out Task<LogBlockResult>? task)) joining.Add(task.GetAwaiter().GetResult());

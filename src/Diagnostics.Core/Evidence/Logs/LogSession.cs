@@ -11,7 +11,7 @@ public sealed class LogSession
 
     private readonly LogBlockScanner _blocks;
     private readonly LogJoining _joining;
-    private readonly ArrayBufferWriter<byte> _batch = new(BatchSize * 2);
+    private ArrayBufferWriter<byte> _batch = new(BatchSize * 2);
     private byte[] _lead = [];
 
     internal LogSession(LogBlockScanner blocks, LogJoining joining)
@@ -27,7 +27,7 @@ public sealed class LogSession
     {
         ArgumentNullException.ThrowIfNull(line);
         ReadOnlySpan<char> text = line;
-        byte[] bytes = Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, BatchSize)].ToString());
+        byte[] bytes = Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, LogScanner.LongestLine)].ToString());
         _batch.Write(bytes.AsSpan(0, LogBytes.Normalise(bytes)));
         _batch.Write("\n"u8);
         if (_batch.WrittenCount >= BatchSize) Flush(cancellationToken);
@@ -45,7 +45,8 @@ public sealed class LogSession
             _lead = (end.Length < all.Length ? end[(end.IndexOf((byte)'\n') + 1)..] : end).ToArray();
         }
 
-        _batch.ResetWrittenCount();
+        if (_batch.Capacity > BatchSize * 16) _batch = new(BatchSize * 2);
+        else _batch.ResetWrittenCount();
     }
 
     /// <summary>Gives out the events of records that may still grow: nothing has come for a while.</summary>
