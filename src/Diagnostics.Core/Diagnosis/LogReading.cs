@@ -36,7 +36,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     {
         // In the order in which they were first met; each component of a joined log has its own starts and recoveries.
         var files = new Dictionary<LogScan, ProjectFile>(ReferenceEqualityComparer.Instance);
-        var written = new List<((string? Component, string? Environment) Key, List<LogPart> Parts)>();
+        var written = new List<((string? Component, string? Environment, string? Family) Key, List<LogPart> Parts)>();
         var writers = new LogWriters(model);
         foreach (LogFileReading reading in new LogFilesReader(scanner).Read([.. logs], progress, limit, cancellationToken))
         {
@@ -54,9 +54,9 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : writers.Of(e.Component, writer)))
             {
-                (string? Component, string? Environment) key = (group.Key, environment);
-                // Logs of nobody are not joined: nothing tells that they are of one.
-                int at = group.Key is null ? -1 : written.FindIndex(w => w.Key == key);
+                (string? Component, string? Environment, string? Family) key = (group.Key, environment, group.Key is null ? LogFamily.Of(file.Path) : null);
+                // Logs of nobody are not joined, but with their rotated siblings: nothing tells that they are of one.
+                int at = written.FindIndex(w => w.Key == key);
                 var part = new LogPart(scan, [.. group.Where(e => !unexplained.ContainsKey(e))], [.. group.Where(unexplained.ContainsKey).Select(e => (e, unexplained[e]))]);
                 if (at >= 0) written[at].Parts.Add(part);
                 else written.Add((key, [part]));

@@ -76,9 +76,9 @@ public sealed class LogSearch
         ArgumentNullException.ThrowIfNull(scans);
         DateTimeOffset now = _time.GetUtcNow();
         var matches = new List<LogMatch>();
-        IEnumerable<(string? Component, string? Environment, int Order, LogPart Part)> parts = scans.SelectMany((scan, order) => Parts(scan).Select(p => (p.Component, EnvironmentOf(scan), order, p.Part)));
-        // Logs of nobody are not joined: nothing tells that they are of one.
-        foreach (var writer in parts.GroupBy(p => (p.Component, p.Environment, Alone: p.Component is null ? p.Order : -1)))
+        IEnumerable<(string? Component, string? Environment, LogPart Part)> parts = scans.SelectMany(scan => Parts(scan).Select(p => (p.Component, EnvironmentOf(scan), p.Part)));
+        // Logs of nobody are not joined, but with their rotated siblings: nothing tells that they are of one.
+        foreach (var writer in parts.GroupBy(p => (p.Component, p.Environment, Family: p.Component is null ? LogFamily.Of(p.Part.Scan.Source) : null)))
         {
             (LogEvent Event, LogStanding Standing)[] judged = [.. LogTimeline.Judge([.. writer.Select(p => (p.Part.Scan, p.Part.Events))])];
             foreach (var alike in judged.Where(j => j.Event.IsFailure).GroupBy(j => Identity(j.Event)))

@@ -15,8 +15,10 @@ internal static class UnexplainedEvents
     public static IReadOnlyList<(LogEvent Last, LogCluster Cluster)> Of(LogScan scan) =>
         [.. scan.Unexplained.OrderBy(c => c.LastLine).Select(c => (new LogEvent(s_unexplained, c.Component, new Dictionary<string, string>(), new Citation(CitationKind.Log, scan.Source, c.LastLine, c.Citation.Excerpt)) { Time = c.Tally.LastTime, Tally = c.Tally, Places = c.Places }, c))];
 
-    /// <summary>How errors stand among all that one component logged.</summary>
-    public static IEnumerable<(LogPart Part, LogCluster Cluster, LogStanding Standing)> Judge(IReadOnlyList<LogPart> parts)
+    /// <summary>How errors stand among all that one component logged; those of one wording are one, whatever files they are in.</summary>
+    public static IEnumerable<(LogPart Part, LogCluster Cluster, LogStanding Standing)> Judge(IReadOnlyList<LogPart> parts) => LogClusterJoining.Join([.. Each(parts)]);
+
+    private static IEnumerable<(LogPart Part, LogCluster Cluster, LogStanding Standing)> Each(IReadOnlyList<LogPart> parts)
     {
         if (parts.All(p => p.Unexplained.Count == 0)) yield break;
         var clusters = new Dictionary<LogEvent, (LogPart Part, LogCluster Cluster)>(ReferenceEqualityComparer.Instance);

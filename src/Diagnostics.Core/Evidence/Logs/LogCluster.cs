@@ -14,6 +14,9 @@ public sealed record LogCluster(string Template, string? Component, LogTally Tal
     /// <summary>Whether the last of them is a stack trace that no logger announced: what a program prints when an exception ends it.</summary>
     public bool IsBareTrace { get; init; }
 
+    /// <summary>How many fell into which time.</summary>
+    internal LogRate Rate { get; init; } = new();
+
     /// <summary>The places of source that the last of them names, nearest to the error first.</summary>
     internal IReadOnlyList<TracePlace> Places { get; init; } = [];
 }

@@ -53,7 +53,20 @@ internal sealed partial class LogClusters(string source, Redactor redactor, int 
             c.LastLine,
             new Citation(CitationKind.Log, source, c.FirstLine, redactor.Excerpt(c.First.Text)),
             c.Rate.Jump(from))
-        { IsBareTrace = c.IsBareTrace, Places = c.Places })];
+        { IsBareTrace = c.IsBareTrace, Rate = c.Rate, Places = c.Places })];
+
+    /// <summary>Whether two wordings, word by word, are one but for what differs from time to time.</summary>
+    public static bool AreAlike(string[] one, string[] other)
+    {
+        if (one.Length != other.Length || (one[0] != other[0] && one[0] != "*" && other[0] != "*")) return false;
+        int equal = 0;
+        for (int i = 0; i < one.Length; i++)
+        {
+            if (one[i] == other[i] || one[i] == "*" || other[i] == "*") equal++;
+        }
+
+        return equal >= Similarity * one.Length && one.Any(w => w != "*");
+    }
 
     // Times, levels and what has digits in it differ from line to line.
     private static string[] Words(string message)

@@ -14,13 +14,23 @@ internal sealed class LogRate
     private long _width = TimeSpan.TicksPerSecond;
 
     /// <summary>Counts an event.</summary>
-    public void Add(DateTimeOffset time)
+    public void Add(DateTimeOffset time) => Add(time.UtcTicks, 1);
+
+    /// <summary>Counts all events of another.</summary>
+    public void Add(LogRate other)
     {
-        long at = time.UtcTicks;
+        for (int i = 0; i < Slots; i++)
+        {
+            if (other._counts[i] > 0) Add(other._from + i * other._width, other._counts[i]);
+        }
+    }
+
+    private void Add(long at, int count)
+    {
         if (_from < 0) _from = at - at % _width;
         // Earlier than the first: a log that is not in order. It widens to the left as it does to the right.
         while (at < _from || (at - _from) / _width >= Slots) Widen(at);
-        _counts[(at - _from) / _width]++;
+        _counts[(at - _from) / _width] += count;
     }
 
     /// <summary>The time from which on there were many more than before, or null.</summary>

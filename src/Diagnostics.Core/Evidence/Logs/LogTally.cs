@@ -12,6 +12,14 @@ public sealed class LogTally
     /// <summary>The latest time.</summary>
     public DateTimeOffset? LastTime { get; private set; }
 
+    internal void Add(LogTally other)
+    {
+        long count = Count + other.Count;
+        Add(other.FirstTime);
+        Add(other.LastTime);
+        Count = count;
+    }
+
     internal void Add(DateTimeOffset? time)
     {
         Count++;
