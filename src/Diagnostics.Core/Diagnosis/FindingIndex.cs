@@ -2,13 +2,15 @@ using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
-/// <summary>The findings, found by component without looking at all of them: rules stay linear on large deployments.</summary>
+/// <summary>The findings, found by component without looking at all of them: rules stay linear on large deployments. Several may ask at once.</summary>
 internal sealed class FindingIndex
 {
     private readonly Dictionary<string, List<FindingDraft>> _byComponent = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _failedCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Component, string? Environment), CauseGroup?> _failures = [];
     private readonly Dictionary<string, IReadOnlyList<CauseGroup>> _byCode = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly Lock _lock = new();
 
     // Of one component at a time.
     private readonly Dictionary<(string Code, string? Environment), List<FindingDraft>> _kinds = [];
@@ -41,6 +43,7 @@ internal sealed class FindingIndex
         if (component is null || !_byComponent.TryGetValue(component, out List<FindingDraft>? list)) return null;
         // Environments of findings are few, so groups are too.
         (string, string?) key = (list[0].Component!, environment);
+        using Lock.Scope held = _lock.EnterScope();
         if (_failures.TryGetValue(key, out CauseGroup? known)) return known;
         FindingDraft[] failed = [.. list.Where(f => f.Status == Status.Fail && (environment is null || f.Environment is null || f.Environment == environment))];
         return _failures[key] = failed.Length == 0 ? null : new CauseGroup(failed);
@@ -50,6 +53,7 @@ internal sealed class FindingIndex
     public IReadOnlyList<CauseGroup> FailuresByKind(string? component)
     {
         if (component is null || !_byComponent.TryGetValue(component, out List<FindingDraft>? list)) return [];
+        using Lock.Scope held = _lock.EnterScope();
         if (_byCode.TryGetValue(component, out IReadOnlyList<CauseGroup>? known)) return known;
         var kinds = new List<List<FindingDraft>>();
         _kinds.Clear();

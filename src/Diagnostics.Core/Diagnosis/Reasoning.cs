@@ -41,7 +41,7 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
     private (FindingIndex Index, ExplanationGraph Graph) Explained(List<FindingDraft> drafts, UserRuleRunner own)
     {
         var index = new FindingIndex(drafts);
-        var graph = new ExplanationGraph(drafts, RuleSet.Explanations.SelectMany(r => r.Explain(context, index)).Concat(own.Explanations(drafts)));
+        var graph = new ExplanationGraph(drafts, ExplanationRules.Explain(context, index).Concat(own.Explanations(drafts)));
         // What is left of the tests is judged by what all the rest came down to.
         return TestSymptoms.Explain(index, graph, d => d.IsFault || context.Catalogue.IsCause(d.Code)) is { Count: > 0 } more ? (index, new ExplanationGraph(drafts, graph.Explanations.Concat(more))) : (index, graph);
     }

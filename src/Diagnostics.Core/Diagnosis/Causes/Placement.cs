@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Diagnostics.Core.Diagnosis.Recovery;
 using Diagnostics.Core.Language;
 
@@ -6,6 +7,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>Gives each finding its place: root cause, cascade or unexplained; and makes up the account.</summary>
 internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IReadOnlyList<FindingDraft> drafts, ExplanationGraph graph)
 {
+    // Below this, threads cost more than they save.
+    private const int Many = 10_000;
+
     private static readonly List<string> s_none = [];
     private static readonly Comparison<Finding> s_byName = (a, b) => string.CompareOrdinal(a.Id, b.Id);
 
@@ -17,10 +21,16 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
     {
         var byDraft = new Finding[drafts.Count];
         int[] failures = new int[byDraft.Length];
-        for (int i = 0; i < byDraft.Length; i++) (byDraft[i], failures[i]) = Place(drafts[i]);
+        if (byDraft.Length < Many) PlaceAll(0, byDraft.Length);
+        else Parallel.ForEach(Partitioner.Create(0, byDraft.Length), part => PlaceAll(part.Item1, part.Item2));
         Finding[] findings = Ordered(byDraft, failures);
         int[] headOf = [.. drafts.Select(_attribution.HeadOf)];
         return new Conclusion(findings, LedgerBuilder.Of(findings, byDraft, headOf), Recoveries(byDraft, headOf));
+
+        void PlaceAll(int from, int to)
+        {
+            for (int i = from; i < to; i++) (byDraft[i], failures[i]) = Place(drafts[i]);
+        }
     }
 
     private (Finding Finding, int Failures) Place(FindingDraft draft)
@@ -48,7 +58,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
             draft.Phase,
             role,
             causes,
-            graph.EffectsOf(draft.Index).Length == 0 ? [] : EffectsOf(draft))
+            graph.EffectsOf(draft.Index).Length == 0 ? [] : new EffectIds(draft, graph))
         {
             ConfidenceReasons = reasons,
             Against = against,
@@ -61,9 +71,6 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
         };
         return (finding, _attribution.Failures(draft));
     }
-
-    // Apart from Place, which would otherwise make what this captures for every finding.
-    private LazyList<string> EffectsOf(FindingDraft draft) => new(() => [.. graph.AllEffectsOf(draft).Select(e => e.Id).Order(StringComparer.Ordinal)]);
 
     private string Clean(string text) => context.Redactor.Redact(text);
 
@@ -95,7 +102,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
 
         return
         [
-            .. expected.Select(e => (Root: byDraft[e.Key], e.Value.Failures, Expected: new LazyList<ExpectedRecovery>(() => [.. e.Value.Members.Select(Expect)])))
+            .. expected.Select(e => (Root: byDraft[e.Key], e.Value.Failures, Expected: new ExpectedRecoveries(e.Value.Members, Expect)))
                 .OrderByDescending(r => r.Failures).ThenBy(r => r.Root.Id, StringComparer.Ordinal).Select(r => new PredictedRecovery(r.Root.Id, r.Root.Key, r.Expected) { Failures = r.Failures }),
         ];
 

@@ -52,6 +52,28 @@ public class RootCauseResolverTests
         Assert.Equal(LinkBasis.Measured, root.Why[0].Basis);
     }
 
+    // Of many findings the rules are asked side by side, and findings are placed by several threads: what is said of each is the same.
+    [Fact]
+    public void Many_findings_are_told_like_few()
+    {
+        DiagnosisResult few = Resolve(Broken(50)), many = Resolve(Broken(4_000));
+        Assert.Equal(4_000, many.RootCauses.Count);
+        Assert.Equal(8_000, many.Recovery.Sum(r => r.Expected.Count));
+        Assert.Equal(8_000, many.Recovery.Sum(r => r.Failures));
+        Assert.Equal(Told(few, _ => true), Told(many, c => few.Findings.Any(f => f.Component == c)));
+        Assert.Equal(Told(many, _ => true), Told(Resolve(Broken(4_000)), _ => true));
+        Assert.Equal(many.Findings.Select(f => f.Id), many.Findings.OrderBy(f => f.Role).ThenByDescending(f => f.Confidence).ThenBy(f => f.Id, StringComparer.Ordinal).Select(f => f.Id));
+
+        static IEvidence[] Broken(int components) =>
+        [
+            .. Enumerable.Range(1_000, components).SelectMany(i => new[] { FailureCodes.AppModuleMissing, FailureCodes.ContainerExited, FailureCodes.NetRefused }.Select(code => new Finding(
+                $"{code}@c{i}", code, $"c{i}", null, Status.Fail, $"c{i}: {code}", 0.8, [new Citation(CitationKind.Log, $"c{i}.log", 1, code)], [], DateTimeOffset.UnixEpoch))),
+        ];
+
+        static string[] Told(DiagnosisResult result, Predicate<string?> which) =>
+            [.. result.Findings.Where(f => which(f.Component)).Select(f => $"{f.Id} {f.Role} {f.Confidence} <- {string.Join(' ', f.ExplainedBy)} -> {string.Join(' ', f.Explains)}")];
+    }
+
     private static RecordedEvidence Test(int number, string message) => new(
         "TestCaseResult", null, null, Status.Fail, FailureCodes.TestFailed, $"test_{number} failed", null, [new Citation(CitationKind.Test, "tests/test_api.py", number, message)], [], DateTimeOffset.UtcNow, null, TimeSpan.Zero);
 
