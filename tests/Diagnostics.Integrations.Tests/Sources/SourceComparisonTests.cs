@@ -67,6 +67,27 @@ public sealed class SourceComparisonTests
         Assert.Contains(rows, r => r.Summary.Contains("is not declared in ", StringComparison.Ordinal) && r.Status == Status.Pass);
     }
 
+    [RequiresFact]
+    public void What_no_file_declares_is_told_once()
+    {
+        using var folder = new SourceFolder((".env", "A=1\n"), (".env.production", "A=1\n"), ("compose.yaml", "services:\n  api: {environment: {A: 1}}\n"));
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("cat") { RedirectStandardInput = true, RedirectStandardOutput = true, Environment = { ["A"] = "1", ["EXTRA_HOST"] = "h" } })!;
+        try
+        {
+            process.StandardInput.WriteLine("there");
+            process.StandardInput.Flush();
+            Assert.Equal("there", process.StandardOutput.ReadLine());
+            IReadOnlyList<EnvDifference> rows = Compare(folder, null, ".env.production", "compose.yaml:api", FormattableString.Invariant($"process:{process.Id}"));
+            EnvDifference row = Assert.Single(rows, r => r.Key == "EXTRA_HOST");
+            Assert.StartsWith("EXTRA_HOST is declared in none of the others; process:", row.Summary, StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
+
     [Fact]
     public void What_others_decide_is_no_fault()
     {

@@ -95,6 +95,7 @@ public static class EnvComparer
         for (int i = 0; i < shown; i++)
         {
             var row = new EnvComparison(key, documents, labels, entries, i, first, context);
+            if (!includeEqual && row.IsUndeclaredElsewhere) continue;
             EnvJudgement judgement = EnvRules.Judge(in row, out IReadOnlyList<EnvJudgement> also);
             EnvRelation relation = row.Relation;
             if (!includeEqual && ((relation == EnvRelation.Same && judgement.Status == Status.Pass) || IsTold(rows, before, judgement, entries[i], documents, i))) continue;

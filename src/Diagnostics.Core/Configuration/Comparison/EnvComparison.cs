@@ -50,6 +50,35 @@ internal readonly struct EnvComparison(string key, IReadOnlyList<EnvDocument> do
     /// <summary>Whether the row is about another program of the same project than the reference: what the one needs, the other need not.</summary>
     public bool IsOfOtherProgram => Document.Program is { } mine && documents[referenceIndex].Program is { } theirs && mine != theirs && Document.Component != documents[referenceIndex].Component;
 
+    /// <summary>Whether only processes have the key: no file declares it.</summary>
+    public bool IsOnlyObserved
+    {
+        get
+        {
+            for (int i = 0; i < entries.Length; i++)
+            {
+                if (entries[i] is not null && !documents[i].IsObserved) return false;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Whether an earlier document's row says already that no file declares the key.</summary>
+    public bool IsUndeclaredElsewhere
+    {
+        get
+        {
+            if (Entry is not null || Document.IsObserved || !IsOnlyObserved) return false;
+            for (int i = 0; i < index; i++)
+            {
+                if (!documents[i].IsObserved) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The kind of the value: of the reference where this one tells nothing.</summary>
     public EnvValueKind Kind { get; } = KindOf(entries[index], entries[referenceIndex]!);
 

@@ -11,7 +11,12 @@ internal sealed class MissingRule : IEnvRule
         if (row.Entry is not null) return null;
         string where = $"is missing in {row.Label}; {row.ReferenceLabel} has it";
         // A process has many variables of its machine; what matters is what it lacks of those that are declared.
-        if (!row.Document.IsObserved && IsOnlyObserved(in row)) return EnvJudgement.Expected($"is not declared in {row.Label}; {row.ReferenceLabel} runs with it");
+        if (!row.Document.IsObserved && row.IsOnlyObserved)
+        {
+            string nowhere = row.Documents.Count(d => !d.IsObserved) > 1 ? "is declared in none of the others" : $"is not declared in {row.Label}";
+            return EnvJudgement.Expected($"{nowhere}; {row.ReferenceLabel} runs with it");
+        }
+
         if (row.IsOfOtherProgram) return EnvJudgement.Expected($"is not given to {row.Label}; {row.ReferenceLabel}, another program, has it");
         // Nothing is read from a template, and nobody need declare there what only one environment adds.
         if (row.Document.IsTemplate) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where);
@@ -19,15 +24,5 @@ internal sealed class MissingRule : IEnvRule
         if (row.Reference.IsKnown && string.IsNullOrEmpty(row.Reference.RawValue)) return EnvJudgement.Fault(EnvSeverity.Low, FailureCodes.ConfigMissing, where + ", empty");
         if (row.Kind == EnvValueKind.EnvironmentName) return EnvJudgement.Fault(EnvSeverity.Medium, FailureCodes.ConfigMissing, where);
         return EnvJudgement.Fault(EnvImportance.OfAbsence(row.Key, row.Kind), FailureCodes.ConfigMissing, where);
-    }
-
-    private static bool IsOnlyObserved(in EnvComparison row)
-    {
-        for (int i = 0; i < row.Entries.Length; i++)
-        {
-            if (row.Entries[i] is not null && !row.Documents[i].IsObserved) return false;
-        }
-
-        return true;
     }
 }
