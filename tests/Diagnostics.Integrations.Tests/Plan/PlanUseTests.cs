@@ -31,6 +31,15 @@ public sealed class PlanUseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_of_a_misspelt_component_is_told_and_one_of_a_component_elsewhere_is_not()
+    {
+        _folder.Write("out/a.txt", "listening\n");
+        Write("components:\n  search:\nlogs:\n  - { path: out/*.txt, component: serach }\n  - { path: out/b.txt, component: gateway }\n");
+        DiagnosisResult result = await Diagnose();
+        Assert.Equal([(4, "names component 'serach', and there is none: did you mean 'search'?")], result.Problems.Select(p => (p.Line ?? 0, p.Message)));
+    }
+
+    [Fact]
     public async Task What_is_excluded_is_not_looked_at()
     {
         _folder.Write("legacy/logs/api.log", "RuntimeError: Missing required environment variable: API_KEY\n");

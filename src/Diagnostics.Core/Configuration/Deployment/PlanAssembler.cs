@@ -39,9 +39,18 @@ internal sealed class PlanAssembler(DeploymentModel model)
         foreach ((string? name, Language.Citation source) in named)
         {
             if (name is null || model.Find(name) is not null) continue;
-            yield return new PlanProblem(source.Source, source.Line ?? 0, 0, $"names component '{name}', and there is none", NearNames.Nearest(name, model.Components.Select(c => c.Name)));
+            yield return new PlanProblem(source.Source, source.Line ?? 0, 0, $"names component '{name}', and there is none", Nearest(name));
+        }
+
+        // Logs may be those of something that the folder does not hold; only a slip of the hand is told.
+        foreach (PlanFiles files in plan.Logs.Concat(plan.TestResults))
+        {
+            if (files.Component is { } name && model.Find(name) is null && Nearest(name) is { } near)
+                yield return new PlanProblem(files.Source.Source, files.Source.Line ?? 0, 0, $"names component '{name}', and there is none", near);
         }
     }
+
+    private string? Nearest(string name) => NearNames.Nearest(name, model.Components.Select(c => c.Name));
 
     private void AddNeed(ComponentModel component, PlanDependency need)
     {

@@ -91,7 +91,7 @@ internal sealed class PlanObject
     {
         if (Node[key] is not { } node || Scalar(node, $"'{key}'", "a whole number") is not { } text) return null;
         if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most) return number;
-        _reading.Fault(node, string.Create(CultureInfo.InvariantCulture, $"'{key}' must be a whole number from {least} to {most}, and is '{_reading.Show(text)}'"));
+        _reading.Fault(node, string.Create(CultureInfo.InvariantCulture, $"'{key}' must be {(least == most ? "" : "a whole number from ")}{least}{(least == most ? "" : string.Create(CultureInfo.InvariantCulture, $" to {most}"))}, and is '{_reading.Show(text)}'"));
         return null;
     }
 

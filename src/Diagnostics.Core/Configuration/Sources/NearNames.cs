@@ -22,24 +22,26 @@ internal static class NearNames
         return nearest;
     }
 
-    // Levenshtein's distance, letters' case left out.
+    // Letters put in, left out, exchanged, or swapped with their neighbour; their case left out.
     private static int Distance(string one, string other)
     {
-        int[] row = new int[other.Length + 1];
+        int[] before = new int[other.Length + 1], row = new int[other.Length + 1], next = new int[other.Length + 1];
         for (int j = 0; j <= other.Length; j++) row[j] = j;
         for (int i = 1; i <= one.Length; i++)
         {
-            int diagonal = row[0];
-            row[0] = i;
+            next[0] = i;
             for (int j = 1; j <= other.Length; j++)
             {
-                int above = row[j];
-                int change = char.ToUpperInvariant(one[i - 1]) == char.ToUpperInvariant(other[j - 1]) ? 0 : 1;
-                row[j] = Math.Min(Math.Min(row[j] + 1, row[j - 1] + 1), diagonal + change);
-                diagonal = above;
+                next[j] = Math.Min(Math.Min(row[j] + 1, next[j - 1] + 1), row[j - 1] + (AreSame(one[i - 1], other[j - 1]) ? 0 : 1));
+                bool swapped = i > 1 && j > 1 && AreSame(one[i - 1], other[j - 2]) && AreSame(one[i - 2], other[j - 1]);
+                if (swapped) next[j] = Math.Min(next[j], before[j - 2] + 1);
             }
+
+            (before, row, next) = (row, next, before);
         }
 
         return row[^1];
     }
+
+    private static bool AreSame(char one, char other) => char.ToUpperInvariant(one) == char.ToUpperInvariant(other);
 }
