@@ -1,3 +1,4 @@
+using System.Buffers;
 using Diagnostics.Core.Configuration.Structure;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -12,10 +13,15 @@ public sealed class YamlStructuredReader : IStructuredReader
 
     private const int MaximumDepth = 100;
 
+    private static readonly SearchValues<char> s_controls = SearchValues.Create([.. Enumerable.Range(0, 32).Select(i => (char)i).Where(c => c is not ('\t' or '\n' or '\r')), '\x7F']);
+
     /// <inheritdoc/>
     public IReadOnlyList<StructuredNode> Read(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        // YamlDotNet ends a value at a NUL and keeps what is left; every other reader refuses the file.
+        int control = text.AsSpan().IndexOfAny(s_controls);
+        if (control >= 0) throw new StructuredFormatException(text.AsSpan(0, control).Count('\n') + 1, $"Holds the control character 0x{(int)text[control]:X2}, which YAML does not allow.");
         var parser = new Parser(new StringReader(text));
         try
         {
@@ -63,7 +69,10 @@ public sealed class YamlStructuredReader : IStructuredReader
     private static string FirstSentence(string message)
     {
         int dash = message.IndexOf("): ", StringComparison.Ordinal);
-        return dash >= 0 ? message[(dash + 3)..] : message;
+        string words = dash >= 0 ? message[(dash + 3)..] : message;
+        // What people do most often, in words for it.
+        if (words.Contains("plain scalar value, found invalid mapping", StringComparison.Ordinal)) return "': ' stands within a value that has no quotes: put the value in quotes.";
+        return words.Contains("quoted scalar, found", StringComparison.Ordinal) ? $"A text in quotes begins here and is not closed as it should be ({words.TrimEnd('.')})." : words;
     }
 
     private sealed class Reading(IParser parser)
@@ -126,7 +135,7 @@ public sealed class YamlStructuredReader : IStructuredReader
         {
             TagName tag = parser.Consume<MappingStart>().Tag;
             var entries = new List<KeyValuePair<string, StructuredNode>>();
-            var keys = new HashSet<string>(StringComparer.Ordinal);
+            var keys = new Dictionary<string, int>(StringComparer.Ordinal);
             var merged = new List<StructuredNode>();
             while (!parser.TryConsume<MappingEnd>(out _))
             {
@@ -134,9 +143,15 @@ public sealed class YamlStructuredReader : IStructuredReader
                 StructuredNode key = Node(null, depth + 1);
                 if (key.Kind != NodeKind.Scalar) throw new StructuredFormatException((int)at.Start.Line, "A key must be a plain value.");
                 StructuredNode value = Node(at.Start, depth + 1);
-                if (key.Value == "<<") merged.AddRange(value.Kind == NodeKind.Sequence ? value.Items : [value]);
-                else if (!keys.Add(key.Value ?? ""))
-                    throw new StructuredFormatException((int)at.Start.Line, $"Key '{key.Value}' is given twice.");
+                int line = (int)at.Start.Line;
+                if (key is { Value: "<<", IsPlain: true })
+                {
+                    IReadOnlyList<StructuredNode> given = value.Kind == NodeKind.Sequence ? value.Items : [value];
+                    if (given.Any(g => g.Kind != NodeKind.Mapping)) throw new StructuredFormatException(line, "What '<<' merges must be a mapping, or a list of them.");
+                    merged.AddRange(given);
+                }
+                else if (!keys.TryAdd(key.Value ?? "", line))
+                    throw new StructuredFormatException(line, $"Key '{key.Value}' is given twice; line {keys[key.Value ?? ""]} has it too.");
                 else entries.Add(new(key.Value ?? "", value));
             }
 
@@ -144,7 +159,7 @@ public sealed class YamlStructuredReader : IStructuredReader
             {
                 foreach (KeyValuePair<string, StructuredNode> entry in source.Entries)
                 {
-                    if (keys.Add(entry.Key)) entries.Add(entry);
+                    if (keys.TryAdd(entry.Key, entry.Value.Line)) entries.Add(entry);
                 }
             }
 

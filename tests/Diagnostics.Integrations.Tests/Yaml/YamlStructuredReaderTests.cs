@@ -77,6 +77,10 @@ public sealed class YamlStructuredReaderTests
     [InlineData("a: &a [*a]\n", 1)]
     [InlineData("a: {{ .Values.port }}\n", 1)]
     [InlineData("a: @b\n", 1)]
+    [InlineData("b: 1\na: \0\n", 2)]
+    [InlineData("b: 1\na: \u001b[31m\n", 2)]
+    [InlineData("b: 1\na: {<<: text}\n", 2)]
+    [InlineData("b: 1\na: {<<: [{c: 1}, d]}\n", 2)]
     public void What_cannot_be_parsed_says_where(string yaml, int line)
     {
         StructuredFormatException failure = Fails(yaml);
@@ -84,6 +88,15 @@ public sealed class YamlStructuredReaderTests
         Assert.NotEqual("", failure.Message);
         Assert.DoesNotContain("Idx:", failure.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a: 1\nb: 2\na: 3\n", "Key 'a' is given twice; line 1 has it too.")]
+    [InlineData("a: b: c\n", "': ' stands within a value that has no quotes: put the value in quotes.")]
+    [InlineData("a: \"b\nc: d\n", "A text in quotes begins here and is not closed as it should be")]
+    public void Common_faults_are_told_in_words_for_them(string yaml, string message) => Assert.StartsWith(message, Fails(yaml).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_merge_key_in_quotes_is_a_key_like_any_other() => Assert.Equal("text", One("a: {'<<': text}\n").At("a", "<<")!.Value);
 
     [Fact]
     public void A_billion_laughs_are_cut_short()

@@ -54,7 +54,7 @@ internal static class EnvFileBytes
     }
 
     public static EnvFileException TooLarge(string path, long length) => new(EnvFileError.TooLarge, path, string.Create(CultureInfo.InvariantCulture,
-        $"{path} has {length:N0} bytes; a .env file of more than {EnvFileReader.MaximumBytes:N0} bytes is not read."));
+        $"{path} has {length:N0} bytes; a file of more than {EnvFileReader.MaximumBytes:N0} bytes is not read."));
 
     private static FileStream Open(string path, FileOptions options)
     {
