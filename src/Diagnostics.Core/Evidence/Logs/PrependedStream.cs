@@ -13,4 +13,10 @@ internal sealed class PrependedStream(byte[] begin, Stream rest) : ReadOnlyStrea
         _at += taken;
         return taken;
     }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) rest.Dispose();
+        base.Dispose(disposing);
+    }
 }

@@ -41,7 +41,8 @@ public sealed class TestReportReader(Redactor redactor)
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            return TestResultReaders.Find(Head(stream, out _)) is not null;
+            TestReportHead head = Head(stream, out Encoding? encoding);
+            return TestResultReaders.Find(head) is not null || TestReportBehindText.Find(head, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), encoding) is not null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +70,13 @@ public sealed class TestReportReader(Redactor redactor)
         TestReportHead head;
         Encoding? encoding;
         using (Stream stream = open()) head = Head(stream, out encoding);
-        if (TestResultReaders.Find(head) is not { } reader) return null;
+        if (TestResultReaders.Find(head) is not { } reader)
+        {
+            // What the tests printed, or npm, may stand before the report.
+            if (TestReportBehindText.Find(head, open, encoding) is not { } behind) return null;
+            (reader, open, encoding) = behind;
+        }
+
         var report = new TestReport(source, reader.Format);
         var unit = new TestTimeUnit();
         var sink = new TestReportSink(report, redactor, c =>

@@ -13,7 +13,7 @@ public class BrokenReportTests
 
     // One of each format, the smallest of its kind.
     private static readonly string[] s_ofEachFormat =
-        ["pytest.junit.xml", "pester.nunit3.xml", "pester.nunit2.xml", "xunit.xml", "nunit.trx", "jest.ctrf.json", "vitest.json", "playwright.json", "pytest-json-report.json", "go-test.jsonl", "node.tap", "pytest.txt", "jest.txt", "pester.txt", "go-verbose.txt", "vitest-verbose.txt", "mocha.txt", "mocha.json"];
+        ["pytest.junit.xml", "pester.nunit3.xml", "pester.nunit2.xml", "xunit.xml", "nunit.trx", "jest.ctrf.json", "vitest.json", "playwright.json", "pytest-json-report.json", "go-test.jsonl", "node.tap", "pytest.txt", "jest.txt", "pester.txt", "go-verbose.txt", "vitest-verbose.txt", "mocha.txt", "mocha.json", "node-24.txt"];
 
     public static TheoryData<string> OfEachFormat => [.. s_ofEachFormat];
 

@@ -29,6 +29,11 @@ public class RealReportTests
         { "mochawesome.json", "mocha-json", "mocha", [3, 3, 1, 2, 0, 1, 0] },
         { "node.tap", "tap", "", [2, 1, 0, 2, 0, 0, 0] },
         { "node.junit.xml", "junit", "", [2, 1, 0, 2, 0, 0, 0] },
+        // node 20.20 and 24.21, their reporter spec, tap and junit: a hook that fails stands in the first two alone.
+        { "node-20.txt", "node-console", "node", [4, 3, 1, 3, 0, 1, 0] },
+        { "node-24.txt", "node-console", "node", [4, 3, 1, 3, 0, 1, 0] },
+        { "node-24.tap", "tap", "", [4, 3, 1, 3, 0, 1, 0] },
+        { "node-24.junit.xml", "junit", "", [4, 3, 0, 3, 0, 1, 0] },
         { "node-tap.tap", "tap", "", [2, 2, 0, 0, 0, 0, 0] },
         { "vitest.junit.xml", "junit", "vitest", [2, 1, 0, 1, 0, 0, 0] },
         { "vitest.json", "jest-json", "jest", [2, 1, 0, 1, 0, 0, 0] },
@@ -115,6 +120,11 @@ public class RealReportTests
     [InlineData("mocha.json", "\"before all\" hook for \"reads\"", "connect ECONNREFUSED 127.0.0.1:5432")]
     [InlineData("mochawesome.json", "\"before all\" hook for \"reads\"", "connect ECONNREFUSED 127.0.0.1:5432")]
     [InlineData("node.tap", "is wrong", "3 == 4")]
+    [InlineData("node-20.txt", "refuses a negative price", "AssertionError [ERR_ASSERTION]: price is negative")]
+    [InlineData("node-24.txt", "second", "TypeError: cannot read properties of undefined")]
+    [InlineData("node-24.txt", "database", "Error: connect ECONNREFUSED 127.0.0.1:5999")]
+    [InlineData("node-24.txt", "a very slow one", "test timed out after 50ms")]
+    [InlineData("node-24.tap", "database", "connect ECONNREFUSED 127.0.0.1:5999")]
     [InlineData("phpunit.junit.xml", "testError", "Connection refused")]
     [InlineData("surefire.junit.xml", "errors", "Connection refused: localhost/127.0.0.1:5432")]
     [InlineData("surefire.junit.xml", "assumes", "no redis")]

@@ -200,12 +200,39 @@ public class ReportDialectTests
         {
             (TestReport report, List<TestCaseResult> cases) = TestReports.Read($"""<?xml version="1.0"?><!DOCTYPE t [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><testsuite name="S"><testcase name="before"/><testcase name="a"><failure message="m">&x;&b;</failure></testcase></testsuite>""");
             Assert.DoesNotContain(cases, c => (c.Details ?? "").Contains("CANARY", StringComparison.Ordinal));
-            Assert.Equal("before", cases[0].Name);
-            Assert.NotEmpty(report.Problems);
+            Assert.Equal(["before", "a"], cases.Select(c => c.Name));
+            Assert.Equal((TestOutcome.Failed, "&x;&b;"), (cases[1].Outcome, cases[1].Details));
+            Assert.Equal(["&x; is no entity of XML; it is not resolved and was read as it stands", "&b; is no entity of XML; it is not resolved and was read as it stands"], report.Problems.Select(p => p.Message));
         }
         finally
         {
             File.Delete(secret);
+        }
+    }
+
+    [Theory]
+    [InlineData("<testcase name=\"caf&eacute;\" classname=\"C\"/>", "caf&eacute;", "&eacute; is no entity")]
+    [InlineData("<testcase name=\"a & b\" classname=\"C\"/>", "a & b", "an ampersand begins no reference")]
+    [InlineData("<testcase name=\"a\" classname=\"C\"><failure message=\"x&nbsp;y\">z&nbsp;z</failure></testcase>", "a", "&nbsp; is no entity")]
+    [InlineData("<testcase name=\"a\" classname=\"C\"><failure>curl 'http://x/?a=1&b=2'</failure></testcase>", "a", "an ampersand begins no reference")]
+    [InlineData("<testcase name=\"a&#x110000;\" classname=\"C\"/>", "a&#x110000;", "&#x110000; is no entity")]
+    public void An_undeclared_entity_loses_no_case_and_is_told_with_its_place(string test, string name, string problem)
+    {
+        (TestReport report, List<TestCaseResult> cases) = TestReports.Read("<testsuite name=\"S\">\n<testcase name=\"before\"/>\n" + test + "\n<testcase name=\"after\"/></testsuite>");
+        Assert.Equal(["before", name, "after"], cases.Select(c => c.Name));
+        TestReportProblem told = Assert.Single(report.Problems);
+        Assert.Contains(problem, told.Message, StringComparison.Ordinal);
+        Assert.Equal(3, told.Line);
+    }
+
+    [Fact]
+    public void Ampersands_of_CDATA_and_references_are_no_fault_wherever_a_read_ends()
+    {
+        for (int padding = 16 * 1024 - 80; padding < 16 * 1024 + 8; padding++)
+        {
+            (TestReport report, List<TestCaseResult> cases) = TestReports.Read("<testsuite name=\"S\"><!--" + new string('x', padding) + "--><testcase name=\"a &lt;&#x41;&quot;&amp;\"><failure message=\"m\"><![CDATA[x && y &nbsp;]]></failure></testcase></testsuite>");
+            Assert.Empty(report.Problems);
+            Assert.Equal(("a <A\"&", "x && y &nbsp;"), (cases[0].Name, cases[0].Details));
         }
     }
 
@@ -279,7 +306,6 @@ public class ReportDialectTests
     [InlineData("")]
     [InlineData("hello")]
     [InlineData("  ✔ Container shop-db-1  Started\n  ✔ Container shop-api-1  Started\n")]
-    [InlineData("▶ orders\n  ✔ adds up (0.5ms)\n▶ orders (1.2ms)\nℹ tests 1\n")]
     [InlineData("<html><body>503</body></html>")]
     [InlineData("{\"name\":\"shop\",\"version\":\"1.0.0\",\"scripts\":{\"test\":\"jest\"}}")]
     [InlineData("<coverage line-rate=\"0.9\"><packages/></coverage>")]

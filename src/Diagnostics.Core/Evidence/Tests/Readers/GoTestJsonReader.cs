@@ -15,7 +15,7 @@ internal sealed class GoTestJsonReader : ITestResultReader
 
     public string Format => "go-test";
 
-    public bool Recognises(TestReportHead head) => head.Lines.Take(200).Any(l => l.StartsWith('{') && l.Contains("\"Action\":", StringComparison.Ordinal) && l.Contains("\"Package\":", StringComparison.Ordinal));
+    public bool Recognises(TestReportHead head) => head.Lines.Take(200).Any(l => l.StartsWith('{') && l.Contains("\"Action\":", StringComparison.Ordinal) && (l.Contains("\"Package\":", StringComparison.Ordinal) || (l.Contains("\"ImportPath\":", StringComparison.Ordinal) && l.Contains("\"build-", StringComparison.Ordinal))));
 
     public void Read(TestReportInput input, TestReportSink sink, CancellationToken cancellationToken)
     {
@@ -26,6 +26,7 @@ internal sealed class GoTestJsonReader : ITestResultReader
         var outputs = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var parents = new HashSet<(string, string)>();
         var failed = new HashSet<string>(StringComparer.Ordinal);
+        var unbuilt = new Dictionary<string, int>(StringComparer.Ordinal);
         int number = 0;
         int broken = 0;
         while (lines.TryRead(out ReadOnlySpan<char> span))
@@ -63,6 +64,13 @@ internal sealed class GoTestJsonReader : ITestResultReader
             draft.RawStatus = "unfinished";
             draft.Message ??= "it began and the run ended before it did";
             sink.Add(draft);
+        }
+
+        // What was not built, and no package that needs it has said so: the run, or the report, ended before.
+        foreach ((string path, int line) in unbuilt)
+        {
+            string package = path.Split(' ')[0];
+            if (failed.Add(package)) Unbuilt(package, line, outputs.GetValueOrDefault(path));
         }
 
         void Event(JsonElement e, int line)
@@ -119,15 +127,33 @@ internal sealed class GoTestJsonReader : ITestResultReader
                 return;
             }
 
-            if (action is not ("fail" or "build-fail") || !failed.Add(package)) return;
+            if (action == "build-fail")
+            {
+                // Go 1.24 and later name what was not built, "example.com/shop [example.com/shop.test]", before the packages that need it.
+                unbuilt.TryAdd(package, line);
+                return;
+            }
+
+            if (action != "fail" || !failed.Add(package)) return;
             // The package failed and none of its tests did: it was not built, or it crashed outside of them.
-            string details = outputs.TryGetValue(package, out List<string>? said) ? string.Join('\n', said) : "";
-            bool isBuild = action == "build-fail" || e.TryGetProperty("FailedBuild", out _) || details.Contains("[build failed]", StringComparison.Ordinal) || details.Contains("[setup failed]", StringComparison.Ordinal);
-            if (action == "build-fail") failed.Remove(package);
-            if (action == "build-fail") return;
-            sink.Add(new TestCaseDraft { Name = package, ClassName = package, SuitePath = [package], ReportLine = line, Outcome = isBuild ? TestOutcome.NotRun : TestOutcome.Error, RawStatus = isBuild ? "build failed" : "fail", Phase = isBuild ? "collect" : null, Message = said?.FirstOrDefault(l => l.Contains(".go:", StringComparison.Ordinal)) ?? said?.FirstOrDefault(), Details = details });
+            outputs.TryGetValue(package, out List<string>? said);
+            string? culprit = Text(e, "FailedBuild");
+            if (culprit is not null && unbuilt.Remove(culprit)) failed.Add(culprit.Split(' ')[0]);
+            if (culprit is not null || said?.Exists(l => l.Contains("[build failed]", StringComparison.Ordinal) || l.Contains("[setup failed]", StringComparison.Ordinal)) == true)
+            {
+                Unbuilt(package, line, culprit is not null && outputs.TryGetValue(culprit, out List<string>? built) ? [.. built, .. said ?? []] : said);
+                return;
+            }
+
+            sink.Add(new TestCaseDraft { Name = package, ClassName = package, SuitePath = [package], ReportLine = line, Outcome = TestOutcome.Error, RawStatus = "fail", Message = Reason(said), Details = said is null ? null : string.Join('\n', said) });
         }
+
+        void Unbuilt(string package, int line, List<string>? said) =>
+            sink.Add(new TestCaseDraft { Name = package, ClassName = package, SuitePath = [package], ReportLine = line, Outcome = TestOutcome.NotRun, RawStatus = "build failed", Phase = "collect", Message = Reason(said), Details = said is null ? null : string.Join('\n', said) });
     }
+
+    // The compiler's first line that names a place; else what was said first.
+    private static string? Reason(List<string>? said) => said?.Find(l => l.Contains(".go:", StringComparison.Ordinal)) ?? said?.Find(l => l.Length > 0);
 
     // "FAIL	example.com/shop/broken [build failed]" stands between the events.
     private static void Plain(TestReportSink sink, HashSet<string> failed, int line, string text)

@@ -42,8 +42,12 @@ internal sealed partial class MochaConsoleReader : ITestResultReader
             if (File().Match(line) is { Success: true } file) run.Begin(file.Groups["file"].Value);
             else if (Total().Match(line) is { Success: true } total) Count(sink, run, total);
             else if (Failure().Match(line) is { Success: true } failure && run.BeginFailure(int.Parse(failure.Groups["n"].ValueSpan, CultureInfo.InvariantCulture), failure.Groups["name"].Value, number)) continue;
-            else if (Case().Match(line) is { Success: true } found && run.Add(found, number)) continue;
-            else run.Line(line);
+            else if (Case().Match(line) is { Success: true } found)
+            {
+                if (run.Add(found, number)) continue;
+                run.Line(line, looksLikeTest: true);
+            }
+            else run.Line(line, looksLikeTest: false);
             if (TestNoteText.IsTelling(line)) sink.Note(number, line.Trim());
         }
 

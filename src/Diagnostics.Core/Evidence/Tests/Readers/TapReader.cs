@@ -93,7 +93,7 @@ internal sealed partial class TapReader : ITestResultReader
 
         void Flush()
         {
-            if (last is not null && !lastIsSum) sink.Add(last);
+            if (last is not null && (!lastIsSum || FailedItself(last))) sink.Add(last);
             last = null;
         }
     }
@@ -136,6 +136,9 @@ internal sealed partial class TapReader : ITestResultReader
             case "error" or "message" when value.Length > 1 && value[0] is not ('|' or '>'):
                 draft.Message ??= value;
                 break;
+            case "failureType" when value == "cancelledByParent":
+                (draft.Outcome, draft.RawStatus) = (TestOutcome.NotRun, "cancelled");
+                break;
             case "fileName" or "file":
                 draft.File ??= value;
                 break;
@@ -145,6 +148,14 @@ internal sealed partial class TapReader : ITestResultReader
         }
 
         if ((draft.Details?.Length ?? 0) < TestTextCleaner.MaximumText) draft.Details = draft.Details is null ? line : draft.Details + "\n" + line;
+    }
+
+    // Of a suite of node whose hook failed the points below tell only that they were cancelled.
+    private static bool FailedItself(TestCaseDraft sum)
+    {
+        if (sum.Outcome != TestOutcome.Failed || sum.Details?.Contains("failureType: 'hookFailed'", StringComparison.Ordinal) != true) return false;
+        (sum.Outcome, sum.Phase) = (TestOutcome.Error, "setup");
+        return true;
     }
 
     // Whether points one level deeper came since the last point of this level: then this one sums them up.

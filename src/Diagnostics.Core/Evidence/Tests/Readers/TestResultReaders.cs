@@ -24,6 +24,7 @@ internal static class TestResultReaders
         new VitestConsoleReader(),
         new PesterConsoleReader(),
         new JestConsoleReader(),
+        new NodeConsoleReader(),
         new MochaConsoleReader(),
     ];
 

@@ -17,6 +17,9 @@ internal sealed class IndentedSuites
     /// <summary>The suites of a test with this indent, the outermost first.</summary>
     public string[] Above(int indent) => [.. _suites.Where(s => s.Indent < indent).Select(s => s.Name)];
 
+    /// <summary>Whether a test may stand so far to the right: a suite stands a step to its left, or none is known that is left of it.</summary>
+    public bool MayHold(int indent, int step) => _suites.Exists(s => s.Indent == indent - step) || !_suites.Exists(s => s.Indent < indent);
+
     /// <summary>Forgets them.</summary>
     public void Clear() => _suites.Clear();
 }

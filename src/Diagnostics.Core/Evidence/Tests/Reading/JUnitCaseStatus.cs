@@ -92,6 +92,12 @@ internal struct JUnitCaseStatus
         }
         else if (message.StartsWith("failed on setup", StringComparison.Ordinal)) draft.Phase = "setup";
         else if (message.StartsWith("failed on teardown", StringComparison.Ordinal)) draft.Phase = "teardown";
+        else if (_type == "cancelledByParent")
+        {
+            // node: a hook of its suite failed, or the suite ended before it.
+            draft.Outcome = TestOutcome.NotRun;
+            draft.RawStatus = "cancelled";
+        }
         else if (_type is not null && _type.EndsWith("RiskyTestError", StringComparison.Ordinal))
         {
             draft.Outcome = TestOutcome.Inconclusive;

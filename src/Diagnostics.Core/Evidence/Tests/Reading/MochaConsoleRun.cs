@@ -20,6 +20,7 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
     private TestCaseDraft? _described;
     private bool _isTitle;
     private bool _hasTotals;
+    private bool _isNested;
 
     /// <summary>The tests of a file follow.</summary>
     public void Begin(string file)
@@ -51,6 +52,9 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
 
         // The numbers count on: what a test printed of its own does not.
         if (failed && int.Parse(found.Groups["n"].ValueSpan, CultureInfo.InvariantCulture) != _failed.Count + 1) return false;
+        // Below its suite a test stands two further to the right; a line elsewhere is one that a test printed.
+        if (indent == 2 ? _isNested : !_suites.MayHold(indent, 2)) return false;
+        if (indent > 2) _isNested = true;
         string word = passed ? "passing" : failed ? "failing" : "pending";
         string name = found.Groups["name"].Value;
         var draft = new TestCaseDraft
@@ -93,9 +97,12 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
     }
 
     /// <summary>Takes any other line.</summary>
-    public void Line(string line)
+    /// <param name="line">The line.</param>
+    /// <param name="looksLikeTest">Whether it looks like one of a test, and is none: it is no suite either.</param>
+    public void Line(string line, bool looksLikeTest)
     {
         if (_described is not null) Describe(line);
+        if (looksLikeTest) return;
         int indent = line.Length - line.TrimStart().Length;
         if (indent < 2 || line.Length == indent) return;
         _suites.Add(indent, line.Trim());
@@ -111,6 +118,12 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
     // Another run may follow under the suites that were printed last.
     private void End()
     {
+        if (_hasTotals)
+        {
+            DropPrinted("passing");
+            DropPrinted("pending");
+        }
+
         foreach (TestCaseDraft draft in _cases) whole(draft);
         Complete("passing", TestOutcome.Passed);
         Complete("pending", TestOutcome.Skipped);
@@ -119,7 +132,20 @@ internal sealed partial class MochaConsoleRun(Action<TestCaseDraft> whole)
         _failed.Clear();
         _declared.Clear();
         _named.Clear();
-        (_described, _isTitle, _hasTotals, _file) = (null, false, false, null);
+        (_described, _isTitle, _hasTotals, _isNested, _file) = (null, false, false, false, null);
+    }
+
+    // More lines than the totals count: a test printed some that look like those of tests. A name that is there twice goes first, then what came last.
+    private void DropPrinted(string word)
+    {
+        int surplus = _named.GetValueOrDefault(word) - _declared.GetValueOrDefault(word);
+        if (surplus <= 0) return;
+        var seen = new HashSet<(string, string)>();
+        List<TestCaseDraft> alike = [.. _cases.Where(c => c.RawStatus == word)];
+        TestCaseDraft[] twice = [.. alike.Where(c => !seen.Add((string.Join('\n', c.SuitePath), c.Name)))];
+        HashSet<TestCaseDraft> dropped = [.. twice.Concat(Enumerable.Reverse(alike).Except(twice)).Take(surplus)];
+        _cases.RemoveAll(dropped.Contains);
+        _named[word] -= dropped.Count;
     }
 
     // Suites and name, one below the other, with a colon at the end.

@@ -7,19 +7,27 @@ namespace Diagnostics.Core.Evidence.Tests.Reading;
 
 /// <summary>
 /// An XML report as a stream of elements. Document types are skipped unread and nothing external is ever opened; characters that XML forbids and terminals wrote
-/// all the same become visible; a text is kept up to a limit and read over beyond it.
+/// all the same become visible, and entities that nobody declares are told and read as they stand; a text is kept up to a limit and read over beyond it.
 /// </summary>
 internal sealed class XmlReport : IDisposable
 {
     /// <summary>Deeper documents are no reports.</summary>
     public const int MaximumDepth = 200;
 
+    private static readonly SearchValues<char> s_noName = SearchValues.Create(" \t\r\n<&\"'");
+
+    // Each wording is told once, and not more of them than anyone reads.
+    private const int MostTold = 20;
+
     private readonly XmlCharacters _text;
     private readonly XmlReader _xml;
     private readonly char[] _buffer = new char[8192];
+    private readonly TestReportSink? _sink;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    public XmlReport(TestReportInput input)
+    public XmlReport(TestReportInput input, TestReportSink? sink = null)
     {
+        _sink = sink;
         _text = new XmlCharacters(input.OpenText());
         _xml = XmlReader.Create(_text, new XmlReaderSettings
         {
@@ -43,7 +51,7 @@ internal sealed class XmlReport : IDisposable
     /// </summary>
     public static void Read(TestReportInput input, TestReportSink sink, Action<XmlReport> read, CancellationToken cancellationToken)
     {
-        using var report = new XmlReport(input);
+        using var report = new XmlReport(input, sink);
         try
         {
             read(report);
@@ -65,6 +73,7 @@ internal sealed class XmlReport : IDisposable
         cancellationToken.ThrowIfCancellationRequested();
         if (!_xml.Read()) return false;
         if (_xml.Depth > MaximumDepth) throw new XmlException($"elements are nested deeper than {MaximumDepth}", null, Line, ((IXmlLineInfo)_xml).LinePosition);
+        LookAtAttributes();
         return true;
     }
 
@@ -88,7 +97,9 @@ internal sealed class XmlReport : IDisposable
         int depth = _xml.Depth;
         while (_xml.Read() && _xml.Depth > depth)
         {
-            if (_xml.NodeType == XmlNodeType.Element) start(_xml.LocalName);
+            if (_xml.NodeType != XmlNodeType.Element) continue;
+            LookAtAttributes();
+            start(_xml.LocalName);
         }
     }
 
@@ -102,9 +113,11 @@ internal sealed class XmlReport : IDisposable
         while (_xml.Read() && _xml.Depth > depth)
         {
             if (_xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)) continue;
+            bool isText = _xml.NodeType == XmlNodeType.Text;
             int count;
             while ((count = _xml.ReadValueChunk(_buffer, 0, _buffer.Length)) > 0)
             {
+                if (_text.HasAmpersands) Put(_buffer.AsSpan(0, count), isText);
                 if (text is null && only is null && count < _buffer.Length) only = new string(_buffer, 0, count);
                 else
                 {
@@ -133,46 +146,38 @@ internal sealed class XmlReport : IDisposable
         _text.Dispose();
     }
 
+    // Attributes are asked for by name later: what stands in them is told here.
+    private void LookAtAttributes()
+    {
+        if (!_text.HasAmpersands || _xml.NodeType != XmlNodeType.Element || !_xml.MoveToFirstAttribute()) return;
+        do Tell(_xml.Value);
+        while (_xml.MoveToNextAttribute());
+        _xml.MoveToElement();
+    }
+
+    // In a CDATA section an ampersand is one.
+    private void Put(Span<char> text, bool isText)
+    {
+        if (isText) Tell(text);
+        text.Replace(TestTextCleaner.Ampersand, '&');
+    }
+
+    private void Tell(ReadOnlySpan<char> text)
+    {
+        for (int at; (at = text.IndexOf(TestTextCleaner.Ampersand)) >= 0; text = text[(at + 1)..])
+        {
+            ReadOnlySpan<char> rest = text[(at + 1)..];
+            int end = rest.IndexOf(';');
+            string? name = end is > 0 and <= 64 && !rest[..end].ContainsAny(s_noName) ? $"&{rest[..end]};" : null;
+            if (_told.Count >= MostTold || !_told.Add(name ?? "&")) continue;
+            _sink?.Problem(Line, ((IXmlLineInfo)_xml).LinePosition, name is null ? "an ampersand begins no reference, which is not well-formed XML; it was read as it stands" : $"{name} is no entity of XML; it is not resolved and was read as it stands");
+        }
+    }
+
     // The place is said beside it.
     private static string Reason(XmlException e)
     {
         int place = e.Message.LastIndexOf(" Line ", StringComparison.Ordinal);
         return (place > 0 ? e.Message[..place] : e.Message).TrimEnd('.');
-    }
-
-    // Escapes of terminals and other control characters stand raw in many reports, though XML forbids them.
-    private sealed class XmlCharacters(TextReader inner) : TextReader
-    {
-        private static readonly SearchValues<char> s_forbidden = SearchValues.Create(
-            "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000b\u000c\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f\ufffe\uffff");
-
-        /// <summary>Whether the reader has asked for more than there is: then what is missing is the rest.</summary>
-        public bool HasEnded { get; private set; }
-
-        public override int Read(char[] buffer, int index, int count)
-        {
-            int read = inner.Read(buffer, index, count);
-            Span<char> chars = buffer.AsSpan(index, Math.Max(0, read));
-            if (read <= 0) HasEnded = true;
-            for (int at; (at = chars.IndexOfAny(s_forbidden)) >= 0; chars = chars[(at + 1)..]) chars[at] = Visible(chars[at]);
-            return read;
-        }
-
-        public override int Peek() => inner.Peek();
-
-        public override int Read()
-        {
-            int c = inner.Read();
-            return c >= 0 && s_forbidden.Contains((char)c) ? Visible((char)c) : c;
-        }
-
-        // The escape is known again later, for what follows it is a colour, to be taken out with it.
-        private static char Visible(char c) => c == '\x1b' ? TestTextCleaner.Escape : '\ufffd';
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing) inner.Dispose();
-            base.Dispose(disposing);
-        }
     }
 }
