@@ -70,6 +70,7 @@ public class ComponentNamesTests
     [InlineData("oncall/describe-pod.txt", null)]
     [InlineData("logs/render-deploy-dep-ct1a.txt", null)]
     [InlineData("oncall/thumbs-previous.log", "thumbs")]
+    [InlineData("containers/01bc3075266b7d3b599077adbe4f6cf219255fc2aa62246f4f83c77c4f389f26-json.log", null)]
     public void A_logs_file_name_tells_who_writes_it(string path, string? writer) => Assert.Equal(writer, LogNames.FromFile(path));
 
     [Theory]
