@@ -94,7 +94,29 @@ static void Generate(string format, string file, int cases, int output)
             for (int i = 0; i < cases; i++) text.Write(FormattableString.Invariant($"tests/test_orders{i / 1000}.py::test_order_{i} {(Fails(i) ? "FAILED" : Skips(i) ? "SKIPPED (needs redis)" : "PASSED")}\n"));
             text.Write(FormattableString.Invariant($"\n====== {cases / 100} failed, {cases - (cases / 100) - ((cases + 42) / 50)} passed, {(cases + 42) / 50} skipped in 1234.50s ======\n"));
             break;
+        case "pester":
+            text.Write(FormattableString.Invariant($"Pester v5.9.1\n\nStarting discovery in 1 files.\nDiscovery found {cases} tests in 25ms.\nRunning tests.\n\nRunning tests from '/app/Orders.Tests.ps1'\n"));
+            for (int i = 0; i < cases; i++)
+            {
+                if (i % 100 == 0) text.Write(FormattableString.Invariant($"Describing orders {i / 100}\n"));
+                text.Write(FormattableString.Invariant($"  [{(Fails(i) ? '-' : Skips(i) ? '!' : '+')}] adds up order {i} {i % 997}ms ({i % 997}ms|0ms)\n"));
+                if (Fails(i)) text.Write(FormattableString.Invariant($"   Expected 4, but got {i}.\n   at <ScriptBlock>, /app/Orders.Tests.ps1:{i % 500}\n"));
+            }
+
+            text.Write("Tests completed in 1234.5s\n");
+            break;
+        case "node":
+            for (int i = 0; i < cases; i++)
+            {
+                if (i % 100 == 0) text.Write(FormattableString.Invariant($"▶ orders {i / 100}\n"));
+                text.Write(FormattableString.Invariant($"  {(Fails(i) ? '✖' : Skips(i) ? '﹣' : '✔')} adds up order {i} ({i % 997}.5ms){(Skips(i) ? " # SKIP" : "")}\n"));
+                if (i % 100 == 99) text.Write(FormattableString.Invariant($"✖ orders {i / 100} (512.5ms)\n"));
+            }
+
+            text.Write(FormattableString.Invariant($"ℹ tests {cases}\nℹ duration_ms 1234500.5\n\n✖ failing tests:\n"));
+            for (int i = 99; i < cases; i += 100) text.Write(FormattableString.Invariant($"\ntest at orders.test.js:{i % 500}:3\n✖ adds up order {i} ({i % 997}.5ms)\n  AssertionError [ERR_ASSERTION]: 3 == {i}\n      at TestContext.<anonymous> (file:///app/orders.test.js:{i % 500}:9)\n"));
+            break;
         default:
-            throw new ArgumentException("junit, trx, go, jest or pytest", nameof(format));
+            throw new ArgumentException("junit, trx, go, jest, pytest, pester or node", nameof(format));
     }
 }

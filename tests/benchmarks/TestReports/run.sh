@@ -40,6 +40,6 @@ for form in "junit 2200000 120" "trx 1000000 120" "go 1500000 120"; do
   read -r format count output <<<"$form"
   bench generate "$format" "$dir/big" "$count" "$output"; bench read "$dir/big"
 done
-for format in jest pytest; do
+for format in jest pytest pester node; do
   bench generate "$format" "$dir/big" "$cases"; bench read "$dir/big"
 done
