@@ -26,6 +26,9 @@ internal sealed class DiagnosisContext(
     /// <summary>Log events in the order of files and lines.</summary>
     public IReadOnlyList<LogObservation> Logs { get; } = logs;
 
+    /// <summary>The same by component, code and host.</summary>
+    public LogIndex LogsBy { get; } = new(logs, model);
+
     /// <summary>What the live world answered.</summary>
     public LiveAnswers Live { get; } = live;
 
@@ -64,7 +67,7 @@ internal sealed class DiagnosisContext(
     public IEnumerable<LogObservation> CurrentLogs => Logs.Where(o => !o.IsHistory);
 
     /// <summary>The component that a line is about: the container that it names, else who logged it; null where nothing tells.</summary>
-    public ComponentModel? OwnerOf(LogObservation observation) => Model.FindContainer(observation.Event.Field("container")) ?? Model.Find(observation.Component);
+    public ComponentModel? OwnerOf(LogObservation observation) => LogIndex.Owner(Model, observation);
 
     /// <summary>The environments to look at one by one; a single null where files name none.</summary>
     public IReadOnlyList<string?> Environments { get; } =
@@ -120,7 +123,7 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Whether a component takes part: it starts by itself, or something of it was seen to run.</summary>
     public bool TakesPart(string? component) =>
-        Model.Find(component) is not { IsInactive: true } found || CurrentLogs.Any(o => Model.Find(o.Component) == found) || Live.Checks.Any(c => c.Status == Status.Pass && Model.Find(c.Component) == found);
+        Model.Find(component) is not { IsInactive: true } found || LogsBy.WrittenBy(found).Any(o => !o.IsHistory) || Live.Checks.Any(c => c.Status == Status.Pass && Model.Find(c.Component) == found);
 
     private static string ComposeOf(ComponentModel? component, string? environment) => Place(component, environment)?.Command ?? Compose;
 

@@ -46,7 +46,7 @@ internal sealed partial class FrozenConfigurationRule : IFindingRule
     {
         // What its failures are about comes first: a host or a password rather than a name.
         (CodeKeyUse use, Setting setting) = lost.OrderBy(l => Endpoint().IsMatch(l.Use.Key) ? 0 : 1).First();
-        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Kind == LogEventKind.Failure && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component);
+        LogObservation? seen = context.LogsBy.WrittenBy(component).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Kind == LogEventKind.Failure && ComponentModel.Applies(o.Environment, environment));
         var draft = new FindingDraft(
             FailureCodes.ConfigNotPropagated, component.Name, environment, seen is null ? Status.Warn : Status.Fail,
             $"{component.Name}'s configuration was cached while its image was built: {setting.Key}{(lost.Length > 1 ? FormattableString.Invariant($" and {lost.Length - 1} more") : "")}, given to its container, is never read", seen is null ? 0.6 : 0.85)

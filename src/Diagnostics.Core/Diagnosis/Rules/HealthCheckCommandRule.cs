@@ -73,9 +73,8 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
 
     // What an image holds is known by its name only, so the log must show that the check fails.
     private static LogObservation? SeenUnhealthy(DiagnosisContext context, ComponentModel component, string? environment) =>
-        context.CurrentLogs.FirstOrDefault(o => ComponentModel.Applies(o.Environment, environment) && o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe
-            && (o.Event.Signature.Code is FailureCodes.ContainerUnhealthy or FailureCodes.DeployHealthCheck || (o.Event.Signature.Code == FailureCodes.AppModuleMissing && Program().IsMatch(o.Event.Citation.Excerpt + " ")))
-            && context.OwnerOf(o) == component);
+        context.LogsBy.About(component).FirstOrDefault(o => !o.IsHistory && ComponentModel.Applies(o.Environment, environment) && o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe
+            && (o.Event.Signature.Code is FailureCodes.ContainerUnhealthy or FailureCodes.DeployHealthCheck || (o.Event.Signature.Code == FailureCodes.AppModuleMissing && Program().IsMatch(o.Event.Citation.Excerpt + " "))));
 
     [GeneratedRegex(@"(?:\|\||;)\s*(?:exit\s+0|true|:|/bin/true|echo\b[^|&;]*)\s*[""']?\s*$|^\s*(?:(?:/bin/)?true|exit\s+0|:|echo\b[^|&;]*)\s*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NeverFails();

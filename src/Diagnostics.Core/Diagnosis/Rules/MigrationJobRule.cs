@@ -17,7 +17,7 @@ internal sealed partial class MigrationJobRule : IFindingRule
     {
         foreach (ComponentModel job in context.Model.Components.Where(IsMigration))
         {
-            LogObservation[] told = [.. context.CurrentLogs.Where(o => o.Event.IsFailure && o.Event.Signature.Code is not null && context.OwnerOf(o) == job)];
+            LogObservation[] told = [.. context.LogsBy.About(job).Where(o => !o.IsHistory && o.Event.IsFailure && o.Event.Signature.Code is not null)];
             if (told.FirstOrDefault(o => o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") is not (null or "0")) is not { } ended) continue;
             if (Array.Exists(told, o => !s_ends.Contains(o.Event.Signature.Code!))) continue;
             var draft = new FindingDraft(FailureCodes.AppMigration, job.Name, ended.Environment, Status.Fail, $"{job.Name}, which brings the schema about, ended with code {ended.Event.Field("status")}: the schema is not the one that the code expects", 0.75);

@@ -21,7 +21,7 @@ internal sealed partial class OldVersionRule : IFindingRule
         {
             foreach (string? environment in context.Environments)
             {
-                string[] logs = [.. context.CurrentLogs.Where(o => o.Event.IsFailure && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component).Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal).Take(4)];
+                string[] logs = [.. context.LogsBy.WrittenBy(component).Where(o => !o.IsHistory && o.Event.IsFailure && ComponentModel.Applies(o.Environment, environment)).Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal).Take(4)];
                 if (logs.Length == 0 || ChangeLog(context, component) is not { } changes) continue;
                 // A tag that the files name is what will be deployed; a log may be of the run before it.
                 if ((component.ImageNames.Count > 0 ? Tagged(component, environment) : Told(context, component, logs)) is not { } runs) continue;

@@ -8,7 +8,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 internal static class PortClash
 {
     /// <summary>Whether a log tells of the port already: what it says is told of its line.</summary>
-    public static bool IsLogged(DiagnosisContext context, int? port) => context.CurrentLogs.Any(o => o.Event.Signature.Code == FailureCodes.PortInUse && o.Event.Port == port);
+    public static bool IsLogged(DiagnosisContext context, int? port) => context.LogsBy.WithCode(FailureCodes.PortInUse).Any(o => !o.IsHistory && o.Event.Port == port);
 
     /// <summary>Whether both exclude each other: a port of one address, and the same of all addresses.</summary>
     public static bool Overlap(PortClaim one, PortClaim other) => IsEvery(one.Address) || IsEvery(other.Address) || one.Address == other.Address;

@@ -17,7 +17,7 @@ internal static partial class ProbeEvents
         // A liveness probe that fails has waited for its initial delay, and leads to a restart.
         if (!IsProbe(observation) || IsKill(observation) || Times(observation) >= UsualThreshold || observation.Event.Citation.Excerpt?.Contains("Liveness probe", StringComparison.Ordinal) == true) return false;
         ComponentModel? component = context.OwnerOf(observation);
-        return !context.CurrentLogs.Any(o => o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold) && context.OwnerOf(o) == component);
+        return !context.LogsBy.About(component).Any(o => !o.IsHistory && o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold));
     }
 
     /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed.</summary>

@@ -130,7 +130,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     private static bool TakesPasswordElsewhere(DiagnosisContext context, ComponentModel client, string? environment) =>
         client.Settings.Any(s => ComponentModel.Applies(s.Environment, environment) && CachePasswordKey().IsMatch(s.Setting.Key))
         || context.Code.Uses.Any(u => !u.IsTest && CodeOwners.IsProgram(u) && CachePasswordKey().IsMatch(u.Key))
-        || context.Logs.Any(o => o.Event.Field("variable") is { } variable && CachePasswordKey().IsMatch(variable) && context.Model.Find(o.Component) == client);
+        || context.LogsBy.WrittenBy(client).Any(o => o.Event.Field("variable") is { } variable && CachePasswordKey().IsMatch(variable));
 
     /// <summary>The setting that names the password which a database is made with for a user; null where none is known, or it is another user.</summary>
     public static Setting? PasswordOf(ComponentModel server, string? user, string? environment) =>
@@ -154,7 +154,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     }
 
     private static bool IsConnected(DiagnosisContext context, ComponentModel client, string? environment) =>
-        context.CurrentLogs.Any(o => o.Event.Signature.Id == "ready.connected" && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == client);
+        context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && o.Event.Signature.Id == "ready.connected" && ComponentModel.Applies(o.Environment, environment));
 
     private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step, string? subject = null)
     {

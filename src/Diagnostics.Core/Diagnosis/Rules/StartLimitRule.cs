@@ -19,7 +19,7 @@ internal sealed class StartLimitRule : IFindingRule
         {
             TimeLimit[] all = [.. component.TimeLimits.Where(l => l.Kind is TimeLimitKind.StartUp or TimeLimitKind.DeclaredStartUp)];
             if (all.Length == 0) continue;
-            LogObservation[] kills = [.. context.Logs.Where(o => ProbeEvents.IsKill(o) && context.OwnerOf(o) == component)];
+            LogObservation[] kills = [.. context.LogsBy.About(component).Where(ProbeEvents.IsKill)];
             foreach (string? environment in context.Environments)
             {
                 TimeLimit[] limits = [.. all.Where(l => ComponentModel.Applies(l.Environment, environment))];
@@ -67,7 +67,7 @@ internal sealed class StartLimitRule : IFindingRule
     // The check ended it; its own log shows a start that was under way, and no error: nothing else stopped it.
     private static FindingDraft? Unfinished(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit limit, LogObservation[] kills)
     {
-        LogObservation[] own = [.. context.Logs.Where(o => ComponentModel.Applies(o.Environment, environment) && context.OwnerOf(o) == component)];
+        LogObservation[] own = [.. context.LogsBy.About(component).Where(o => ComponentModel.Applies(o.Environment, environment))];
         // What listens, or answers its probe with an error, has started; what logs an error of its own fails for that.
         if (own.Any(o => o.Event.Signature.Kind == LogEventKind.Listen || o.Event.Signature.Id == "platform.kubelet-status" || (o.Event.Signature.Kind == LogEventKind.Failure && !IsOfPlatform(o)))) return null;
         if (context.UnexplainedErrors.Any(u => context.Model.Find(u.Component) == component && ComponentModel.Applies(u.Environment, environment))) return null;
@@ -103,9 +103,8 @@ internal sealed class StartLimitRule : IFindingRule
 
     // The log says that a check gave up, whatever came later.
     private static bool IsSeen(DiagnosisContext context, ComponentModel component, string? environment) =>
-        context.Logs.Any(o => o.Event.Signature.Code is FailureCodes.ContainerUnhealthy or FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout
+        context.LogsBy.About(component).Any(o => o.Event.Signature.Code is FailureCodes.ContainerUnhealthy or FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout
             && ComponentModel.Applies(o.Environment, environment)
-            && context.OwnerOf(o) == component
             && o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe);
 
     private static FindingDraft New(ComponentModel component, string? environment, Status status, string summary, double confidence, string place) =>

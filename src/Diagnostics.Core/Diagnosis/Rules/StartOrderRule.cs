@@ -95,7 +95,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
 
     // Later in its log, or already when it failed: then a request failed, and not the start.
     private static bool CameUp(DiagnosisContext context, ComponentModel component, LogObservation failure) =>
-        context.Logs.Any(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Citation.Source == failure.Event.Citation.Source && (o.Event.Citation.Line > failure.Event.Citation.Line || !o.IsHistory) && context.Model.Find(o.Component) == component);
+        context.LogsBy.WrittenBy(component).Any(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Citation.Source == failure.Event.Citation.Source && (o.Event.Citation.Line > failure.Event.Citation.Line || !o.IsHistory));
 
     // It listens on the very port, later in the same log, or as another log of its own tells.
     private static LogObservation? Ready(DiagnosisContext context, ComponentModel target, LogObservation failure)
@@ -103,9 +103,9 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         // Where it is known to listen elsewhere, waiting would not have helped.
         if (failure.Event.Port is { } wanted && PortAnalysis.Of(context, target, failure.Environment).Listening is { } listening && !listening.Ports.Contains(wanted)) return null;
         LogObservation? ready = null;
-        foreach (LogObservation observation in context.Logs)
+        foreach (LogObservation observation in context.LogsBy.WrittenBy(target))
         {
-            if (observation.Event.Signature.Kind is not (LogEventKind.Listen or LogEventKind.Ready) || context.Model.Find(observation.Component) != target) continue;
+            if (observation.Event.Signature.Kind is not (LogEventKind.Listen or LogEventKind.Ready)) continue;
             if (observation.Event.Port is { } listens && failure.Event.Port is { } asked && listens != asked) return null;
             bool same = observation.Event.Citation.Source == failure.Event.Citation.Source;
             if (!same || observation.Event.Citation.Line > failure.Event.Citation.Line) ready = observation;
@@ -114,7 +114,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         }
 
         // What its own log tells of failures is stronger than that it once was ready.
-        bool failed = context.CurrentLogs.Any(o => context.Model.Find(o.Component) == target && o.Event.Signature.Kind == LogEventKind.Failure && o != failure);
+        bool failed = context.LogsBy.WrittenBy(target).Any(o => !o.IsHistory && o.Event.Signature.Kind == LogEventKind.Failure && o != failure);
         return failed ? null : ready;
     }
 

@@ -22,7 +22,7 @@ internal sealed class UncheckedWaitRule : IFindingRule
         foreach (ComponentModel component in context.Model.Components.Where(c => c.IsComposed && context.TakesPart(c.Name)))
         {
             // It was started after all: by another file, or by hand.
-            if (context.CurrentLogs.Any(o => context.Model.Find(o.Component) == component && o.Event.Signature.Kind is not LogEventKind.Probe)) continue;
+            if (context.LogsBy.WrittenBy(component).Any(o => !o.IsHistory && o.Event.Signature.Kind is not LogEventKind.Probe)) continue;
             foreach (Dependency wait in component.Dependencies.Where(d => d.Condition == "service_healthy" && (context.Environment is null || ComponentModel.Applies(d.Environment, context.Environment))).DistinctBy(d => (d.On, d.Environment)))
             {
                 if (context.Model.Find(wait.On) is not { IsComposed: true } target || target.HealthChecked.Exists(e => ComponentModel.Applies(e, wait.Environment)) || Unchecked(target, wait.Environment) is not { } image) continue;

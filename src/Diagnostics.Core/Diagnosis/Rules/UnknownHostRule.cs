@@ -117,7 +117,7 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
     }
 
     private static LogObservation? Seen(DiagnosisContext context, ComponentModel caller, string host, string? environment) =>
-        context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe && o.Event.Field("host")?.Equals(host, StringComparison.OrdinalIgnoreCase) == true
+        context.LogsBy.Naming(host).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe
             && s_symptoms.Contains(o.Event.Signature.Code) && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == caller);
 
     private static string Names(ComponentModel component) =>
