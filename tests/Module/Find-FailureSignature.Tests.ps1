@@ -113,6 +113,30 @@ Describe 'Find-FailureSignature' {
             (Find-FailureSignature "$folder/rotated" -Component app).Standing | Should -Be 'History'
         }
 
+        It 'tells errors of one wording in a log and its rotated files once' {
+            $null = New-Log 'kinds/app.log' '2026-01-05 11:00:00 ERROR flux capacitor 17 overheated', $refused
+            $null = New-Log 'kinds/app.log.1' '2026-01-05 10:00:00 ERROR flux capacitor 16 overheated', $refused
+            $null = New-PackedLog 'kinds/app.log.2.gz' '2026-01-05 09:00:00 ERROR flux capacitor 15 overheated', $refused
+            $found = Find-FailureSignature "$folder/kinds"
+            $found | Should -HaveCount 2
+            $found | ForEach-Object Count | Should -Be 3, 3
+        }
+
+        It 'searches a line of ten megabytes to its end, in a file, packed and from the pipeline' {
+            $line = '{"level":"error","service":"shop","request":"' + ('lorem ipsum ' * 850000) + "`",`"msg`":`"$refused`"}"
+            foreach ($found in (Find-FailureSignature (New-Log 'long/a.log' $line)), (Find-FailureSignature (New-PackedLog 'long/b.log.gz' $line)), ($line | Find-FailureSignature)) {
+                $found.Code | Should -Be 'net.refused'
+                $found.Component | Should -Be 'shop'
+                $found.Text | Should -BeLike '{"level":"error"*10.0.0.4:5432*'
+            }
+        }
+
+        It 'warns of a line that is too long to be searched whole' {
+            $found = ('x' * 17MB) | Find-FailureSignature -WarningVariable warned -WarningAction SilentlyContinue
+            $found | Should -BeNullOrEmpty
+            $warned | Should -Be 'pipeline: a line is longer than 16 MiB: what is beyond that was not looked at.'
+        }
+
         It 'gives what was read of a damaged file, and an error' {
             $packed = New-PackedLog 'damaged.log.gz' (@($refused) * 200000)
             $bytes = [System.IO.File]::ReadAllBytes($packed)

@@ -13,6 +13,7 @@ Describe 'Import-TestResult' {
             @{ File = 'jest.ctrf.json'; Format = 'ctrf'; Failed = 3 }
             @{ File = 'go-test.jsonl'; Format = 'go-test'; Failed = 2 }
             @{ File = 'node.tap'; Format = 'tap'; Failed = 1 }
+            @{ File = 'node-24.txt'; Format = 'node-console'; Failed = 4 }
             @{ File = 'pytest-verbose.txt'; Format = 'pytest-console'; Failed = 3 }
         ) {
             Copy-Item "$reports/$File" (Join-Path $TestDrive 'report.dat') -Force
@@ -40,6 +41,20 @@ Describe 'Import-TestResult' {
             $result.Message | Should -Match 'Expected: 4'
             $result.Evidence[0].Line | Should -Be $result.ReportLine
             (Import-TestResult "$reports/xunit.xml" | Where-Object Name -Like '*Adds_up').Categories | Should -Be 'Smoke'
+        }
+
+        It 'keeps the test of an entity that XML does not have, and says where it stands' {
+            $file = Join-Path $TestDrive 'entity.xml'
+            Set-Content $file '<testsuite name="S">', '<testcase name="caf&eacute;"/>', '<testcase name="after"/>', '</testsuite>'
+            (Import-TestResult $file -ErrorVariable problems -ErrorAction SilentlyContinue).Name | Should -Be 'caf&eacute;', 'after'
+            $problems | Should -HaveCount 1
+            "$($problems[0])" | Should -BeLike '*entity.xml:2*&eacute; is no entity of XML*'
+        }
+
+        It 'reads a report behind what npm and the tests printed' {
+            $file = Join-Path $TestDrive 'npm.txt'
+            Set-Content $file '> shop@1.0.0 test', '> mocha --reporter json', '', 'warming up', (Get-Content "$reports/mocha.json" -Raw)
+            (Import-TestResult $file).Count | Should -Be (Import-TestResult "$reports/mocha.json").Count
         }
 
         It 'takes wildcards, literal paths and files from the pipeline' {

@@ -73,7 +73,8 @@ internal sealed class LogFilesReader(LogScanner scanner)
         try
         {
             using Stream stream = LogFile.Open(file.FullPath);
-            return reading with { Scan = scanner.Scan(file.Path, stream, File.GetLastWriteTimeUtc(file.FullPath).Year, null, cancellationToken) };
+            LogScan scan = scanner.Scan(file.Path, stream, File.GetLastWriteTimeUtc(file.FullPath).Year, null, cancellationToken);
+            return reading with { Scan = scan, Problem = scan.Cut is { } cut ? (null, cut) : null };
         }
         catch (UnauthorizedAccessException)
         {

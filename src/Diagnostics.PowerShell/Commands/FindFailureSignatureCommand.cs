@@ -222,6 +222,7 @@ public sealed class FindFailureSignatureCommand : PathCommand
 
         foreach (LogMatch match in _search!.Judge(scans)) Emit(match);
 
+        foreach (LogScan scan in scans) Remark(scan);
         // Last, so that -ErrorAction Stop loses nothing of the answer.
         for (int i = 0; i < results.Count; i++)
         {
@@ -231,7 +232,7 @@ public sealed class FindFailureSignatureCommand : PathCommand
 
     private void EndRaw()
     {
-        foreach (LogSession session in _sessions.Values) session.Finish(CancelToken);
+        foreach (LogSession session in _sessions.Values) Remark(session.Finish(CancelToken));
         WriteReady();
     }
 
@@ -256,7 +257,14 @@ public sealed class FindFailureSignatureCommand : PathCommand
             while (found.Reader.TryRead(out LogMatch? match)) Emit(match);
         }
 
-        if (WaitFor(work).Error is { } error) WriteError(ErrorRecords.FileUnreadable(file.Given, error));
+        (LogScan? scan, Exception? error) = WaitFor(work);
+        if (scan is not null) Remark(scan);
+        if (error is not null) WriteError(ErrorRecords.FileUnreadable(file.Given, error));
+    }
+
+    private void Remark(LogScan scan)
+    {
+        if (scan.Cut is { } cut) WriteWarning($"{scan.Source}: {cut}.");
     }
 
     private void Hand(ChannelWriter<LogMatch> writer, LogMatch match)

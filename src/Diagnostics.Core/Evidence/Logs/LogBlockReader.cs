@@ -24,6 +24,9 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
     private bool _skipping;
     private ExceptionDispatchInfo? _failure;
 
+    /// <summary>How many lines were cut so far.</summary>
+    public int CutLines { get; private set; }
+
     /// <summary>The next block, or null at the end. Where the stream fails, what it gave before comes first.</summary>
     /// <exception cref="IOException">The stream cannot be read further.</exception>
     /// <exception cref="InvalidDataException">A packed stream is damaged.</exception>
@@ -64,6 +67,7 @@ internal sealed class LogBlockReader(Stream stream, int blockSize, int maximumLi
         {
             _filled = longestLine;
             _skipping = true;
+            CutLines++;
         }
 
         _limit = Math.Min(_filled * 2, longestLine) + blockSize;

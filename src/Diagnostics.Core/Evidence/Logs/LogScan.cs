@@ -15,4 +15,11 @@ public sealed record LogScan(
     int Lines,
     DateTimeOffset? FirstTime,
     DateTimeOffset? LastTime,
-    bool IsNewestFirst);
+    bool IsNewestFirst)
+{
+    /// <summary>How many lines are longer than <see cref="LogScanner.LongestLine"/> bytes: what they hold beyond that was not looked at.</summary>
+    public int CutLines { get; init; }
+
+    /// <summary>What is to be said of lines that were cut; null where none was.</summary>
+    public string? Cut => CutLines == 0 ? null : $"{(CutLines == 1 ? "a line is" : $"{CutLines} lines are")} longer than {LogScanner.LongestLine / 1024 / 1024} MiB: what is beyond that was not looked at";
+}

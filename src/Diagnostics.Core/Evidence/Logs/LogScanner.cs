@@ -99,14 +99,14 @@ public sealed class LogScanner
         {
             // What was read is not lost: the caller has it with the error.
             while (running.TryDequeue(out Task<LogBlockResult>? task)) joining.Add(task.GetAwaiter().GetResult());
-            throw new LogReadException(joining.Finish(), error);
+            throw new LogReadException(joining.Finish() with { CutLines = reader.CutLines }, error);
         }
         finally
         {
             foreach (Task<LogBlockResult> left in running) left.ContinueWith(static t => _ = t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
 
-        return joining.Finish();
+        return joining.Finish() with { CutLines = reader.CutLines };
     }
 
     /// <summary>Makes a session for lines that arrive one by one.</summary>

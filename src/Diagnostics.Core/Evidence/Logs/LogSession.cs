@@ -13,6 +13,7 @@ public sealed class LogSession
     private readonly LogJoining _joining;
     private ArrayBufferWriter<byte> _batch = new(BatchSize * 2);
     private byte[] _lead = [];
+    private int _cutLines;
 
     internal LogSession(LogBlockScanner blocks, LogJoining joining)
     {
@@ -27,6 +28,7 @@ public sealed class LogSession
     {
         ArgumentNullException.ThrowIfNull(line);
         ReadOnlySpan<char> text = line;
+        if (text.Length > LogScanner.LongestLine) _cutLines++;
         byte[] bytes = Encoding.UTF8.GetBytes(text[..Math.Min(text.Length, LogScanner.LongestLine)].ToString());
         _batch.Write(bytes.AsSpan(0, LogBytes.Normalise(bytes)));
         _batch.Write("\n"u8);
@@ -56,6 +58,6 @@ public sealed class LogSession
     public LogScan Finish(CancellationToken cancellationToken)
     {
         Flush(cancellationToken);
-        return _joining.Finish();
+        return _joining.Finish() with { CutLines = _cutLines };
     }
 }

@@ -36,7 +36,9 @@ public sealed class LogScannerTests
     public void What_a_line_holds_beyond_the_limit_is_not_read_and_the_next_line_is()
     {
         string text = new string('x', LogScanner.LongestLine + 2_000_000) + Refused + "\n" + Refused + "\n" + new string('y', 2_000_000) + Refused;
-        Assert.Equal([2, 3], Scan(text).Select(e => e.Citation.Line!.Value));
+        LogScan scan = new LogScanner(LogSignatureCatalogue.Default, new Redactor(new byte[32])).Scan("x.log", new MemoryStream(Encoding.UTF8.GetBytes(text)), 2026, null, CancellationToken.None);
+        Assert.Equal([2, 3], scan.Events.Select(e => e.Citation.Line!.Value));
+        Assert.Equal((1, "a line is longer than 16 MiB: what is beyond that was not looked at"), (scan.CutLines, scan.Cut));
     }
 
     [Fact]
