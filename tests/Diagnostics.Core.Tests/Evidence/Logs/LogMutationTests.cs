@@ -44,6 +44,23 @@ public sealed class LogMutationTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Nor_do_mutations_of_lines_that_are_searched_piece_by_piece(string name, string seed)
+    {
+        string filler = string.Concat(Enumerable.Repeat("lorem ipsum \\\"dolor\\\" sit \\u00e9 amet ", LogScanner.MaximumLine / 25));
+        byte[] original = Encoding.UTF8.GetBytes(seed.Replace("FATAL:", filler + "FATAL:", StringComparison.Ordinal).Replace("connect ECONN", filler + "connect ECONN", StringComparison.Ordinal).Replace("caf", filler + "caf", StringComparison.Ordinal));
+        var random = new Random(20260106);
+        for (int round = 0; round < 500; round++)
+        {
+            byte[] mutated = original;
+            for (int i = 0; i < 20; i++) mutated = Mutate(mutated, random);
+            byte[] log = [.. mutated, (byte)'\n', .. Encoding.UTF8.GetBytes(filler + Marker), (byte)'\n'];
+            LogScan scan = s_scanner.Scan("x.log", new MemoryStream(log), 2026, null, CancellationToken.None);
+            if (!scan.Events.Any(e => e.Field("host") == "203.0.113.99") && !(mutated.Length > 1 && mutated[0] is 0xff or 0xfe)) Assert.Fail($"{name} {round}: the whole line was lost behind {Convert.ToHexString(mutated)}");
+        }
+    }
+
     private static byte[] Mutate(byte[] original, Random random)
     {
         var bytes = new List<byte>(original);
