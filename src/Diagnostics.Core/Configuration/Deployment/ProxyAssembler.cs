@@ -1,4 +1,6 @@
+using System.Globalization;
 using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
 
@@ -21,7 +23,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         bool isHaproxy = HaproxyFileReader.IsHaproxy(text);
         IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = isHaproxy ? HaproxyFileReader.Read(text) : ProxyFileReader.Read(text);
         if (servers.Count == 0) return;
-        ComponentModel proxy = model.Find(owner) ?? Proxy(path, isHaproxy);
+        ComponentModel proxy = model.Find(owner) ?? Proxy(path, isHaproxy ? "haproxy" : Path.GetFileName(path).Equals("Caddyfile", StringComparison.OrdinalIgnoreCase) ? "caddy" : "nginx");
         proxy.ServedPorts.UnionWith(isHaproxy ? (ProxyListens.Read("haproxy.cfg", text) ?? []).Select(p => p.Port) : ProxyFileReader.Listens(text));
         (double Seconds, int Line)? waits = isHaproxy ? HaproxyFileReader.ReadTimeout(text) : ProxyFileReader.ReadTimeout(text);
         string limitName = isHaproxy ? "timeout server" : "read_timeout";
@@ -30,6 +32,29 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} passes no Upgrade header on"))));
         }
 
+        AddServers(path, proxy, servers, waits, limitName);
+    }
+
+    /// <summary>Adds what the files of Traefik say.</summary>
+    public void AddTraefik(IReadOnlyList<(string Path, IReadOnlyList<StructuredNode> Documents)> files)
+    {
+        foreach ((string path, IReadOnlyList<StructuredNode> documents) in files)
+        {
+            IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = TraefikFileReader.Servers(documents);
+            IReadOnlyList<(int Port, string? Address, int Line)> entries = TraefikFileReader.EntryPoints(documents);
+            // A file of entry points that is in no container may be anything's: the one proxy there is, or nobody's.
+            ComponentModel? holder = model.Components.FirstOrDefault(c => ContainerFiles.TargetIn(c, path) is not null);
+            if (servers.Count == 0 && (entries.Count == 0 || holder is null)) continue;
+            ComponentModel proxy = holder ?? Proxy(path, "traefik");
+            proxy.ServedPorts.UnionWith(entries.Select(e => e.Port));
+            foreach ((int port, string? address, int line) in entries)
+                proxy.Claims.Add(new PortClaim(PortRole.Served, port, null, new Citation(CitationKind.Config, path, line, redactor.Excerpt("entry point " + address + ":" + port.ToString(CultureInfo.InvariantCulture))), "its entry point", Address: address));
+            AddServers(path, proxy, servers, null, "");
+        }
+    }
+
+    private void AddServers(string path, ComponentModel proxy, IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers, (double Seconds, int Line)? waits, string limitName)
+    {
         foreach ((string host, int port, string directive, int line, string? group) in servers)
         {
             bool loopback = SettingEndpoint.IsLoopback(host);
@@ -50,10 +75,10 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         group is not null && servers.Where(s => s.Group == group).Select(s => model.Find(s.Host)).Distinct().Count(c => c is not null) > 1;
 
     // The component whose folder it is in, else the only proxy, else one that only this file tells of.
-    private ComponentModel Proxy(string path, bool isHaproxy)
+    private ComponentModel Proxy(string path, string program)
     {
         if (FolderNames.Component(path) is { } folder && model.Find(folder) is { } owner) return owner;
         ComponentModel[] proxies = [.. model.Components.Where(c => c.Kind == ComponentKind.Proxy)];
-        return proxies.Length == 1 ? proxies[0] : model.GetOrAdd(isHaproxy ? "haproxy" : Path.GetFileName(path).Equals("Caddyfile", StringComparison.OrdinalIgnoreCase) ? "caddy" : "nginx");
+        return proxies.Length == 1 ? proxies[0] : model.GetOrAdd(program);
     }
 }
