@@ -22,11 +22,14 @@ internal static class MountedFiles
         foreach (string mount in container.Mounts.Where(m => m.StartsWith('.')).Take(MostFiles))
         {
             string path = ScannedPaths.Combine(container.Project, mount.Split(':')[0]);
-            if (RepositoryFile.Lines(root, path, LargestFile) is not { } lines) continue;
-            for (int i = 0; i < lines.Length; i++)
+            foreach (string file in RepositoryFile.In(root, path, MostFiles))
             {
-                string line = lines[i].TrimStart();
-                if (line.Length > 0 && line[0] is not ('#' or ';') && pattern.IsMatch(line)) yield return new Citation(CitationKind.Config, path, i + 1, redactor.Excerpt(line));
+                if (RepositoryFile.Lines(root, file, LargestFile) is not { } lines) continue;
+                for (int i = 0; i < lines.Length; i++)
+                {
+                    string line = lines[i].TrimStart();
+                    if (line.Length > 0 && line[0] is not ('#' or ';') && pattern.IsMatch(line)) yield return new Citation(CitationKind.Config, file, i + 1, redactor.Excerpt(line));
+                }
             }
         }
     }

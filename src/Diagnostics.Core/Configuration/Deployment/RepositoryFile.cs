@@ -15,6 +15,25 @@ internal static class RepositoryFile
     /// <param name="largest">The most bytes that it may have.</param>
     public static string[]? Lines(string root, string path, long largest) => Read(root, path, largest, File.ReadAllLines);
 
+    /// <summary>The file itself, or the files of a folder by name, its own folders left out.</summary>
+    /// <param name="root">The folder of the repository.</param>
+    /// <param name="path">The path in it, as <see cref="ScannedPaths.Combine"/> makes it.</param>
+    /// <param name="most">The most files to name.</param>
+    public static IReadOnlyList<string> In(string root, string path, int most)
+    {
+        if (path.StartsWith("..", StringComparison.Ordinal)) return [];
+        try
+        {
+            var folder = new DirectoryInfo(Path.Combine(root, path));
+            if (!folder.Exists) return [path];
+            return folder.LinkTarget is not null ? [] : [.. folder.EnumerateFiles().Take(most * 10).Select(f => f.Name).Order(StringComparer.Ordinal).Take(most).Select(n => path.TrimEnd('/') + "/" + n)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return [];
+        }
+    }
+
     private static T? Read<T>(string root, string path, long largest, Func<string, T> read)
         where T : class
     {

@@ -72,11 +72,16 @@ internal static partial class DeclaredPlaces
         FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
         FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
         FailureCodes.BuildCopy => Copies(component, observation),
+        FailureCodes.HttpBadGateway when observation.Event.Signature.Id == "http.nginx-big-header" => MountedFiles.Lines(context.Root, component, BufferSize(), context.Redactor),
+        FailureCodes.HttpUnexpected when observation.Event.Signature.Id == "http.nginx-large-body" => MountedFiles.Lines(context.Root, component, BodySize(), context.Redactor),
+        FailureCodes.DbStartupParameter => MountedFiles.Lines(context.Root, component, IgnoredParameters(), context.Redactor).DefaultIfEmpty().Concat(MountedFiles.Lines(context.Root, component, PoolerSection(), context.Redactor)).OfType<Citation>().Take(1),
+        FailureCodes.ConfigNotPropagated when observation.Event.Field("variable") is { } left => Assigned(context, left, observation.Event.Field("path")),
+        FailureCodes.ConfigDrift when observation.Event.Signature.Id == "http.bad-issuer" => Settings(component, draft.Environment, Issuer()),
         FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
         FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
-        FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => component.Effective(variable, draft.Environment) is { } setting ? [setting.Citation] : [],
-        FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" or "app.csrf-origin" => AllowedOrigins(), "app.wrong-region" => Region(), _ => null }),
+        FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => (component.Effective(variable, draft.Environment) ?? component.Effective(variable.ToUpperInvariant(), draft.Environment)) is { } setting ? [setting.Citation] : [],
+        FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" or "app.csrf-origin" => AllowedOrigins(), "app.wrong-region" => Region(), "redis.url-scheme" => CacheAddress(), _ => null }),
         FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
         FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => AskedFor(context, component, draft.Environment, resource),
         _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
@@ -112,7 +117,25 @@ internal static partial class DeclaredPlaces
 
     // Through which it reaches its database.
     private static IEnumerable<ComponentModel> Poolers(DiagnosisContext context, ComponentModel component) =>
-        component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.ImageNames.Exists(i => i.Text.Contains("bouncer", StringComparison.OrdinalIgnoreCase) || i.Text.Contains("pgcat", StringComparison.OrdinalIgnoreCase) || i.Text.Contains("odyssey", StringComparison.OrdinalIgnoreCase))).Distinct();
+        component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(PoolerComponents.Is).Distinct();
+
+    [GeneratedRegex(@"^(?:proxy|fastcgi|uwsgi|grpc)_buffer_size\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BufferSize();
+
+    [GeneratedRegex(@"^client_max_body_size\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex BodySize();
+
+    [GeneratedRegex(@"^ignore_startup_parameters\s*=", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex IgnoredParameters();
+
+    [GeneratedRegex(@"^\[pgbouncer\]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PoolerSection();
+
+    [GeneratedRegex(@"ISSUER|AUTHORITY|(?:^|_)ISS$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Issuer();
+
+    [GeneratedRegex(@"REDIS|CACHE|BROKER|VALKEY", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex CacheAddress();
 
     [GeneratedRegex(@"^maxmemory\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex MaximumMemory();
@@ -129,6 +152,10 @@ internal static partial class DeclaredPlaces
         Citation[] sockets = [.. component.PassedWithoutUpgrade.Where(p => UnpassedUpgradeRule.IsOfSockets(p.Path)).Select(p => p.Citation)];
         return sockets.Length > 0 ? sockets : component.PassedWithoutUpgrade.Select(p => p.Citation).Take(2);
     }
+
+    // The line of an environment file that systemd does not take, by the file's name.
+    private static IEnumerable<Citation> Assigned(DiagnosisContext context, string variable, string? path) =>
+        context.Model.EnvFiles.Where(d => path is null || Path.GetFileName(d.Path) == Path.GetFileName(path)).Select(d => d.Find(variable)?.ToCitation()).OfType<Citation>().Take(1);
 
     // "default/billing": the namespace comes first.
     private static string? Named(string? name) => name?[(name.LastIndexOf('/') + 1)..];

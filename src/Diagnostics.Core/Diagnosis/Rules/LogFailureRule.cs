@@ -13,7 +13,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 internal sealed partial class LogFailureRule : IFindingRule
 {
     // Lines that name what must be repaired, though their code alone is one of symptoms.
-    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused" };
+    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused", "http.nginx-big-header" };
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -34,6 +34,15 @@ internal sealed partial class LogFailureRule : IFindingRule
             {
                 yield return OnTarget(context, observation, server.Name, context.Model.Find(observation.Component)!.Name);
                 yield return FailedDependency(context, observation, context.Model.Find(observation.Component)!.Name, server.Name);
+                continue;
+            }
+
+            if (PlaintextCaller(context, observation) is { } plain)
+            {
+                var draft = new FindingDraft(signature.Code, plain.Caller.Name, observation.Environment, Status.Fail, $"{plain.Caller.Name} speaks plain HTTP to {plain.Server.Name}, which speaks TLS on that port", 0.9) { IsFault = true, Target = plain.Server.Name };
+                draft.Citations.Add(plain.Setting.Citation);
+                draft.NextSteps.Add($"At {plain.Setting.Citation.Location}, take https in place of http, then restart {plain.Caller.Name}");
+                yield return With(context, draft, observation, null, null);
                 continue;
             }
 
@@ -108,6 +117,19 @@ internal sealed partial class LogFailureRule : IFindingRule
         observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
             && HostCalls.Of(observer, observation.Environment).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (c.Port is null || observation.Event.Port is null || c.Port == observation.Event.Port));
 
+    // A server was spoken to without TLS: the only one whose setting says http where that server is meant.
+    private static (ComponentModel Caller, ComponentModel Server, Setting Setting)? PlaintextCaller(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Id != "tls.plaintext-received" || context.Model.Find(observation.Component) is not { } server) return null;
+        (ComponentModel Caller, Setting Setting)[] callers =
+        [
+            .. context.Model.Components.Where(c => c != server).Select(c => (Caller: c, Setting: c.Keys.Select(k => c.Effective(k, observation.Environment)).OfType<Setting>()
+                .FirstOrDefault(s => s.Raw.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && context.Model.FindFrom(c, endpoint.Host) == server)))
+                .Where(c => c.Setting is not null).Select(c => (c.Caller, c.Setting!)),
+        ];
+        return callers.Length == 1 ? (callers[0].Caller, server, callers[0].Setting) : null;
+    }
+
     // The observer's setting that sends it to the target by TLS.
     private static Setting? SecureSetting(DiagnosisContext context, LogObservation observation, ComponentModel? target)
     {
@@ -135,6 +157,8 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             FailureCodes.AppModuleMissing => $"cannot find module {observation.Event.Field("module")}",
             FailureCodes.DnsNotFound when observation.Event.Field("host") is { } host => $"{host} does not resolve",
+            FailureCodes.ConfigNotPropagated when observation.Event.Field("variable") is { } left => $"{LowerFirst(signature.Meaning)}: {left} is not set for it",
+            FailureCodes.ConfigInvalid when signature.Id == "config.short-secret" => LowerFirst(signature.Meaning),
             FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => $"{variable} has a value that it cannot read",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
             FailureCodes.HostPermission when observation.Event.Field("path") is { } path => $"{LowerFirst(signature.Meaning)}: {path}",
@@ -149,7 +173,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             ExitCode = signature.Code == FailureCodes.ContainerExited && int.TryParse(observation.Event.Field("status"), NumberStyles.None, CultureInfo.InvariantCulture, out int exit) ? exit : null,
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
-            Variable = signature.Code == FailureCodes.ConfigInvalid ? observation.Event.Field("variable") : null,
+            Variable = signature.Code is FailureCodes.ConfigInvalid or FailureCodes.ConfigNotPropagated ? observation.Event.Field("variable") : null,
         };
         draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
         if (LogTimeline.IsAnswer(observation.Event) || signature.Code == FailureCodes.HttpBadGateway) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
@@ -157,7 +181,10 @@ internal sealed partial class LogFailureRule : IFindingRule
         draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
-        return With(context, draft, observation, null, port);
+        FindingDraft told = With(context, draft, observation, null, port);
+        // A proxy's own file sets the limit that requests met: that line is what to change.
+        if (signature.Id == "http.nginx-large-body" && observation.Event.Tally.Count > 1) told.IsFault |= told.Citations.Exists(c => c.Kind == CitationKind.Config);
+        return told;
     }
 
     // The server that a proxy's access log names: a container, or an ingress's namespace-service.

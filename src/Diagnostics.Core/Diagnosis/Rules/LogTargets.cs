@@ -39,6 +39,8 @@ internal static partial class LogTargets
             if (port is { } called && context.Model.Find(observer) is { } caller && ByCall(context, caller, called, environment) is { } meant) return meant;
         }
 
+        // A broker may have sent its client there: that is not the client's port.
+        if (IsLocal(host) && port is { } sent && context.Model.Find(observer) is { } client && AdvertisedListenerRule.Broker(context, client, sent, environment) is { } broker) return broker;
         // Inside a container "localhost" is the container: only its own port can be meant.
         if (IsLocal(host) && context.Model.Find(observer) is { IsComposed: true } self && !self.IsOnHostNetwork(environment)) return port is { } own && self.ClaimsIn(environment).Any(c => c.Port == own && c.Role is not (PortRole.Published or PortRole.CalledOnHost)) ? self : null;
         return port is { } p ? context.Model.OwnerOfHostPort(p, environment) ?? (IsLocal(host) ? ByListening(context, p, environment) : null) ?? ByWellKnownPort(context, p) : null;

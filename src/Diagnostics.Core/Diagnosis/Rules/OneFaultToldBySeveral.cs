@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -23,6 +24,7 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
         new HashSet<string> { FailureCodes.DbPoolerTransactionMode },
         new HashSet<string> { FailureCodes.DbPoolerSaturated },
         new HashSet<string> { FailureCodes.DbTlsRequired },
+        new HashSet<string> { FailureCodes.DbStartupParameter },
         new HashSet<string> { FailureCodes.AppMigration },
     ];
 
@@ -37,15 +39,26 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
                 var clients = new List<FaultTelling>();
                 foreach (FindingDraft draft in alike)
                 {
-                    if (context.Model.Find(draft.Component) is not { Kind: ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue } server) clients.Add(FaultTelling.Of(context, draft));
+                    ComponentModel? own = context.Model.Find(draft.Component);
+                    if (!IsServer(own)) clients.Add(FaultTelling.Of(context, draft));
                     // What a check was told is a measurement of its own; a line in the server's log is the other end of somebody's attempt.
-                    else if (draft.Citations.Exists(c => c.Kind == CitationKind.Log) && !draft.Citations.Exists(c => c.Kind == CitationKind.Check)) servers.TryAdd(server.Name, draft);
+                    else if (draft.Citations.Exists(c => c.Kind == CitationKind.Log) && !draft.Citations.Exists(c => c.Kind == CitationKind.Check)) servers.TryAdd(own.Name, draft);
+                }
+
+                // What a pooler does not pass on is said in its own file, for whichever client.
+                if (answer.Contains(FailureCodes.DbStartupParameter) && servers.Count == 1)
+                {
+                    FindingDraft pooler = servers.Values.First();
+                    foreach (FindingDraft told in clients.Select(t => t.Draft)) yield return new Explanation(pooler, told, Weight, $"{pooler.Component} logged what it answered to {told.Component}", LinkBasis.Measured);
+                    continue;
                 }
 
                 foreach (Explanation explanation in Join(Sets(clients), servers)) yield return explanation;
             }
         }
     }
+
+    private static bool IsServer([NotNullWhen(true)] ComponentModel? component) => component is { Kind: ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue } || (component is not null && PoolerComponents.Is(component));
 
     private static IEnumerable<Explanation> Join(IEnumerable<List<FaultTelling>> sets, Dictionary<string, FindingDraft> servers)
     {

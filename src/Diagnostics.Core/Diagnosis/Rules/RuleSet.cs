@@ -29,6 +29,10 @@ internal static class RuleSet
 
     private static DemandedEncryptionRule DemandedEncryption { get; } = new();
 
+    private static FamilySplitRule FamilySplit { get; } = new();
+
+    private static HostGrantRule HostGrant { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -73,6 +77,9 @@ internal static class RuleSet
         new UnitPortClashRule(),
         UnpassedUpgrade,
         DemandedEncryption,
+        new AdvertisedListenerRule(),
+        FamilySplit,
+        HostGrant,
         new MigrationJobRule(),
         new RestartLoopRule(),
         new LogFailureRule(),
@@ -96,6 +103,8 @@ internal static class RuleSet
         ProxyLoopback,
         UnpassedUpgrade,
         DemandedEncryption,
+        FamilySplit,
+        HostGrant,
         Placeholder,
         KeptPassword,
         DuplicateKey,

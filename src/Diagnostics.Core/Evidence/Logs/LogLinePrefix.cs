@@ -87,8 +87,8 @@ internal static partial class LogLinePrefix
     [GeneratedRegex(@"^(?:/aws/lambda/(?<service>[\w.\-]{1,64}) +|/[\w.\-]+(?:/[\w.\-]+)* +)?(?:[A-Za-z][\w.\-]{0,60}/(?<service>[A-Za-z0-9][\w.\-]{0,100})/[0-9a-f]{6,32}|\d{4}/\d\d/\d\d/\[(?:\$LATEST|\d{1,5})\][0-9a-f]{8,32})(?: |$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex StreamPrefix();
 
-    // Cloud Run: "auth-00031-qiv text".
-    [GeneratedRegex(@"^(?<service>[a-z](?:[a-z0-9\-]{0,60}[a-z0-9])?)-\d{5}-[a-z]{3}(?: |$)", RegexOptions.CultureInvariant, 1000)]
+    // Cloud Run: "auth-00031-qiv text", in some exports behind time and severity.
+    [GeneratedRegex(@"^(?:\d{4}-\d\d-\d\d[T ][\d:.]{8,18}Z? (?:DEFAULT|DEBUG|INFO|NOTICE|WARNING|ERROR|CRITICAL|ALERT|EMERGENCY) )?(?<service>[a-z](?:[a-z0-9\-]{0,60}[a-z0-9])?)-\d{5}-[a-z]{3}(?: |$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RevisionPrefix();
 
     // gcloud's text of a request: "auth GET 503 https://…".

@@ -34,6 +34,7 @@ public sealed class LogLineTests
         // Clouds.
         { "2026-06-24T07:00:13.881Z auth-00031-qiv   File \"/app/main.py\", line 5, in <module>", "auth", "  File \"/app/main.py\", line 5, in <module>" },
         { "2026-06-24T07:00:13.881Z auth-00031-qiv KeyError: 'A_KEY'", "auth", "KeyError: 'A_KEY'" },
+        { "2026-05-28T13:01:12.990Z ERROR pdf-render-00021-vab Memory limit of 256 MiB exceeded", "pdf-render", "Memory limit of 256 MiB exceeded" },
         { "2026-06-24T07:00:13.881Z worker KeyError: 'A_KEY'", null, "worker KeyError: 'A_KEY'" },
         { "2026-06-24T07:05:41.020Z auth POST 503 https://auth.example/token 6.931s", "auth", "POST 503 https://auth.example/token 6.931s" },
         { """{"resource":{"type":"cloud_run_revision","labels":{"service_name":"auth"}},"textPayload":"ready","severity":"DEFAULT"}""", "auth", "ready" },

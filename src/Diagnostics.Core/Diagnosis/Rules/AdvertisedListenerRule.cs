@@ -1,0 +1,38 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A Kafka broker advertises its own loopback address, to which a client in another container then goes: there is nobody but the client itself. The first connection, to the address in the client's settings, succeeds.
+/// </summary>
+/// <remarks>Source: Apache Kafka documentation, advertised.listeners: the addresses that the broker publishes for clients to use.</remarks>
+internal sealed class AdvertisedListenerRule : IFindingRule
+{
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.NetRefused))
+        {
+            if (seen.Event.Field("host")?.Trim('[', ']') is not { } host || !LogTargets.IsLocal(host) || seen.Event.Port is not { } port || context.Model.Find(seen.Component) is not { } client) continue;
+            if (Broker(context, client, port, seen.Environment) is not { } broker || AdvertisedListeners.Of(broker, seen.Environment) is not { } advertised) continue;
+            string at = System.Globalization.CultureInfo.InvariantCulture.TextInfo.ToLower($"{advertised.Addresses.First(a => a.Port == port).Host}:{port}");
+            var draft = new FindingDraft(FailureCodes.NetRefused, broker.Name, seen.Environment, Status.Fail, $"{broker.Name} tells its clients to come to {at}, which in the container of {client.Name} is {client.Name} itself", 0.92)
+            { IsFault = true, Port = port, Subject = port.ToString(System.Globalization.CultureInfo.InvariantCulture), Variable = advertised.Setting.Key };
+            draft.Citations.Add(advertised.Setting.Citation);
+            draft.Citations.Add(seen.Event.Citation);
+            draft.NextSteps.Add($"At {advertised.Setting.Citation.Location}, advertise {broker.Name}:{port} to containers, and another listener with a port of its own to the host; then start {broker.Name} again");
+            yield return draft;
+        }
+    }
+
+    /// <summary>The broker that sent a client in a container to a port of the client's own loopback address; null where none did.</summary>
+    public static ComponentModel? Broker(DiagnosisContext context, ComponentModel client, int port, string? environment)
+    {
+        if (!client.IsComposed || client.IsOnHostNetwork(environment)) return null;
+        ComponentModel[] brokers =
+        [
+            .. context.Model.Components.Where(c => c != client && AdvertisedListeners.Of(c, environment)?.Addresses.Any(a => a.Port == port && LogTargets.IsLocal(a.Host.Trim('[', ']'))) == true),
+        ];
+        return brokers.Length == 1 ? brokers[0] : null;
+    }
+}

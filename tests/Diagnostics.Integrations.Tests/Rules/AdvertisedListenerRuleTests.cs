@@ -1,0 +1,23 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+/// <summary>A Kafka broker that sends its clients to their own loopback address.</summary>
+public class AdvertisedListenerRuleTests
+{
+    private static readonly ProjectText s_project = new(
+        ("compose.yaml", "services:\n  kafka:\n    image: apache/kafka:3.8.0\n    environment:\n      KAFKA_LISTENERS: PLAINTEXT://:9092\n      KAFKA_ADVERTISED_LISTENERS: PLAINTEXT://localhost:9092\n  shipments:\n    image: registry.example.com/shipments:1\n    environment:\n      BROKERS: kafka:9092\n"),
+        ("logs/shipments.log", "2026-04-14T12:11:08.102Z  WARN 1 --- o.a.k.c.NetworkClient : Connection to node 1 (localhost/127.0.0.1:9092) could not be established. Node may not be available.\n"));
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("KAFKA_ADVERTISED_LISTENERS: PLAINTEXT://localhost:9092", "KAFKA_CFG_ADVERTISED_LISTENERS: INTERNAL://kafka:29092,PLAINTEXT://127.0.0.1:9092")]
+    public async Task Is_the_brokers_fault(string from, string to) => await s_project.Change(from, to).AssertRootAsync("net.refused@kafka", "compose.yaml:6", "logs/shipments.log:1");
+
+    [Theory]
+    [InlineData("PLAINTEXT://localhost:9092", "PLAINTEXT://kafka:9092")]
+    // Without a container, loopback is where the broker is.
+    [InlineData("    image: registry.example.com/shipments:1\n", "    image: registry.example.com/shipments:1\n    network_mode: host\n")]
+    public async Task Is_not_where_the_address_is_the_brokers(string from, string to) =>
+        Assert.DoesNotContain(await s_project.Change(from, to).FindAsync(FailureCodes.NetRefused), f => f.Summary.Contains("tells its clients", StringComparison.Ordinal));
+}

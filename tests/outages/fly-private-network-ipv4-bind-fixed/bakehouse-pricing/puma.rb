@@ -1,0 +1,3 @@
+threads 2, 5
+workers 0
+bind "tcp://[::]:8080"

@@ -1,0 +1,3 @@
+module bakehouse.example/storefront
+
+go 1.22

@@ -1,0 +1,6 @@
+#!/bin/bash
+set -e
+mysql -uroot -p"$MYSQL_ROOT_PASSWORD" <<SQL
+CREATE USER 'forum'@'localhost' IDENTIFIED BY '$FORUM_PASSWORD';
+GRANT ALL ON forum.* TO 'forum'@'localhost';
+SQL
