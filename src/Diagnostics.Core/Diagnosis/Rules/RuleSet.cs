@@ -78,6 +78,8 @@ internal static class RuleSet
         UnpassedUpgrade,
         DemandedEncryption,
         new AdvertisedListenerRule(),
+        new UnconsumedQueueRule(),
+        new UnappliedImageRule(),
         FamilySplit,
         HostGrant,
         new MigrationJobRule(),

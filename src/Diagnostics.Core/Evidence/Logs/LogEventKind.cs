@@ -17,4 +17,7 @@ public enum LogEventKind
 
     /// <summary>Something works.</summary>
     Ready,
+
+    /// <summary>It tells nothing by itself; beside other evidence it does.</summary>
+    Remark,
 }

@@ -1,0 +1,3 @@
+module hafenlogistik.example/orders
+
+go 1.22
