@@ -13,12 +13,14 @@ internal sealed class CodeNeedles
     private readonly int _keys;
     private readonly int _whole;
     private readonly int _listens;
+    private readonly byte[][] _beginnings;
 
     private CodeNeedles(ICodeLanguage language)
     {
         _keys = language.Needles.Count;
         _whole = _keys + language.WholeNeedles.Count;
         _listens = _whole + HardcodedReader.Needles.Count;
+        _beginnings = [.. (language.Listening?.Needles ?? []).Where(n => n[0] == '\n').Select(n => Encoding.ASCII.GetBytes(n[1..]))];
         _literals = new FewLiterals([.. language.Needles.Concat(language.WholeNeedles).Concat(HardcodedReader.Needles).Concat(language.Listening?.Needles ?? []).Select(Encoding.ASCII.GetBytes)]);
     }
 
@@ -30,6 +32,7 @@ internal sealed class CodeNeedles
     public (bool Keys, bool Listeners) Find(ReadOnlySpan<byte> part, List<CodePlace> places)
     {
         bool whole = false, listens = false;
+        foreach (byte[] beginning in _beginnings) listens |= part.StartsWith(beginning);
         var found = new List<int>();
         int at = 0;
         while (_literals.Next(part, ref at, found) is >= 0 and int begin)

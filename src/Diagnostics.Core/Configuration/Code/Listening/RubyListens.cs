@@ -6,7 +6,8 @@ namespace Diagnostics.Core.Configuration.Code.Listening;
 /// <remarks>Source: Puma, DSL (port, bind); Sinatra, Configuration, :port; Rack, Handler.</remarks>
 internal sealed partial class RubyListens : IListenIdioms
 {
-    public IReadOnlyList<string> Needles => ["port ", "port(", "bind ", ":port", "Port:", ":Port"];
+    // As words: every import would have a file read whole.
+    public IReadOnlyList<string> Needles => ["\nport ", " port ", "\tport ", "\nport(", " port(", "\tport(", "\nbind ", " bind ", "\tbind ", "\nbind(", " bind(", "\tbind(", ":port", "Port:", ":Port"];
 
     public IEnumerable<ListenRead> Read(CodeText text)
     {

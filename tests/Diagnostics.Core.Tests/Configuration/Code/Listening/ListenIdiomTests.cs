@@ -51,6 +51,9 @@ public sealed class ListenIdiomTests
     [InlineData("a.rs", "let s = UdpSocket::bind(\"0.0.0.0:53\")?;\nquery.bind(id)", "")]
     // Ruby
     [InlineData("puma.rb", "threads 5, 5\nport ENV.fetch(\"PORT\") { 3000 }", "2 PORT 3000")]
+    [InlineData("puma.rb", "port 3000\nthreads 5, 5", "1 3000")]
+    [InlineData("puma.rb", "bind \"tcp://0.0.0.0:3000\"\nworkers 2", "1 0.0.0.0:3000")]
+    [InlineData("puma.rb", "threads 5, 5\n\tport(3000)", "2 3000")]
     [InlineData("puma.rb", "threads 5, 5\nbind \"tcp://0.0.0.0:3000\"", "2 0.0.0.0:3000")]
     [InlineData("puma.rb", "workers 2\nbind \"unix:///run/puma.sock\"", "")]
     [InlineData("a.rb", "set :port, 4567", "1 4567")]
