@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Diagnostics.Core.Configuration.Deployment;
@@ -7,6 +8,13 @@ namespace Diagnostics.Core.Configuration.Deployment;
 internal static partial class AdvertisedListeners
 {
     private static readonly string[] s_keys = ["KAFKA_ADVERTISED_LISTENERS", "KAFKA_CFG_ADVERTISED_LISTENERS", "ADVERTISED_LISTENERS"];
+
+    // Asked for each line that tells of a refused connection.
+    private static readonly ConditionalWeakTable<DeploymentModel, ComponentModel[]> s_brokers = [];
+
+    /// <summary>The components that are told what to advertise. To be asked once the model is complete.</summary>
+    public static IReadOnlyList<ComponentModel> Brokers(DeploymentModel model) =>
+        s_brokers.GetValue(model, static m => [.. m.Components.Where(c => c.Settings.Any(s => s_keys.Contains(s.Setting.Key, StringComparer.Ordinal)))]);
 
     /// <summary>The setting of a broker, with its addresses; null where it has none.</summary>
     public static (Setting Setting, IReadOnlyList<(string Host, int Port)> Addresses)? Of(ComponentModel broker, string? environment)

@@ -15,7 +15,7 @@ internal sealed class AdvertisedListenerRule : IFindingRule
         {
             if (seen.Event.Field("host")?.Trim('[', ']') is not { } host || !LogTargets.IsLocal(host) || seen.Event.Port is not { } port || context.Model.Find(seen.Component) is not { } client) continue;
             if (Broker(context, client, port, seen.Environment) is not { } broker || AdvertisedListeners.Of(broker, seen.Environment) is not { } advertised) continue;
-            string at = System.Globalization.CultureInfo.InvariantCulture.TextInfo.ToLower($"{advertised.Addresses.First(a => a.Port == port).Host}:{port}");
+            string at = $"{advertised.Addresses.First(a => a.Port == port).Host}:{port}";
             var draft = new FindingDraft(FailureCodes.NetRefused, broker.Name, seen.Environment, Status.Fail, $"{broker.Name} tells its clients to come to {at}, which in the container of {client.Name} is {client.Name} itself", 0.92)
             { IsFault = true, Port = port, Subject = port.ToString(System.Globalization.CultureInfo.InvariantCulture), Variable = advertised.Setting.Key };
             draft.Citations.Add(advertised.Setting.Citation);
@@ -31,7 +31,7 @@ internal sealed class AdvertisedListenerRule : IFindingRule
         if (!client.IsComposed || client.IsOnHostNetwork(environment)) return null;
         ComponentModel[] brokers =
         [
-            .. context.Model.Components.Where(c => c != client && AdvertisedListeners.Of(c, environment)?.Addresses.Any(a => a.Port == port && LogTargets.IsLocal(a.Host.Trim('[', ']'))) == true),
+            .. AdvertisedListeners.Brokers(context.Model).Where(c => c != client && AdvertisedListeners.Of(c, environment)?.Addresses.Any(a => a.Port == port && LogTargets.IsLocal(a.Host.Trim('[', ']'))) == true),
         ];
         return brokers.Length == 1 ? brokers[0] : null;
     }

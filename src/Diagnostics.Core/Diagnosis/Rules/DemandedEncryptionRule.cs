@@ -19,6 +19,8 @@ internal sealed class DemandedEncryptionRule : IFindingRule, IExplanationRule
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         ILookup<(ComponentModel? Component, string? Environment), LogObservation> refused = context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.DbAuthNotPermitted).ToLookup(o => (context.Model.Find(o.Component), o.Environment));
+        // Files are looked through once, and only where there is such a refusal.
+        var declared = new Lazy<Citation?>(() => TlsDemands.In(context));
         foreach (var client in refused)
         {
             if (client.Key.Component is not { Kind: not ComponentKind.Database } component) continue;
@@ -26,7 +28,7 @@ internal sealed class DemandedEncryptionRule : IFindingRule, IExplanationRule
             if (client.FirstOrDefault(o => Says(o, "no encryption", "SSL off")) is not { } seen || client.Any(o => Says(o, "SSL encryption", "SSL on"))) continue;
             Setting? address = Address(component, client.Key.Environment);
             string? provider = address is null ? null : ManagedDatabases.DemandingTls(SettingEndpoint.Read(address.Key, address.Raw)?.Host ?? address.Raw);
-            Citation? demand = provider is null ? TlsDemands.In(context) : null;
+            Citation? demand = provider is null ? declared.Value : null;
             if (provider is not null || demand is not null) yield return New(context, component, client.Key.Environment, seen, address, provider, demand);
         }
     }

@@ -175,7 +175,8 @@ internal sealed partial class LogFailureRule : IFindingRule
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
             Variable = signature.Code is FailureCodes.ConfigInvalid or FailureCodes.ConfigNotPropagated ? observation.Event.Field("variable") : null,
         };
-        draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
+        // One token of a stranger is no outage, as one answer is none.
+        draft.IsFaint = (LogTimeline.IsAnswer(observation.Event) || signature.Id == "http.bad-issuer") && observation.Event.Tally.Count < 2;
         if (LogTimeline.IsAnswer(observation.Event) || signature.Code == FailureCodes.HttpBadGateway) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
         draft.IsFault = s_faults.Contains(signature.Id);
