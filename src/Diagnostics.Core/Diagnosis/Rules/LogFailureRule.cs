@@ -175,14 +175,15 @@ internal sealed partial class LogFailureRule : IFindingRule
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
             Variable = signature.Code is FailureCodes.ConfigInvalid or FailureCodes.ConfigNotPropagated ? observation.Event.Field("variable") : null,
         };
-        // One token of a stranger is no outage, as one answer is none.
-        draft.IsFaint = (LogTimeline.IsAnswer(observation.Event) || signature.Id == "http.bad-issuer") && observation.Event.Tally.Count < 2;
+        draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
         if (LogTimeline.IsAnswer(observation.Event) || signature.Code == FailureCodes.HttpBadGateway) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
         draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         FindingDraft told = With(context, draft, observation, null, port);
+        // One token of a stranger is no outage; where files say which issuer is expected, that line may be what is wrong.
+        if (signature.Id == "http.bad-issuer" && observation.Event.Tally.Count < 2) told.IsFaint = !told.Citations.Exists(c => c.Kind == CitationKind.Config);
         // A proxy's own file sets the limit that requests met: that line is what to change.
         if (signature.Id == "http.nginx-large-body" && observation.Event.Tally.Count > 1) told.IsFault |= told.Citations.Exists(c => c.Kind == CitationKind.Config);
         return told;
