@@ -5,6 +5,9 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>The findings, found by component without looking at all of them: rules stay linear on large deployments. Several may ask at once.</summary>
 internal sealed class FindingIndex
 {
+    /// <summary>From so many findings on, work on them is shared by threads: below, these cost more than they save.</summary>
+    public const int Many = 10_000;
+
     private readonly Dictionary<string, List<FindingDraft>> _byComponent = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _failedCodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Component, string? Environment), CauseGroup?> _failures = [];

@@ -20,7 +20,13 @@ internal static partial class AdvertisedListeners
     public static (Setting Setting, IReadOnlyList<(string Host, int Port)> Addresses)? Of(ComponentModel broker, string? environment)
     {
         if (s_keys.Select(k => broker.Effective(k, environment)).FirstOrDefault(s => s is { Raw.Length: > 0 }) is not { } setting) return null;
-        return (setting, [.. Address().Matches(setting.Raw).Select(m => (m.Groups["host"].Value, int.Parse(m.Groups["port"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)))]);
+        var addresses = new List<(string Host, int Port)>();
+        foreach (Match address in Address().Matches(setting.Raw))
+        {
+            if (SettingEndpoint.IsPort(address.Groups["port"].ValueSpan, out int port)) addresses.Add((address.Groups["host"].Value, port));
+        }
+
+        return (setting, addresses);
     }
 
     [GeneratedRegex(@"\b\w+://(?<host>\[[0-9A-Fa-f:]+\]|[A-Za-z0-9._\-]*):(?<port>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]

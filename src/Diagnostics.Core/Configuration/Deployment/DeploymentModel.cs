@@ -64,6 +64,9 @@ internal sealed class DeploymentModel
         return Find(host) ?? (_byAlias.TryGetValue(host, out ComponentModel? alias) ? alias : null) ?? (InnerName(host) is { } inner ? Find(inner) : null);
     }
 
+    /// <summary>The components that another one needs, each once, in whichever environment.</summary>
+    public IEnumerable<ComponentModel> NeedsOf(ComponentModel component) => component.Dependencies.Select(d => Find(d.On)).OfType<ComponentModel>().Distinct();
+
     // The names that clusters and private networks give to what runs in them. Source: Kubernetes documentation, DNS for Services; Fly.io and Railway documentation, private networking.
     private static string? InnerName(string host)
     {

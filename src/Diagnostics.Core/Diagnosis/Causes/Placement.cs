@@ -7,9 +7,6 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>Gives each finding its place: root cause, cascade or unexplained; and makes up the account.</summary>
 internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IReadOnlyList<FindingDraft> drafts, ExplanationGraph graph)
 {
-    // Below this, threads cost more than they save.
-    private const int Many = 10_000;
-
     private static readonly List<string> s_none = [];
     private static readonly Comparison<Finding> s_byName = (a, b) => string.CompareOrdinal(a.Id, b.Id);
 
@@ -21,7 +18,7 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
     {
         var byDraft = new Finding[drafts.Count];
         int[] failures = new int[byDraft.Length];
-        if (byDraft.Length < Many) PlaceAll(0, byDraft.Length);
+        if (byDraft.Length < FindingIndex.Many) PlaceAll(0, byDraft.Length);
         else Parallel.ForEach(Partitioner.Create(0, byDraft.Length), part => PlaceAll(part.Item1, part.Item2));
         Finding[] findings = Ordered(byDraft, failures);
         int[] headOf = [.. drafts.Select(_attribution.HeadOf)];

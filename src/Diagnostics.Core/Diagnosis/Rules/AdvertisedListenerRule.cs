@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -17,7 +18,7 @@ internal sealed class AdvertisedListenerRule : IFindingRule
             if (Broker(context, client, port, seen.Environment) is not { } broker || AdvertisedListeners.Of(broker, seen.Environment) is not { } advertised) continue;
             string at = $"{advertised.Addresses.First(a => a.Port == port).Host}:{port}";
             var draft = new FindingDraft(FailureCodes.NetRefused, broker.Name, seen.Environment, Status.Fail, $"{broker.Name} tells its clients to come to {at}, which in the container of {client.Name} is {client.Name} itself", 0.92)
-            { IsFault = true, Port = port, Subject = port.ToString(System.Globalization.CultureInfo.InvariantCulture), Variable = advertised.Setting.Key };
+            { IsFault = true, Port = port, Subject = port.ToString(CultureInfo.InvariantCulture), Variable = advertised.Setting.Key };
             draft.Citations.Add(advertised.Setting.Citation);
             draft.Citations.Add(seen.Event.Citation);
             draft.NextSteps.Add($"At {advertised.Setting.Citation.Location}, advertise {broker.Name}:{port} to containers, and another listener with a port of its own to the host; then start {broker.Name} again");

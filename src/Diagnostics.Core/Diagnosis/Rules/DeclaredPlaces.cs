@@ -74,7 +74,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.BuildCopy => Copies(component, observation),
         FailureCodes.HttpBadGateway when observation.Event.Signature.Id == "http.nginx-big-header" => MountedFiles.Lines(context.Root, component, BufferSize(), context.Redactor),
         FailureCodes.HttpUnexpected when observation.Event.Signature.Id == "http.nginx-large-body" => MountedFiles.Lines(context.Root, component, BodySize(), context.Redactor),
-        FailureCodes.DbStartupParameter => MountedFiles.Lines(context.Root, component, IgnoredParameters(), context.Redactor).DefaultIfEmpty().Concat(MountedFiles.Lines(context.Root, component, PoolerSection(), context.Redactor)).OfType<Citation>().Take(1),
+        FailureCodes.DbStartupParameter => MountedFiles.Lines(context.Root, component, IgnoredParameters(), context.Redactor).Concat(MountedFiles.Lines(context.Root, component, PoolerSection(), context.Redactor)).Take(1),
         FailureCodes.ConfigNotPropagated when observation.Event.Field("variable") is { } left => Assigned(context, left, observation.Event.Field("path")),
         FailureCodes.ConfigDrift when observation.Event.Signature.Id == "http.bad-issuer" => Settings(component, draft.Environment, Issuer()),
         FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),
@@ -96,7 +96,7 @@ internal static partial class DeclaredPlaces
             if (value == resource || (value.Contains("://", StringComparison.Ordinal) && value.EndsWith("/" + resource, StringComparison.Ordinal))) yield return setting.Citation;
         }
 
-        foreach (ComponentModel broker in component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Queue).Distinct())
+        foreach (ComponentModel broker in context.Model.NeedsOf(component).Where(c => c.Kind == ComponentKind.Queue))
         {
             if (broker.Effective("RABBITMQ_DEFAULT_VHOST", environment) is { } made && made.Raw != resource) yield return made.Citation;
         }
@@ -117,7 +117,7 @@ internal static partial class DeclaredPlaces
 
     // Through which it reaches its database.
     private static IEnumerable<ComponentModel> Poolers(DiagnosisContext context, ComponentModel component) =>
-        component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(PoolerComponents.Is).Distinct();
+        context.Model.NeedsOf(component).Where(PoolerComponents.Is);
 
     [GeneratedRegex(@"^(?:proxy|fastcgi|uwsgi|grpc)_buffer_size\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BufferSize();
@@ -194,7 +194,7 @@ internal static partial class DeclaredPlaces
     private static IEnumerable<Citation> Limits(DiagnosisContext context, ComponentModel component, string? environment)
     {
         foreach (Citation own in Settings(component, environment, PoolSize())) yield return own;
-        foreach (ComponentModel server in component.Dependencies.Select(d => context.Model.Find(d.On)).Append(component).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Database).Distinct())
+        foreach (ComponentModel server in context.Model.NeedsOf(component).Append(component).Where(c => c.Kind == ComponentKind.Database).Distinct())
         {
             foreach ((_, string text, Citation citation) in server.CommandTexts)
             {

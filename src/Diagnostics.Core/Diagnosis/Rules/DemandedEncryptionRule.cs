@@ -11,10 +11,20 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// Source: PostgreSQL documentation, the pg_hba.conf file (hostssl); Amazon RDS user guide, requiring an SSL connection (rds.force_ssl, on by default from version 15); Heroku Postgres, connecting outside of the runtime;
 /// Azure Database for PostgreSQL, require_secure_transport.
 /// </remarks>
-internal sealed class DemandedEncryptionRule : IFindingRule, IExplanationRule
+internal sealed class DemandedEncryptionRule : SameComponentRule, IFindingRule
 {
     private static readonly string[] s_off = ["false", "0", "no", "off", "disable", "disabled", "none"];
     private static readonly string[] s_offInText = ["sslmode=disable", "sslmode=allow", "ssl=false", "ssl=0", "ssl mode=disable", "sslmode=0", "ssl=disable"];
+
+    protected override IReadOnlySet<string> Causes { get; } = new HashSet<string> { FailureCodes.DbTlsRequired };
+
+    protected override IReadOnlySet<string> Effects { get; } = new HashSet<string> { FailureCodes.DbAuthNotPermitted };
+
+    protected override double Weight => 0.95;
+
+    protected override string Reason => "the server has no rule for connections without encryption";
+
+    protected override LinkBasis Basis => LinkBasis.Measured;
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -30,17 +40,6 @@ internal sealed class DemandedEncryptionRule : IFindingRule, IExplanationRule
             string? provider = address is null ? null : ManagedDatabases.DemandingTls(SettingEndpoint.Read(address.Key, address.Raw)?.Host ?? address.Raw);
             Citation? demand = provider is null ? declared.Value : null;
             if (provider is not null || demand is not null) yield return New(context, component, client.Key.Environment, seen, address, provider, demand);
-        }
-    }
-
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
-    {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DbTlsRequired, Status: Status.Fail }))
-        {
-            foreach (FindingDraft effect in findings.Of(cause.Component))
-            {
-                if (effect.Code == FailureCodes.DbAuthNotPermitted && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "the server has no rule for connections without encryption", LinkBasis.Measured);
-            }
         }
     }
 

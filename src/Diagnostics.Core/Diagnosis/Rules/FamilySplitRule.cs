@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Diagnostics.Core.Configuration.Deployment;
@@ -20,7 +21,7 @@ internal sealed class FamilySplitRule : IFindingRule, IExplanationRule
             LogObservation? listens = PortEvidence.Of(context).Listens(target, seen.Environment).LastOrDefault(o => o.Event.Port == port);
             if (listens?.Event.Field("host") != "0.0.0.0") continue;
             var draft = new FindingDraft(FailureCodes.NetFamilySplit, target.Name, seen.Environment, Status.Fail, $"{target.Name} listens on IPv4 only (0.0.0.0:{port}), and {caller.Name} reaches it by IPv6", 0.92)
-            { IsFault = true, Port = port, Subject = port.ToString(System.Globalization.CultureInfo.InvariantCulture) };
+            { IsFault = true, Port = port, Subject = port.ToString(CultureInfo.InvariantCulture) };
             PortClaim? bound = target.ClaimsIn(seen.Environment).LastOrDefault(c => c.Port == port && c.Address == "0.0.0.0");
             if (bound is not null) draft.Citations.Add(bound.Citation);
             draft.Citations.Add(listens.Event.Citation);

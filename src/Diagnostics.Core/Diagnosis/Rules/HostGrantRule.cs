@@ -38,7 +38,7 @@ internal sealed partial class HostGrantRule : IFindingRule, IExplanationRule
 
     private static ComponentModel? Server(DiagnosisContext context, ComponentModel client)
     {
-        ComponentModel[] servers = [.. client.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == ComponentKind.Database).Distinct()];
+        ComponentModel[] servers = [.. context.Model.NeedsOf(client).Where(c => c.Kind == ComponentKind.Database)];
         return servers.Length == 1 ? servers[0] : null;
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             _ => null,
         };
         if (kind is null || context.Model.Find(observation.Component) is not { } client || client.Kind == kind) return null;
-        ComponentModel[] servers = [.. client.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == kind).Distinct()];
+        ComponentModel[] servers = [.. context.Model.NeedsOf(client).Where(c => c.Kind == kind)];
         if (servers.Length == 0) servers = [.. context.Model.Components.Where(c => c.Kind == kind)];
         return servers.Length == 1 ? servers[0] : null;
     }

@@ -89,7 +89,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
             _ => failure.Event.Port is { } port && !LogTargets.IsLocal(failure.Event.Field("host") ?? "localhost") ? LogTargets.ByWellKnownPort(context, port)?.Kind : null,
         };
         if (kind is null) return null;
-        ComponentModel[] needed = [.. component.Dependencies.Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c.Kind == kind).Distinct()];
+        ComponentModel[] needed = [.. context.Model.NeedsOf(component).Where(c => c.Kind == kind)];
         return needed.Length == 1 ? needed[0] : null;
     }
 

@@ -25,7 +25,7 @@ internal sealed class UnappliedImageRule : IFindingRule
                 draft.Citations.Add(named);
                 draft.Citations.Add(pushed.Event.Citation);
                 draft.Citations.Add(unchanged.Event.Citation);
-                draft.NextSteps.Add($"Let the pipeline set the image before or after it applies {named.Source}: kubectl set image deployment/{component.Name} {component.Name}={Repository(image)}:{tag}");
+                draft.NextSteps.Add($"Let the pipeline write the tag that it pushed into {named.Source} before it applies it, or set it afterwards: kubectl set image deployment/{component.Name} {component.Name}={Repository(image)}:{tag}");
                 yield return draft;
             }
         }

@@ -20,17 +20,14 @@ internal sealed partial class UnconsumedQueueRule : IFindingRule
     {
         foreach (LogObservation listing in context.CurrentLogs.Where(o => o.Event.Signature.Id == "rabbit.listing"))
         {
-            Citation[] waiting = [.. Waiting(context, listing)];
+            (string Name, long Count, Citation Row)[] waiting = [.. Waiting(context, listing)];
             if (waiting.Length == 0) continue;
             (ComponentModel Component, string[] Queues, Citation Citation)[] workers = [.. context.Model.Components.SelectMany(c => Consuming(c, listing.Environment))];
             if (workers.Select(w => w.Component).Distinct().Count() != 1) continue;
             (ComponentModel worker, string[] queues, Citation command) = workers[^1];
-            foreach (Citation row in waiting)
+            foreach ((string name, long count, Citation row) in waiting.Where(w => !queues.Contains(w.Name, StringComparer.Ordinal)))
             {
-                string name = Row().Match(row.Excerpt!).Groups["name"].Value;
-                if (queues.Contains(name, StringComparer.Ordinal)) continue;
-                string count = Row().Match(row.Excerpt!).Groups["first"].Value;
-                var draft = new FindingDraft(FailureCodes.ConfigDrift, worker.Name, listing.Environment, Status.Fail, $"{count} messages wait in queue {name}, which nobody consumes: {worker.Name} consumes {string.Join(", ", queues)}", 0.9) { IsFault = true, Subject = name };
+                var draft = new FindingDraft(FailureCodes.ConfigDrift, worker.Name, listing.Environment, Status.Fail, string.Create(CultureInfo.InvariantCulture, $"{count} messages wait in queue {name}, which nobody consumes: {worker.Name} consumes {string.Join(", ", queues)}"), 0.9) { IsFault = true, Subject = name };
                 // Where its command has the names from.
                 draft.Citations.AddRange(worker.Keys.Select(k => worker.Effective(k, listing.Environment)).OfType<Setting>().Where(s => queues.Contains(s.Raw.Trim(), StringComparer.Ordinal)).Select(s => s.Citation).Take(1));
                 draft.Citations.Add(command);
@@ -42,7 +39,7 @@ internal sealed partial class UnconsumedQueueRule : IFindingRule
     }
 
     // Rows with messages and without consumers. Queues that keep what failed are meant to have none.
-    private static IEnumerable<Citation> Waiting(DiagnosisContext context, LogObservation listing)
+    private static IEnumerable<(string Name, long Count, Citation Row)> Waiting(DiagnosisContext context, LogObservation listing)
     {
         Citation asked = listing.Event.Citation;
         if (asked.Line is not { } from || asked.Excerpt is not { } words || RepositoryFile.Lines(context.Root, asked.Source, LargestFile) is not { } lines) yield break;
@@ -52,7 +49,7 @@ internal sealed partial class UnconsumedQueueRule : IFindingRule
             Match row = Row().Match(lines[i]);
             if (!row.Success || Kept().IsMatch(row.Groups["name"].Value)) continue;
             (string messages, string consumers) = consumersFirst ? (row.Groups["second"].Value, row.Groups["first"].Value) : (row.Groups["first"].Value, row.Groups["second"].Value);
-            if (consumers == "0" && long.TryParse(messages, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count > 0) yield return new Citation(CitationKind.Log, asked.Source, i + 1, context.Redactor.Excerpt($"{row.Groups["name"].Value} {messages} {consumers}"));
+            if (consumers == "0" && long.TryParse(messages, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count > 0) yield return (row.Groups["name"].Value, count, new Citation(CitationKind.Log, asked.Source, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
         }
     }
 

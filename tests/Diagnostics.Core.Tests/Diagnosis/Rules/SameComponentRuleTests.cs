@@ -13,6 +13,8 @@ public class SameComponentRuleTests
         { nameof(CertificateExplainsFailure), FailureCodes.TlsExpired, FailureCodes.HttpUnavailable, true },
         { nameof(CertificateExplainsFailure), FailureCodes.TlsExpiring, FailureCodes.HttpUnavailable, false },
         { nameof(CertificateExplainsFailure), FailureCodes.TlsExpired, FailureCodes.NetRefused, false },
+        { nameof(DemandedEncryptionRule), FailureCodes.DbTlsRequired, FailureCodes.DbAuthNotPermitted, true },
+        { nameof(DemandedEncryptionRule), FailureCodes.DbTlsRequired, FailureCodes.DbAuthRejected, false },
         { nameof(HttpStateExplainsWebSocket), FailureCodes.HttpUnavailable, FailureCodes.WsRejected, true },
         { nameof(HttpStateExplainsWebSocket), FailureCodes.NetRefused, FailureCodes.WsRejected, true },
         { nameof(HttpStateExplainsWebSocket), FailureCodes.HttpSlow, FailureCodes.WsRejected, false },
