@@ -8,11 +8,17 @@ namespace Diagnostics.Core.Diagnosis;
 /// <param name="Basis">What the link itself rests on, whatever is known of its two ends.</param>
 internal sealed record Explanation(FindingDraft Cause, FindingDraft Effect, double Weight, string Reason, LinkBasis Basis = LinkBasis.Inferred)
 {
+    // An explanation that much weaker than the best one is no second cause but a guess beside a fact.
+    private const double MuchWeaker = 0.2;
+
     /// <summary>Several causes at once: a link for each of them, said in one. Rules that join whole components stay linear by it.</summary>
     public CauseGroup? Group { get; init; }
 
     /// <summary>All findings that explain.</summary>
     public IReadOnlyList<FindingDraft> Causes => Group?.Members ?? [Cause];
+
+    /// <summary>Whether it is no second cause beside an explanation of that weight, but a guess beside a fact.</summary>
+    public bool IsMuchWeakerThan(double weight) => Weight <= weight - MuchWeaker;
 
     /// <summary>Every member of a group explains the effect; a group of one is a plain explanation.</summary>
     public static Explanation By(CauseGroup group, FindingDraft effect, double weight, string reason, LinkBasis basis) =>

@@ -8,9 +8,6 @@ namespace Diagnostics.Core.Diagnosis;
 /// </summary>
 internal sealed class ExplanationGraph
 {
-    // An explanation that much weaker than the best one is no second cause but a guess beside a fact.
-    private const double MuchWeaker = 0.2;
-
     // Of a group, so many are named as direct causes: the rest is told by the group's own findings.
     private const int MostOfGroup = 8;
 
@@ -168,7 +165,7 @@ internal sealed class ExplanationGraph
         {
             if (!Knows(e.Effect) || !KnowsCauseOf(e)) continue;
             ref double most = ref best[e.Effect.Index];
-            if (e.Weight <= most - MuchWeaker) continue;
+            if (e.IsMuchWeakerThan(most)) continue;
             most = Math.Max(most, e.Weight);
             near.Add(e);
         }
@@ -188,7 +185,7 @@ internal sealed class ExplanationGraph
             if (of.Length > 1) of.Sort(s_strongestFirst);
             foreach (Explanation e in of)
             {
-                if (e.Weight <= of[0].Weight - MuchWeaker) break;
+                if (e.IsMuchWeakerThan(of[0].Weight)) break;
                 ref int last = ref e.Group is { } group ? ref CollectionsMarshal.GetValueRefOrAddDefault(seenGroups, group, out _) : ref seen[e.Cause.Index];
                 if (last == effect + 1) continue;
                 last = effect + 1;

@@ -8,7 +8,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// A component that is not reachable or not healthy, and needs another that failed, fails because of it: by a dependency that a plan, a compose or platform file or a URL in its settings declares. What
 /// has a stand-in fails only where too few of the group are left. Faults of its own configuration never follow from another component.
 /// </summary>
-internal sealed class DependencyCascade : IExplanationRule
+internal sealed class DependencyCascade : ComponentRule
 {
     // A component of which nothing was seen passes on what is wrong behind it, so many steps far.
     private const int MostSteps = 3;
@@ -22,28 +22,25 @@ internal sealed class DependencyCascade : IExplanationRule
         FailureCodes.DeployHealthCheck, FailureCodes.AppStartupTimeout, FailureCodes.TestFailed, FailureCodes.TestBlocked, FailureCodes.DbPoolerBackend,
     ];
 
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    public override IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings, string component)
     {
         DependencyGraph graph = context.Graph(findings);
-        HashSet<string> seen = Seen(context, findings);
-        foreach (string component in findings.Components)
+        IReadOnlyList<DependencyEdge> needs = graph.NeedsOf(Name(context, component));
+        if (needs.Count == 0) yield break;
+        IReadOnlySet<string> heard = context.HeardOf(findings);
+        FindingDraft[] effects = [.. findings.Of(component).Where(f => s_follows.Contains(f.Code))];
+        foreach (string? environment in effects.Select(e => e.Environment).Distinct())
         {
-            IReadOnlyList<DependencyEdge> needs = graph.NeedsOf(Name(context, component));
-            if (needs.Count == 0) continue;
-            FindingDraft[] effects = [.. findings.Of(component).Where(f => s_follows.Contains(f.Code))];
-            foreach (string? environment in effects.Select(e => e.Environment).Distinct())
+            foreach (DependencyEdge need in needs)
             {
-                foreach (DependencyEdge need in needs)
+                // What an error names is explained by the rule that reads errors; what a test needs, by the one that knows which test.
+                if (need.Basis is DependencyBasis.Observed or DependencyBasis.Required || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
+                foreach ((CauseGroup causes, double weight, LinkBasis basis, string reason) in Causes(graph, findings, heard, need, component, environment))
                 {
-                    // What an error names is explained by the rule that reads errors; what a test needs, by the one that knows which test.
-                    if (need.Basis is DependencyBasis.Observed or DependencyBasis.Required || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
-                    foreach ((CauseGroup causes, double weight, LinkBasis basis, string reason) in Causes(graph, findings, seen, need, component, environment))
+                    foreach (FindingDraft effect in effects)
                     {
-                        foreach (FindingDraft effect in effects)
-                        {
-                            // A failed dependency names what it could not use: only that explains it.
-                            if (effect.Environment == environment && (effect.Target is not { } target || target.Equals(need.To, StringComparison.OrdinalIgnoreCase))) yield return Explanation.By(causes, effect, weight, reason, basis);
-                        }
+                        // A failed dependency names what it could not use: only that explains it.
+                        if (effect.Environment == environment && (effect.Target is not { } target || target.Equals(need.To, StringComparison.OrdinalIgnoreCase))) yield return Explanation.By(causes, effect, weight, reason, basis);
                     }
                 }
             }
@@ -51,12 +48,12 @@ internal sealed class DependencyCascade : IExplanationRule
     }
 
     private static IEnumerable<(CauseGroup Causes, double Weight, LinkBasis Basis, string Reason)> Causes(
-        DependencyGraph graph, FindingIndex findings, HashSet<string> seen, DependencyEdge need, string component, string? environment)
+        DependencyGraph graph, FindingIndex findings, IReadOnlySet<string> heard, DependencyEdge need, string component, string? environment)
     {
         if (findings.Failures(need.To, environment) is { } causes) yield return (causes, 0.6, LinkBasis.Declared, Reason());
-        else if (!seen.Contains(need.To))
+        else if (!heard.Contains(need.To))
         {
-            foreach ((string through, CauseGroup behind) in Behind(graph, findings, seen, need.To, environment))
+            foreach ((string through, CauseGroup behind) in Behind(graph, findings, heard, need.To, environment))
                 yield return (behind, 0.5, LinkBasis.Inferred, Reason() + $", of which nothing was seen, and which needs {through}");
         }
 
@@ -73,16 +70,8 @@ internal sealed class DependencyCascade : IExplanationRule
         return working >= need.GroupNeeds;
     }
 
-    // Of which anything was seen, good or bad: a component that works passes nothing on.
-    private static HashSet<string> Seen(DiagnosisContext context, FindingIndex findings)
-    {
-        HashSet<string> seen = new(findings.Components, StringComparer.OrdinalIgnoreCase);
-        seen.UnionWith(context.Live.Checks.Select(c => c.Component).Concat(context.Supplied.Select(s => s.Component)).Concat(context.CurrentLogs.Select(o => o.Component)).OfType<string>());
-        return seen;
-    }
-
     // The nearest failures behind a silent component, breadth first.
-    private static List<(string Component, CauseGroup Causes)> Behind(DependencyGraph graph, FindingIndex findings, HashSet<string> heard, string silent, string? environment)
+    private static List<(string Component, CauseGroup Causes)> Behind(DependencyGraph graph, FindingIndex findings, IReadOnlySet<string> heard, string silent, string? environment)
     {
         var found = new List<(string, CauseGroup)>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { silent };

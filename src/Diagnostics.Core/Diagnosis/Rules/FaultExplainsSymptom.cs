@@ -6,7 +6,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// Within one component, what is wrong earlier in the way from configuration to service explains what is seen later: a missing variable explains the start-up that aborts,
 /// that explains the exited container, and that the refused port.
 /// </summary>
-internal sealed class FaultExplainsSymptom : IExplanationRule
+internal sealed class FaultExplainsSymptom : ComponentRule
 {
     // Stations on that way. Faults of one station explain symptoms of later ones, never of their own.
     private static readonly Dictionary<string, int> s_station = new(StringComparer.Ordinal)
@@ -75,31 +75,27 @@ internal sealed class FaultExplainsSymptom : IExplanationRule
 
     private static readonly List<string> s_refusals = ["service.", "host."];
 
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    public override IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings, string component)
     {
-        var causes = new List<(CauseGroup Group, int Station)>();
-        foreach (string component in findings.Components)
+        // A warning is a possibility: it explains nothing that was measured.
+        List<(CauseGroup Group, int Station)>? causes = null;
+        foreach (CauseGroup group in findings.FailuresByKind(component))
         {
-            // A warning is a possibility: it explains nothing that was measured.
-            causes.Clear();
-            foreach (CauseGroup group in findings.FailuresByKind(component))
-            {
-                if (s_station.TryGetValue(group.Members[0].Code, out int from)) causes.Add((group, from));
-            }
+            if (s_station.TryGetValue(group.Members[0].Code, out int from)) (causes ??= []).Add((group, from));
+        }
 
-            if (causes.Count == 0) continue;
-            foreach (FindingDraft effect in findings.Of(component))
+        if (causes is null) yield break;
+        foreach (FindingDraft effect in findings.Of(component))
+        {
+            // What is at fault itself follows from nothing here.
+            if (effect.IsFault || !s_station.TryGetValue(effect.Code, out int to)) continue;
+            foreach ((CauseGroup group, int from) in causes)
             {
-                // What is at fault itself follows from nothing here.
-                if (effect.IsFault || !s_station.TryGetValue(effect.Code, out int to)) continue;
-                foreach ((CauseGroup group, int from) in causes)
-                {
-                    FindingDraft first = group.Members[0];
-                    if (from >= to || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
-                    // A missing variable explains that very variable's absence.
-                    CauseGroup? of = effect.Code != FailureCodes.AppConfigMissing ? group : Same(group, effect);
-                    if (of is not null) yield return Explanation.By(of, effect, Weight(first, effect), "it comes before it on the way from configuration to service", LinkBasis.Inferred);
-                }
+                FindingDraft first = group.Members[0];
+                if (from >= to || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
+                // A missing variable explains that very variable's absence.
+                CauseGroup? of = effect.Code != FailureCodes.AppConfigMissing ? group : Same(group, effect);
+                if (of is not null) yield return Explanation.By(of, effect, Weight(first, effect), "it comes before it on the way from configuration to service", LinkBasis.Inferred);
             }
         }
     }

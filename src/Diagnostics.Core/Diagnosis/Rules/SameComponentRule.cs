@@ -1,7 +1,7 @@
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>An explanation within one component: findings of some codes explain findings of others. Rules of this form say which, and how directly.</summary>
-internal abstract class SameComponentRule : IExplanationRule
+internal abstract class SameComponentRule : ComponentRule
 {
     /// <summary>Codes of causes.</summary>
     protected abstract IReadOnlySet<string> Causes { get; }
@@ -19,19 +19,18 @@ internal abstract class SameComponentRule : IExplanationRule
     protected virtual LinkBasis Basis => LinkBasis.Inferred;
 
     /// <inheritdoc/>
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    public override bool Concerns(DiagnosisContext context, FindingIndex findings) => findings.FailedCodes.Overlaps(Causes);
+
+    /// <inheritdoc/>
+    public override IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings, string component)
     {
-        if (!findings.FailedCodes.Overlaps(Causes)) yield break;
-        foreach (string component in findings.Components)
+        foreach (CauseGroup group in findings.FailuresByKind(component))
         {
-            foreach (CauseGroup group in findings.FailuresByKind(component))
+            FindingDraft cause = group.Members[0];
+            if (!Causes.Contains(cause.Code)) continue;
+            foreach (FindingDraft effect in findings.Of(component))
             {
-                FindingDraft cause = group.Members[0];
-                if (!Causes.Contains(cause.Code)) continue;
-                foreach (FindingDraft effect in findings.Of(component))
-                {
-                    if (effect.Code != cause.Code && Effects.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return Explanation.By(group, effect, Weight, Reason, Basis);
-                }
+                if (effect.Code != cause.Code && Effects.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return Explanation.By(group, effect, Weight, Reason, Basis);
             }
         }
     }
