@@ -65,10 +65,10 @@ internal sealed class RepairPlanner
     private bool[]? Needed()
     {
         bool[] needed = new bool[_roots.Length];
-        foreach (Finding finding in _input.Findings)
+        for (int i = 0; i < _input.Findings.Count; i++)
         {
-            if (!_scale.Forbids(finding)) continue;
-            int root = _rootOf.Of(finding.Id);
+            if (!_scale.Forbids(_input.Findings[i])) continue;
+            int root = _rootOf.At(i);
             if (root < 0) return null;
             needed[root] = true;
         }
@@ -135,7 +135,7 @@ internal sealed class RepairPlanner
 
     private int[][] RootsOfChecks()
     {
-        ILookup<(string, string?), int> byKind = _input.Findings.Select(f => (Kind: (f.Code, f.Component), Root: _rootOf.Of(f.Id))).Where(f => f.Root >= 0).Distinct().ToLookup(f => f.Kind, f => f.Root);
+        ILookup<(string, string?), int> byKind = _input.Findings.Select((f, i) => (Kind: (f.Code, f.Component), Root: _rootOf.At(i))).Where(f => f.Root >= 0).Distinct().ToLookup(f => f.Kind, f => f.Root);
         return [.. _input.Checks.Select(c => c.Code is { } code ? byKind[(code, c.Component)].ToArray() : [])];
     }
 

@@ -13,7 +13,12 @@ internal sealed class RootNumbers
 
     public RootNumbers(IReadOnlyList<Finding> findings, IReadOnlyList<Finding> roots)
     {
-        for (int i = 0; i < findings.Count; i++) _numbers.TryAdd(findings[i].Id, i);
+        List<int>? again = null;
+        for (int i = 0; i < findings.Count; i++)
+        {
+            if (!_numbers.TryAdd(findings[i].Id, i)) (again ??= []).Add(i);
+        }
+
         _rootOf = new int[findings.Count];
         Array.Fill(_rootOf, Open);
         for (int i = 0; i < roots.Count; i++)
@@ -37,7 +42,13 @@ internal sealed class RootNumbers
             int root = at < 0 ? -1 : _rootOf[at];
             foreach (int passed in path) _rootOf[passed] = root;
         }
+
+        // Several diagnoses may bring the same finding.
+        foreach (int same in again ?? []) _rootOf[same] = Of(findings[same].Id);
     }
+
+    /// <summary>The number of the root cause of a finding, told by its place in the list; -1 where none explains it.</summary>
+    public int At(int finding) => _rootOf[finding];
 
     /// <summary>The number of a finding's root cause; -1 where none explains it.</summary>
     public int Of(string finding) => _numbers.TryGetValue(finding, out int number) ? _rootOf[number] : -1;
