@@ -17,7 +17,6 @@ internal sealed class DiagnosisContext(
     private const string Compose = "docker compose";
 
     private DependencyGraph? _graph;
-    private IReadOnlySet<string>? _heard;
 
     public DeploymentModel Model { get; } = model;
 
@@ -63,15 +62,6 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Who needs whom, by what files declare and what the findings tell. The same for every rule that asks.</summary>
     public DependencyGraph Graph(FindingIndex findings) => _graph ??= DeploymentGraph.Of(Model, findings.All);
-
-    /// <summary>Components of which anything was seen, good or bad: one of these that works passes on nothing of what is wrong behind it.</summary>
-    public IReadOnlySet<string> HeardOf(FindingIndex findings)
-    {
-        if (_heard is { } known) return known;
-        var heard = new HashSet<string>(findings.Components, StringComparer.OrdinalIgnoreCase);
-        heard.UnionWith(Live.Checks.Select(c => c.Component).Concat(Supplied.Select(s => s.Component)).Concat(CurrentLogs.Select(o => o.Component)).OfType<string>());
-        return _heard = heard;
-    }
 
     /// <summary>Log events that tell of the present state.</summary>
     public IEnumerable<LogObservation> CurrentLogs => Logs.Where(o => !o.IsHistory);

@@ -10,6 +10,7 @@ internal sealed class FindingIndex
 
     private readonly Dictionary<string, ComponentFindings> _byComponent = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _failedCodes = new(StringComparer.Ordinal);
+    private IReadOnlySet<string>? _heard;
 
     public FindingIndex(IReadOnlyList<FindingDraft> all)
     {
@@ -30,6 +31,15 @@ internal sealed class FindingIndex
 
     /// <summary>Components that findings are about, in the order in which they come.</summary>
     public IEnumerable<string> Components => _byComponent.Keys;
+
+    /// <summary>Components of which anything was seen, good or bad: one of these that works passes on nothing of what is wrong behind it.</summary>
+    public IReadOnlySet<string> HeardOf(DiagnosisContext context)
+    {
+        if (_heard is { } known) return known;
+        var heard = new HashSet<string>(Components, StringComparer.OrdinalIgnoreCase);
+        heard.UnionWith(context.Live.Checks.Select(c => c.Component).Concat(context.Supplied.Select(s => s.Component)).Concat(context.CurrentLogs.Select(o => o.Component)).OfType<string>());
+        return _heard = heard;
+    }
 
     public IReadOnlyList<FindingDraft> Of(string? component) => Find(component)?.All ?? [];
 

@@ -27,7 +27,7 @@ internal sealed class DependencyCascade : ComponentRule
         DependencyGraph graph = context.Graph(findings);
         IReadOnlyList<DependencyEdge> needs = graph.NeedsOf(Name(context, component));
         if (needs.Count == 0) yield break;
-        IReadOnlySet<string> heard = context.HeardOf(findings);
+        IReadOnlySet<string> heard = findings.HeardOf(context);
         FindingDraft[] effects = [.. findings.Of(component).Where(f => s_follows.Contains(f.Code))];
         foreach (string? environment in effects.Select(e => e.Environment).Distinct())
         {

@@ -16,7 +16,7 @@ internal static class ExplanationRules
         if (findings.All.Count < FindingIndex.Many) return whole.SelectMany(r => r.Explain(context, findings)).Concat(OfComponents(context, findings, each, findings.Components));
         // Made before anyone asks: they are made once, by whoever asks first.
         context.Graph(findings);
-        context.HeardOf(findings);
+        findings.HeardOf(context);
         string[] components = [.. findings.Components];
         (int From, int To)[] parts = [.. Partitioner.Create(0, components.Length).GetDynamicPartitions().Select(p => (p.Item1, p.Item2))];
         var said = new List<Explanation>[whole.Length + parts.Length];
