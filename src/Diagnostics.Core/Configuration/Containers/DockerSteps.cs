@@ -1,11 +1,15 @@
+using System.Globalization;
+
 namespace Diagnostics.Core.Configuration.Containers;
 
 /// <summary>The instructions of a Dockerfile by stage, and which of them end up in the image.</summary>
 /// <remarks>Source of the rules: Dockerfile reference, FROM.</remarks>
 internal static class DockerSteps
 {
-    /// <summary>All instructions, and the image below the stages that the last one is built on.</summary>
-    public static (IReadOnlyList<DockerStep> Steps, (string Name, int Line)? Base) Read(DockerLines lines)
+    /// <summary>All instructions, and the image below the stages that the one that is built is itself built on.</summary>
+    /// <param name="lines">The file.</param>
+    /// <param name="target">Name or number of the stage that is built; the last one where null, or where there is none of that name.</param>
+    public static (IReadOnlyList<DockerStep> Steps, (string Name, int Line)? Base) Read(DockerLines lines, string? target = null)
     {
         var read = new List<(int Stage, string Name, string Text, int Line)>();
         var from = new List<(string Image, string? Name, int Line)>();
@@ -21,7 +25,8 @@ internal static class DockerSteps
         }
 
         var inherited = new HashSet<int>();
-        int stage = from.Count - 1;
+        int stage = target is null ? -1 : from.FindIndex(f => target.Equals(f.Name, StringComparison.OrdinalIgnoreCase));
+        if (stage < 0) stage = int.TryParse(target, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number < from.Count ? number : from.Count - 1;
         while (stage >= 0 && inherited.Add(stage))
         {
             string image = from[stage].Image;

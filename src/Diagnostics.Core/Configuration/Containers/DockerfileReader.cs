@@ -60,7 +60,7 @@ internal static class DockerfileReader
             }
         }
 
-        (IReadOnlyList<DockerStep> steps, (string, int)? below) = DockerSteps.Read(lines);
+        (IReadOnlyList<DockerStep> steps, (string, int)? below) = DockerSteps.Read(lines, target);
         return new DockerImage(path, stage.Variables, stage.Exposed, stage.Command, stage.Entrypoint, stage.HealthCheck) { Steps = steps, Base = below, Text = text };
     }
 

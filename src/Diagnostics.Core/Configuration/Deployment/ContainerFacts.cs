@@ -23,6 +23,9 @@ internal sealed class ContainerFacts
     /// <summary>Keys that its build is given as arguments.</summary>
     public Dictionary<string, Citation> BuildArguments { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The stage of its Dockerfile that compose files have built, with the line; null where it is the last one.</summary>
+    public (string Stage, Citation Citation)? BuildTarget { get; set; }
+
     /// <summary>Whether it uses the network of the host, of another container, or none.</summary>
     public bool HasForeignNetwork { get; set; }
 

@@ -22,6 +22,7 @@ internal static class ContainerFactsReader
         if (service.HealthCheck is { } check) facts.HealthChecks.Add((environment, check.Text, Cite(check.File, check.Line, "healthcheck: " + check.Text)));
         facts.EnvFiles.AddRange(service.EnvFiles.Select(e => (e.Path, Cite(e.File, e.Line, "env_file: " + e.Path))));
         if (service.Image is { } image) component.ImageNames.Add((environment, image.Text, Cite(image.File, image.Line, "image: " + image.Text)));
+        if (service.BuildTarget is { } target) facts.BuildTarget = (target.Text, Cite(target.File, target.Line, "target: " + target.Text));
         facts.HasCommand |= service.Command is not null || service.Entrypoint is not null;
         if (service.Node is not { } node) return;
         string file = service.File;

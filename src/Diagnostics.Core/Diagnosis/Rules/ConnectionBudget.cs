@@ -20,19 +20,18 @@ internal static partial class ConnectionBudget
     public static void AddTo(FindingDraft draft, DiagnosisContext context)
     {
         if (draft.Code != FailureCodes.DbTooManyConnections || context.Model.Find(draft.Component) is not { Kind: ComponentKind.Database } server) return;
-        (int limit, Citation? declared) = Limit(server, draft.Environment);
-        var demands = new List<(string Words, int Connections, Citation Pool)>();
-        foreach (ComponentModel client in context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)))
-        {
-            if (Demand(client, draft.Environment) is { } demand) demands.Add(demand);
-        }
-
+        (int limit, Citation? declared) = Limit(context, server, draft.Environment) ?? (UsualLimit, null);
+        List<(string Words, int Connections, Citation Pool)> demands = Demands(context, server, draft.Environment);
         int sum = demands.Sum(d => d.Connections);
         if (demands.Count == 0 || sum <= limit - Reserved) return;
         draft.Summary += string.Create(CultureInfo.InvariantCulture, $": {string.Join(" and ", demands.Select(d => d.Words))}; it takes {limit}{(declared is null ? " (the default)" : "")}, {Reserved} of them reserved");
         foreach (Citation citation in demands.Select(d => d.Pool).Append(declared).OfType<Citation>().Where(c => !draft.Citations.Contains(c))) draft.Citations.Add(citation);
         draft.NextSteps.Add(string.Create(CultureInfo.InvariantCulture, $"At {demands.MaxBy(d => d.Connections).Pool.Location}, lower the pool so that all pools together stay below {limit - Reserved}, or put a pooler in front"));
     }
+
+    /// <summary>What the clients of a server may open at once by the pools that files give them.</summary>
+    public static List<(string Words, int Connections, Citation Pool)> Demands(DiagnosisContext context, ComponentModel server, string? environment) =>
+        [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Demand(c, environment)).OfType<(string, int, Citation)>()];
 
     private static (string Words, int Connections, Citation Pool)? Demand(ComponentModel client, string? environment)
     {
@@ -53,14 +52,21 @@ internal static partial class ConnectionBudget
         return command is not null && Flag().Match(command) is { Success: true } flag && int.TryParse(flag.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int workers) && workers > 0 ? workers : 1;
     }
 
-    private static (int Limit, Citation? Citation) Limit(ComponentModel server, string? environment)
+    /// <summary>How many connections files let a server take: its command, its variables, or a file that is mounted into it; null where none says.</summary>
+    public static (int Limit, Citation? Citation)? Limit(DiagnosisContext context, ComponentModel server, string? environment)
     {
         foreach ((_, string text, Citation citation) in server.CommandTexts.Where(c => ComponentModel.Applies(c.Environment, environment)))
         {
             if (Maximum().Match(text) is { Success: true } match && int.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)) return (limit, citation);
         }
 
-        return Number(server, environment, Maximal()) is ({ } set, { } at) ? (set, at) : (UsualLimit, null);
+        if (Number(server, environment, Maximal()) is ({ } set, { } at)) return (set, at);
+        foreach (Citation line in MountedFiles.Lines(context.Root, server, Maximum(), context.Redactor))
+        {
+            if (Maximum().Match(line.Excerpt ?? "") is { Success: true } match && int.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)) return (limit, line);
+        }
+
+        return null;
     }
 
     private static (int? Number, Citation? Citation) Number(ComponentModel component, string? environment, Regex key)

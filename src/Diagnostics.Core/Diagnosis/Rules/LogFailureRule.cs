@@ -30,6 +30,12 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            if (ForeignLibrary.Of(context, observation) is { } foreign)
+            {
+                yield return With(context, foreign, observation, null, null);
+                continue;
+            }
+
             if (Server(context, observation) is { } server)
             {
                 yield return OnTarget(context, observation, server.Name, context.Model.Find(observation.Component)!.Name);

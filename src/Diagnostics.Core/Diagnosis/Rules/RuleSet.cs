@@ -33,6 +33,10 @@ internal static class RuleSet
 
     private static HostGrantRule HostGrant { get; } = new();
 
+    private static LoweredLimitRule LoweredLimit { get; } = new();
+
+    private static DifferingNameRule DifferingName { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -79,11 +83,15 @@ internal static class RuleSet
         DemandedEncryption,
         new AdvertisedListenerRule(),
         new UnconsumedQueueRule(),
+        new OtherDatabaseQueueRule(),
+        DifferingName,
         new UnappliedImageRule(),
         FamilySplit,
         HostGrant,
         new MigrationJobRule(),
         new RestartLoopRule(),
+        new EndedServiceRule(),
+        LoweredLimit,
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
@@ -107,6 +115,8 @@ internal static class RuleSet
         DemandedEncryption,
         FamilySplit,
         HostGrant,
+        DifferingName,
+        LoweredLimit,
         Placeholder,
         KeptPassword,
         DuplicateKey,

@@ -18,7 +18,7 @@ internal static partial class StartScriptFaults
     public static void AddTo(FindingDraft draft, DiagnosisContext context, LogObservation observation)
     {
         bool isDenied = observation.Event.Signature.Id == "docker.entrypoint-denied";
-        if (!isDenied && observation.Event.Signature.Id != "docker.crlf") return;
+        if (draft.Code == FailureCodes.ContainerImage || (!isDenied && observation.Event.Signature.Id != "docker.crlf")) return;
         if (context.Model.Find(draft.Component) is not { Image: { } image } component || Script().Match(observation.Event.Citation.Excerpt ?? "") is not { Success: true } match) return;
         string name = match.Groups["path"].Value.Split('/')[^1];
         draft.Summary = $"{draft.Component}: its start script {name} {(isDenied ? "may not be executed" : "cannot be run: its interpreter is not found")}";
