@@ -165,6 +165,8 @@ public static partial class ProjectScanner
         if (EndsWithAny(name, ".log", ".log.txt", ".log.json", ".log.jsonl") || Is(name, "nohup.out") || Rotated().IsMatch(name)) return true;
         bool inLogs = folder.Split('/').Any(part => part.Equals("logs", StringComparison.OrdinalIgnoreCase) || part.Equals("log", StringComparison.OrdinalIgnoreCase));
         if (!inLogs) return false;
+        // What `aws ecs describe-tasks` said of tasks that stopped, kept beside the logs.
+        if (StoppedTask().IsMatch(name)) return true;
         return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson")
             || (!name.Contains('.', StringComparison.Ordinal) && !(Is(name, "README") || Is(name, "LICENSE") || Is(name, "Makefile") || Is(name, "Dockerfile")));
     }
@@ -182,6 +184,9 @@ public static partial class ProjectScanner
     // app.log.1, app.log.2026-01-31, app-2026.log.old, app.log.2.gz; not app.log.ts.
     [GeneratedRegex(@"\.log(?:\.(?:\d[\d.\-_T]*|old|prev|previous|out|err))?(?:\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Rotated();
+
+    [GeneratedRegex(@"(?:stopped|describe|ecs)[-_.]?(?:ecs[-_.]?)?tasks?\b.*\.json$|\btasks?[-_.](?:stopped|described?)\b.*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex StoppedTask();
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 

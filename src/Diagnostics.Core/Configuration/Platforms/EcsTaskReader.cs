@@ -19,7 +19,8 @@ internal sealed class EcsTaskReader : IPlatformReader
 
     /// <summary>Whether a file is named like a task definition; its content decides.</summary>
     public static bool IsTask(string relativePath) =>
-        relativePath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(relativePath).Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Contains("taskdef", StringComparison.OrdinalIgnoreCase);
+        relativePath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(relativePath) is var name
+        && (name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Contains("taskdef", StringComparison.OrdinalIgnoreCase) || name.EndsWith("task.json", StringComparison.OrdinalIgnoreCase));
 
     public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
     {

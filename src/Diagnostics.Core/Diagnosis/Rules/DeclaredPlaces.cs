@@ -12,6 +12,7 @@ internal static partial class DeclaredPlaces
     public static ComponentModel? Owner(DiagnosisContext context, LogObservation observation)
     {
         string? code = observation.Event.Signature.Code;
+        if (observation.Event.Signature.Id.StartsWith("ecs.", StringComparison.Ordinal)) return StoppedTasks.Owner(context, observation);
         if (code is FailureCodes.BuildCopy)
         {
             ComponentModel[] copying = [.. context.Model.Components.Where(c => Copies(c, observation).Any())];
@@ -75,6 +76,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.HttpBadGateway when observation.Event.Signature.Id == "http.nginx-big-header" => MountedFiles.Lines(context.Root, component, BufferSize(), context.Redactor),
         FailureCodes.HttpUnexpected when observation.Event.Signature.Id == "http.nginx-large-body" => MountedFiles.Lines(context.Root, component, BodySize(), context.Redactor),
         FailureCodes.DbStartupParameter => MountedFiles.Lines(context.Root, component, IgnoredParameters(), context.Redactor).Concat(MountedFiles.Lines(context.Root, component, PoolerSection(), context.Redactor)).Take(1),
+        FailureCodes.ConfigMissing when observation.Event.Signature.Id == "ecs.secret-key" => StoppedTasks.Asking(context, component, observation),
         FailureCodes.ConfigNotPropagated when observation.Event.Field("variable") is { } left => Assigned(context, left, observation.Event.Field("path")),
         FailureCodes.ConfigDrift when observation.Event.Signature.Id == "http.bad-issuer" => Settings(component, draft.Environment, Issuer()),
         FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(NotCopied(context, component, observation)),

@@ -13,7 +13,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 internal sealed partial class LogFailureRule : IFindingRule
 {
     // Lines that name what must be repaired, though their code alone is one of symptoms.
-    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused", "http.nginx-big-header" };
+    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused", "http.nginx-big-header", "ecs.secret-denied" };
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
