@@ -38,4 +38,31 @@ public class UnpassedUpgradeRuleTests
     [Fact]
     public async Task A_proxy_that_passes_it_on_is_not_blamed() =>
         Assert.DoesNotContain(await s_project.Change("proxy_set_header Host $host;", "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;").FindAsync(), f => f.Component == "edge");
+
+    private static readonly ProjectText s_apache = new(("compose.yaml", """
+        services:
+          apache:
+            image: httpd:2.4
+            volumes: ["./apache/httpd.conf:/usr/local/apache2/conf/httpd.conf:ro"]
+            depends_on: [board]
+          board:
+            build: ./board
+            environment: { PORT: "7000" }
+        """), ("apache/httpd.conf", """
+        Listen 80
+        LoadModule proxy_module modules/mod_proxy.so
+        <VirtualHost *:80>
+            ProxyPass / http://board:7000/
+        </VirtualHost>
+        """), ("logs/board.log", "board 1.6.0 listening on 7000\n"), ("logs/browser-console.txt", """
+        live.js:2 WebSocket connection to 'wss://board.example/live' failed: Error during WebSocket handshake: Unexpected response code: 426
+        """));
+
+    [Fact]
+    public async Task A_route_of_Apache_that_tunnels_nothing_is_told_by_what_the_browser_saw() =>
+        await s_apache.AssertRootAsync("ws.rejected@apache", "apache/httpd.conf:4", "logs/browser-console.txt:1");
+
+    [Fact]
+    public async Task A_route_of_Apache_that_upgrades_is_not_blamed() =>
+        Assert.DoesNotContain(await s_apache.Change("http://board:7000/", "http://board:7000/ upgrade=websocket").FindAsync(), f => f.Component == "apache" && f.Code == "ws.rejected");
 }

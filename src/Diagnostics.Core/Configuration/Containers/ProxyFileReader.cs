@@ -64,6 +64,39 @@ internal static partial class ProxyFileReader
         }
     }
 
+    /// <summary>The sockets of the machine that nginx passes requests on to: path, the upstream that names it, and the line.</summary>
+    public static IEnumerable<(string Path, string? Upstream, int Line)> Sockets(string text)
+    {
+        string? group = null;
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Upstream().Match(lines[i]) is { Success: true } upstream) group = upstream.Groups["name"].Value;
+            if (Socket().Match(lines[i]) is { Success: true } socket) yield return (socket.Groups["path"].Value, group, i + 1);
+            if (lines[i].Contains('}', StringComparison.Ordinal)) group = null;
+        }
+    }
+
+    [GeneratedRegex(@"^[^#]*(?:server|_pass)\s+(?:https?://)?unix:(?<path>/[^\s;:]+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Socket();
+
+    /// <summary>The locations of an nginx file that take requests by TLS and do not tell the server behind so: host behind, path and line.</summary>
+    /// <remarks>Source: nginx documentation, ngx_http_proxy_module, proxy_set_header: only Host and Connection are set by themselves; RFC 7239 and the de-facto header X-Forwarded-Proto.</remarks>
+    public static IEnumerable<(string Host, string Path, int Line)> WithoutScheme(string text)
+    {
+        if (text.Contains("X-Forwarded-Proto", StringComparison.OrdinalIgnoreCase) || text.Contains("Forwarded ", StringComparison.OrdinalIgnoreCase) || text.Contains("include ", StringComparison.Ordinal) || !ListensByTls().IsMatch(text)) yield break;
+        string[] lines = text.Split('\n');
+        (string Path, int Line)? at = null;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Location().Match(lines[i]) is { Success: true } location) at = (location.Groups["path"].Value, i + 1);
+            if (at is { } place && PassedTo().Match(lines[i]) is { Success: true } passed) yield return (passed.Groups["host"].Value, place.Path, place.Line);
+        }
+    }
+
+    [GeneratedRegex(@"^\s*listen\s[^;\n]*\bssl\b", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex ListensByTls();
+
     [GeneratedRegex(@"^\s*location\s+(?:(?:=|~\*?|\^~)\s+)?(?<path>\S+)\s*\{", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Location();
 

@@ -82,6 +82,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Places where a proxy passes requests on to it without the headers of a WebSocket's handshake: the proxy, the path, the line.</summary>
     public List<(ComponentModel Proxy, string Path, Citation Citation)> PassedWithoutUpgrade { get; } = [];
 
+    /// <summary>Where a proxy ends TLS in front of it and does not tell it so.</summary>
+    public List<(ComponentModel Proxy, string Path, Citation Citation)> PassedWithoutScheme { get; } = [];
+
     public List<PortClaim> Claims { get; } = [];
 
     public List<Dependency> Dependencies { get; } = [];

@@ -20,20 +20,35 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
     /// <param name="owner">The component that is given it; null where the path tells.</param>
     public void Add(string path, string text, string? owner)
     {
-        bool isHaproxy = HaproxyFileReader.IsHaproxy(text);
-        IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = isHaproxy ? HaproxyFileReader.Read(text) : ProxyFileReader.Read(text);
-        if (servers.Count == 0) return;
-        ComponentModel proxy = model.Find(owner) ?? Proxy(path, isHaproxy ? "haproxy" : Path.GetFileName(path).Equals("Caddyfile", StringComparison.OrdinalIgnoreCase) ? "caddy" : "nginx");
-        proxy.ServedPorts.UnionWith(isHaproxy ? (ProxyListens.Read("haproxy.cfg", text) ?? []).Select(p => p.Port) : ProxyFileReader.Listens(text));
-        (double Seconds, int Line)? waits = isHaproxy ? HaproxyFileReader.ReadTimeout(text) : ProxyFileReader.ReadTimeout(text);
-        string limitName = isHaproxy ? "timeout server" : "read_timeout";
-        foreach ((string behind, string route, int at) in ProxyFileReader.WithoutUpgrade(text))
+        bool isHaproxy = HaproxyFileReader.IsHaproxy(text), isApache = !isHaproxy && ApacheFileReader.IsApache(text);
+        IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = isHaproxy ? HaproxyFileReader.Read(text) : isApache ? ApacheFileReader.Read(text) : ProxyFileReader.Read(text);
+        (string Path, string? Upstream, int Line)[] sockets = isHaproxy || isApache ? [] : [.. ProxyFileReader.Sockets(text)];
+        if (servers.Count == 0 && !Array.Exists(sockets, s => Behind(s) is not null)) return;
+        ComponentModel proxy = model.Find(owner) ?? Proxy(path, isHaproxy ? "haproxy" : isApache ? "apache" : Path.GetFileName(path).Equals("Caddyfile", StringComparison.OrdinalIgnoreCase) ? "caddy" : "nginx");
+        proxy.ServedPorts.UnionWith(isHaproxy ? (ProxyListens.Read("haproxy.cfg", text) ?? []).Select(p => p.Port) : isApache ? ApacheFileReader.Listens(text) : ProxyFileReader.Listens(text));
+        (double Seconds, int Line)? waits = isHaproxy ? HaproxyFileReader.ReadTimeout(text) : isApache ? ApacheFileReader.ReadTimeout(text) : ProxyFileReader.ReadTimeout(text);
+        string limitName = isHaproxy ? "timeout server" : isApache ? "ProxyTimeout" : "read_timeout";
+        foreach ((string behind, string route, int at) in isApache ? ApacheFileReader.WithoutUpgrade(text) : ProxyFileReader.WithoutUpgrade(text))
         {
-            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} passes no Upgrade header on"))));
+            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt(isApache ? $"ProxyPass {route} tunnels no WebSocket" : $"location {route} passes no Upgrade header on"))));
+        }
+
+        foreach ((string behind, string route, int at) in isHaproxy || isApache ? [] : ProxyFileReader.WithoutScheme(text))
+        {
+            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutScheme.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} sets no X-Forwarded-Proto"))));
+        }
+
+        foreach ((string Path, string? Upstream, int Line) socket in sockets)
+        {
+            if (Behind(socket) is { } server && server != proxy && proxy.Dependencies.TrueForAll(d => d.On != server.Name))
+                proxy.Dependencies.Add(new Dependency(server.Name, null, new Citation(CitationKind.Config, path, socket.Line, redactor.Excerpt("unix:" + socket.Path)), null));
         }
 
         AddServers(path, proxy, servers, waits, limitName);
     }
+
+    // Who made a socket is told by its name, or by the name that the proxy gives it: puma.sock, upstream puma.
+    private ComponentModel? Behind((string Path, string? Upstream, int Line) socket) => model.Find(Path.GetFileNameWithoutExtension(socket.Path)) ?? model.Find(socket.Upstream);
 
     /// <summary>Adds what the files of Traefik say.</summary>
     public void AddTraefik(IReadOnlyList<(string Path, IReadOnlyList<StructuredNode> Documents)> files)

@@ -50,8 +50,12 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f.Code == FailureCodes.NetIpv6Only && f.Status == Status.Fail))
         {
-            foreach (FindingDraft effect in findings.Of(cause.Component).Concat(findings.Of(cause.Target)))
+            foreach (FindingDraft effect in findings.All)
             {
+                // What is no component bears the name of the host, with the port.
+                bool there = effect.Component is { } component && cause.Target is { } host && component.StartsWith(host, StringComparison.OrdinalIgnoreCase) && (component.Length == host.Length || component[host.Length] == ':');
+                if (there && effect.Code == FailureCodes.NetRefused && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
+                if (!there && !cause.SharesComponent(effect)) continue;
                 if (effect.Code is FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.DependencyFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpServerError or FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout
                     && effect.Component == cause.Component && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.9, "what it needs has an IPv6 address only");
                 if (s_unreached.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
@@ -89,12 +93,15 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
         foreach (PipelineVariable variable in context.Model.PipelineVariables.Where(v => ComponentModel.Applies(v.Environment, context.Environment)))
         {
             if (variable.Raw is not { Length: > 0 } raw || SettingEndpoint.Read(variable.Key, raw) is not { } endpoint || !IsDirect(endpoint.Host)) continue;
-            LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && (o.Component is null || o.Component.Equals(variable.Job, StringComparison.OrdinalIgnoreCase) || IsOfBuildServer(o.Component)));
+            // A line that names the very host is about this job, whoever's log it is in.
+            LogObservation? named = context.CurrentLogs.FirstOrDefault(o => o.Event.Field("host") is { } host && host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase) && (s_unreached.Contains(o.Event.Signature.Code) || o.Event.Signature.Code == FailureCodes.NetRefused));
+            LogObservation? seen = named ?? context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && (o.Component is null || o.Component.Equals(variable.Job, StringComparison.OrdinalIgnoreCase) || IsOfBuildServer(o.Component)));
             if (seen is null && !DatabaseWork().IsMatch(variable.Commands)) continue;
-            var draft = new FindingDraft(FailureCodes.NetIpv6Only, seen?.Component ?? variable.Job, variable.Environment, seen is null ? Status.Warn : Status.Fail, $"job {variable.Job} is given {variable.Key} with a direct database host, which has an IPv6 address only, and GitHub's runners have no IPv6", seen is null ? 0.7 : 0.92)
+            var draft = new FindingDraft(FailureCodes.NetIpv6Only, named is not null ? variable.Job : seen?.Component ?? variable.Job, variable.Environment, seen is null ? Status.Warn : Status.Fail, $"job {variable.Job} is given {variable.Key} with a direct database host, which has an IPv6 address only, and GitHub's runners have no IPv6", seen is null ? 0.7 : 0.92)
             { Variable = variable.Key, Subject = variable.Key, Target = endpoint.Host };
             draft.Citations.Add(variable.Citation);
             if (seen is not null) draft.Citations.Add(seen.Event.Citation);
+            draft.Citations.AddRange(context.CurrentLogs.Where(o => o != seen && s_unreached.Contains(o.Event.Signature.Code) && endpoint.Host.Equals(o.Event.Field("host"), StringComparison.OrdinalIgnoreCase)).Take(1).Select(o => o.Event.Citation));
             draft.NextSteps.Add($"At {variable.Citation.Location}, use the project's session pooler (aws-<n>-<region>.pooler.supabase.com:5432, user postgres.<ref>), then run the job again");
             yield return draft;
         }

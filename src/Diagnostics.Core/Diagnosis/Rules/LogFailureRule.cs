@@ -157,7 +157,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     {
         LogSignature signature = observation.Event.Signature;
         // The router misses the process of type web, whichever others run.
-        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
@@ -214,11 +214,15 @@ internal sealed partial class LogFailureRule : IFindingRule
             : null;
 
     // The kernel names the process; where that is none of ours ("java", "node"), the only container that ended with 137 is meant.
+    // A browser tells of the origin that the API at that address refuses: the list of origins is the API's.
+    private static ComponentModel? Answering(DiagnosisContext context, LogObservation observation) => observation.Event.Signature.Id == "app.cors" && observation.Event.Field("host") is not null ? LogTargets.Resolve(context, observation) : null;
+
     private static ComponentModel? Killed(DiagnosisContext context, LogObservation observation)
     {
         if (observation.Event.Signature.Code != FailureCodes.ContainerOomKilled || context.Model.Find(observation.Component) is not null) return null;
         if (context.Model.Find(observation.Event.Field("name")) is { } named) return named;
-        ComponentModel[] ended = [.. context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") == "137" && ComponentModel.Applies(o.Environment, observation.Environment))
+        // The only one that was ended by force, or of which the orchestrator says that it was ended for memory.
+        ComponentModel[] ended = [.. context.CurrentLogs.Where(o => (o.Event.Signature.Code == FailureCodes.ContainerOomKilled || (o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") == "137")) && ComponentModel.Applies(o.Environment, observation.Environment))
             .Select(context.OwnerOf).OfType<ComponentModel>().Distinct()];
         return ended.Length == 1 ? ended[0] : null;
     }

@@ -77,6 +77,25 @@ internal sealed class PortMismatchRule : IFindingRule
         return draft;
     }
 
+    // The platform waited for PORT in vain while the process said that it listens, on every address: then it listens on another port. The variable that it reads instead is the line to change.
+    private static FindingDraft? OtherPort(DiagnosisContext context, ComponentModel component, string? environment, PortClaim platform, PortClaim? read)
+    {
+        if (read is not (null or { Role: PortRole.CodedVariable or PortRole.CommandVariable }) || read?.Variable is "PORT") return null;
+        LogObservation? waited = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Id == "platform.heroku-r10" && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
+        LogObservation? listens = PortEvidence.Of(context).Listens(component, environment).LastOrDefault(o => o.Event.Port is not null);
+        if (waited is null || listens is null || listens.Event.Citation.Source != waited.Event.Citation.Source || listens.Event.Field("host") is { } host && SettingEndpoint.IsLoopback(host)) return null;
+        string port = listens.Event.Port!.Value.ToString(CultureInfo.InvariantCulture);
+        var draft = new FindingDraft(
+            FailureCodes.PortPlatformContract, component.Name, environment, Status.Fail,
+            $"{component.Name} listens on {port}{(read is null ? "" : $" (it reads {read.Variable}, not PORT)")}, but {platform.Words} chooses PORT anew for each process and reaches it only there", 0.92)
+        { Port = listens.Event.Port };
+        if (read is not null) draft.Citations.Add(read.Citation);
+        draft.Citations.Add(listens.Event.Citation);
+        draft.Citations.Add(waited.Event.Citation);
+        draft.NextSteps.Add(read is null ? $"Let {component.Name} listen on $PORT in place of {port}" : $"At {read.Citation.Location}, read PORT in place of {read.Variable}");
+        return draft;
+    }
+
     // What fixes the very port on which it listens.
     internal static PortClaim? FixedBy(ComponentModel component, ListeningPort listening, string? environment)
     {
@@ -159,6 +178,12 @@ internal sealed class PortMismatchRule : IFindingRule
                 PortClaim? platform = component.ClaimsIn(environment).FirstOrDefault(c => c.Role == PortRole.Platform && c.Port is null);
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
                 command ??= component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Coded or PortRole.CodedVariable) ?? component.ClaimsIn(environment).FirstOrDefault(c => c.Role == PortRole.Served);
+                if (platform is not null && OtherPort(context, component, environment, platform, command) is { } other)
+                {
+                    yield return other;
+                    continue;
+                }
+
                 if (platform is null || command is not { Role: PortRole.Command or PortRole.Coded or PortRole.Served }) continue;
                 string port = command.Port!.Value.ToString(CultureInfo.InvariantCulture);
                 var draft = new FindingDraft(

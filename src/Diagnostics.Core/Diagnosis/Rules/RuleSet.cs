@@ -27,6 +27,8 @@ internal static class RuleSet
 
     private static UnpassedUpgradeRule UnpassedUpgrade { get; } = new();
 
+    private static RedirectLoopRule RedirectLoop { get; } = new();
+
     private static DemandedEncryptionRule DemandedEncryption { get; } = new();
 
     private static FamilySplitRule FamilySplit { get; } = new();
@@ -80,6 +82,7 @@ internal static class RuleSet
         new HostPortClashRule(),
         new UnitPortClashRule(),
         UnpassedUpgrade,
+        RedirectLoop,
         DemandedEncryption,
         new AdvertisedListenerRule(),
         new UnconsumedQueueRule(),
@@ -112,6 +115,7 @@ internal static class RuleSet
         new KilledExplainsExit(),
         ProxyLoopback,
         UnpassedUpgrade,
+        RedirectLoop,
         DemandedEncryption,
         FamilySplit,
         HostGrant,
