@@ -54,4 +54,23 @@ public class IPv6OnlyHostRuleTests
         ProjectText project = new(("compose.yaml", "services:\n  api:\n    image: acme/api\n    environment:\n      DATABASE_HOST: main.shop.example.net\n"), ("logs/api.log", "Error: " + line + "\n"));
         Assert.Equal(tells ? ["net.ipv6-only@api"] : [], (await project.FindAsync(FailureCodes.NetIpv6Only)).Select(f => f.Id));
     }
+
+    [Fact]
+    public async Task A_job_whose_URL_hides_the_password_only_is_told_by_the_line_that_names_the_host()
+    {
+        var project = new ProjectText((".github/workflows/deploy.yml", """
+            on: push
+            jobs:
+              migrate:
+                runs-on: ubuntu-22.04
+                steps:
+                  - run: npx prisma migrate deploy
+                    env:
+                      DIRECT_URL: postgresql://postgres:${{ secrets.DB_PASSWORD }}@db.abcdefghijklmnopqrst.supabase.co:5432/postgres
+            """), ("logs/gha-migrate.log", "2024-05-30T15:02:17.9035511Z Error: P1001: Can't reach database server at `db.abcdefghijklmnopqrst.supabase.co:5432`\n"),
+            ("logs/debug-step.log", "2024-05-30T15:11:40.2177003Z nc: connect to db.abcdefghijklmnopqrst.supabase.co (2a05:d018::1) port 5432 (tcp) failed: Network is unreachable\n"));
+        Core.Diagnosis.Finding root = await project.AssertRootAsync("net.ipv6-only@migrate", ".github/workflows/deploy.yml:8");
+        Assert.Contains("logs/debug-step.log:1", root.Evidence.Select(e => e.Location));
+        Assert.Contains("logs/gha-migrate.log:1", root.Evidence.Select(e => e.Location));
+    }
 }

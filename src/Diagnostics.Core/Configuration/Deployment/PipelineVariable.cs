@@ -9,4 +9,8 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Raw">Its value in clear; null where the repository's settings decide. Never leaves Core.</param>
 /// <param name="Commands">The scripts of the job's steps.</param>
 /// <param name="Citation">The line.</param>
-internal sealed record PipelineVariable(string Job, string? Environment, string Key, string? Raw, string Commands, Citation Citation);
+internal sealed record PipelineVariable(string Job, string? Environment, string Key, string? Raw, string Commands, Citation Citation)
+{
+    /// <summary>Where the repository's settings decide a part of it: the rest, in clear; null where they decide all, or nothing. Never leaves Core.</summary>
+    public string? Rest { get; init; }
+}

@@ -92,16 +92,16 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
     {
         foreach (PipelineVariable variable in context.Model.PipelineVariables.Where(v => ComponentModel.Applies(v.Environment, context.Environment)))
         {
-            if (variable.Raw is not { Length: > 0 } raw || SettingEndpoint.Read(variable.Key, raw) is not { } endpoint || !IsDirect(endpoint.Host)) continue;
-            // A line that names the very host is about this job, whoever's log it is in.
-            LogObservation? named = context.CurrentLogs.FirstOrDefault(o => o.Event.Field("host") is { } host && host.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase) && (s_unreached.Contains(o.Event.Signature.Code) || o.Event.Signature.Code == FailureCodes.NetRefused));
-            LogObservation? seen = named ?? context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && (o.Component is null || o.Component.Equals(variable.Job, StringComparison.OrdinalIgnoreCase) || IsOfBuildServer(o.Component)));
+            if ((variable.Raw ?? variable.Rest) is not { Length: > 0 } raw || SettingEndpoint.Read(variable.Key, raw) is not { } endpoint || !IsDirect(endpoint.Host)) continue;
+            // A line that names the very host is about this job, whosever log it is in.
+            LogObservation[] naming = [.. context.CurrentLogs.Where(o => endpoint.Host.Equals(o.Event.Field("host"), StringComparison.OrdinalIgnoreCase) && (s_unreached.Contains(o.Event.Signature.Code) || o.Event.Signature.Code == FailureCodes.NetRefused)).DistinctBy(o => o.Event.Signature.Code)];
+            LogObservation? seen = naming.FirstOrDefault() ?? context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && (o.Component is null || o.Component.Equals(variable.Job, StringComparison.OrdinalIgnoreCase) || IsOfBuildServer(o.Component)));
             if (seen is null && !DatabaseWork().IsMatch(variable.Commands)) continue;
-            var draft = new FindingDraft(FailureCodes.NetIpv6Only, named is not null ? variable.Job : seen?.Component ?? variable.Job, variable.Environment, seen is null ? Status.Warn : Status.Fail, $"job {variable.Job} is given {variable.Key} with a direct database host, which has an IPv6 address only, and GitHub's runners have no IPv6", seen is null ? 0.7 : 0.92)
+            var draft = new FindingDraft(FailureCodes.NetIpv6Only, naming.Length > 0 ? variable.Job : seen?.Component ?? variable.Job, variable.Environment, seen is null ? Status.Warn : Status.Fail, $"job {variable.Job} is given {variable.Key} with a direct database host, which has an IPv6 address only, and GitHub's runners have no IPv6", seen is null ? 0.7 : 0.92)
             { Variable = variable.Key, Subject = variable.Key, Target = endpoint.Host };
             draft.Citations.Add(variable.Citation);
             if (seen is not null) draft.Citations.Add(seen.Event.Citation);
-            draft.Citations.AddRange(context.CurrentLogs.Where(o => o != seen && s_unreached.Contains(o.Event.Signature.Code) && endpoint.Host.Equals(o.Event.Field("host"), StringComparison.OrdinalIgnoreCase)).Take(1).Select(o => o.Event.Citation));
+            draft.Citations.AddRange(naming.Skip(1).Select(o => o.Event.Citation));
             draft.NextSteps.Add($"At {variable.Citation.Location}, use the project's session pooler (aws-<n>-<region>.pooler.supabase.com:5432, user postgres.<ref>), then run the job again");
             yield return draft;
         }
