@@ -79,11 +79,11 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Hosts that it calls by what its files say, whether or not they are components.</summary>
     public List<HostCall> Calls { get; } = [];
 
-    /// <summary>Places where a proxy passes requests on to it without the headers of a WebSocket's handshake: the proxy, the path, the line.</summary>
-    public List<(ComponentModel Proxy, string Path, Citation Citation)> PassedWithoutUpgrade { get; } = [];
+    /// <summary>Places where a proxy passes requests on to it without the headers of a WebSocket's handshake.</summary>
+    public List<ProxyRoute> PassedWithoutUpgrade { get; } = [];
 
     /// <summary>Where a proxy ends TLS in front of it and does not tell it so.</summary>
-    public List<(ComponentModel Proxy, string Path, Citation Citation)> PassedWithoutScheme { get; } = [];
+    public List<ProxyRoute> PassedWithoutScheme { get; } = [];
 
     public List<PortClaim> Claims { get; } = [];
 

@@ -9,6 +9,8 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>Adds what the configuration of reverse proxies says: whom they call, and on which port.</summary>
 internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
 {
+    private const string Upgrade = "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";";
+
     public void Add(IReadOnlyList<(string Path, string Text)> files)
     {
         foreach ((string path, string text) in files) Add(path, text, null);
@@ -30,12 +32,12 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         string limitName = isHaproxy ? "timeout server" : isApache ? "ProxyTimeout" : "read_timeout";
         foreach ((string behind, string route, int at) in isApache ? ApacheFileReader.WithoutUpgrade(text) : ProxyFileReader.WithoutUpgrade(text))
         {
-            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt(isApache ? $"ProxyPass {route} tunnels no WebSocket" : $"location {route} passes no Upgrade header on"))));
+            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add(new ProxyRoute(proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt(isApache ? $"ProxyPass {route} tunnels no WebSocket" : $"location {route} passes no Upgrade header on")), isApache ? "upgrade=websocket" : Upgrade));
         }
 
         foreach ((string behind, string route, int at) in isHaproxy || isApache ? [] : ProxyFileReader.WithoutScheme(text))
         {
-            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutScheme.Add((proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} sets no X-Forwarded-Proto"))));
+            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutScheme.Add(new ProxyRoute(proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} sets no X-Forwarded-Proto")), "proxy_set_header X-Forwarded-Proto $scheme;"));
         }
 
         foreach ((string Path, string? Upstream, int Line) socket in sockets)

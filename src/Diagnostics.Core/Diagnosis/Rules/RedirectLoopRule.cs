@@ -14,14 +14,14 @@ internal sealed class RedirectLoopRule : IFindingRule, IExplanationRule
     {
         foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Signature.Id == "http.redirect-loop"))
         {
-            (ComponentModel Server, ComponentModel Proxy, string Path, Citation Place)[] places = [.. context.Model.Components.SelectMany(c => c.PassedWithoutScheme.Select(p => (c, p.Proxy, p.Path, p.Citation)))];
+            (ComponentModel Server, ProxyRoute Route)[] places = [.. context.Model.Components.SelectMany(c => c.PassedWithoutScheme.Select(r => (c, r)))];
             // Of several proxies nothing tells which one is meant.
-            if (places.Length == 0 || places.Select(p => p.Proxy).Distinct().Count() > 1) continue;
-            (ComponentModel server, ComponentModel proxy, string path, Citation place) = places.FirstOrDefault(p => p.Path == "/", places[0]);
+            if (places.Length == 0 || places.Select(p => p.Route.Proxy).Distinct().Count() > 1) continue;
+            (ComponentModel server, (ComponentModel proxy, string path, Citation place, string remedy)) = places.FirstOrDefault(p => p.Route.Path == "/", places[0]);
             var draft = new FindingDraft(FailureCodes.HttpUnexpected, proxy.Name, seen.Environment, Status.Fail, $"{proxy.Name} ends TLS and does not tell {server.Name} so at {path}: {server.Name} redirects every request to HTTPS again", 0.85) { IsFault = true, Target = server.Name, Subject = server.Name };
             draft.Citations.Add(place);
             draft.Citations.Add(seen.Event.Citation);
-            draft.NextSteps.Add($"At {place.Location}, add: proxy_set_header X-Forwarded-Proto $scheme;");
+            draft.NextSteps.Add($"At {place.Location}, add: {remedy}");
             draft.NextSteps.Add($"Let {server.Name} believe that header, from {proxy.Name} only");
             yield return draft;
         }

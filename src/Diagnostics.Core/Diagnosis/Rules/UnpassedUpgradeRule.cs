@@ -19,12 +19,11 @@ internal sealed partial class UnpassedUpgradeRule : IFindingRule, IExplanationRu
             // The location whose path speaks of sockets is meant; else the only one there is.
             if (places.Exists(p => IsOfSockets(p.Path))) places = places.FindAll(p => IsOfSockets(p.Path));
             if (places.Select(p => p.Proxy).Distinct().Count() != 1) continue;
-            (ComponentModel proxy, string path, Citation place) = places[0];
+            (ComponentModel proxy, string path, Citation place, string remedy) = places[0];
             var draft = new FindingDraft(FailureCodes.WsRejected, proxy.Name, seen.Environment, Status.Fail, $"{proxy.Name} passes no Upgrade header on to {server.Name} at {path}, so every WebSocket handshake is refused there", 0.9) { IsFault = true, Target = server.Name, Subject = server.Name };
             draft.Citations.Add(place);
             draft.Citations.Add(seen.Event.Citation);
-            bool isApache = place.Excerpt?.Contains("tunnels", StringComparison.Ordinal) == true;
-            draft.NextSteps.Add($"At {place.Location}, add: {(isApache ? "upgrade=websocket" : "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";")}");
+            draft.NextSteps.Add($"At {place.Location}, add: {remedy}");
             draft.NextSteps.AddRange(context.Steps(draft));
             yield return draft;
         }
