@@ -67,6 +67,13 @@ internal sealed class DeploymentModel
     /// <summary>The components that another one needs, each once, in whichever environment.</summary>
     public IEnumerable<ComponentModel> NeedsOf(ComponentModel component) => component.Dependencies.Select(d => Find(d.On)).OfType<ComponentModel>().Distinct();
 
+    /// <summary>The only component of a kind that another one needs; null where there are none, or several.</summary>
+    public ComponentModel? OnlyNeedOf(ComponentModel component, ComponentKind? kind)
+    {
+        ComponentModel[] needed = [.. NeedsOf(component).Where(c => c.Kind == kind)];
+        return needed.Length == 1 ? needed[0] : null;
+    }
+
     // The names that clusters and private networks give to what runs in them. Source: Kubernetes documentation, DNS for Services; Fly.io and Railway documentation, private networking.
     private static string? InnerName(string host)
     {

@@ -21,15 +21,11 @@ internal sealed class PipelineAssembler(DeploymentModel model, Redactor redactor
                 IReadOnlyList<StructuredNode> steps = job["steps"]?.Items ?? [];
                 string commands = string.Join('\n', steps.Select(s => s["run"]?.Value).OfType<string>());
                 StructuredNode?[] layers = [document["env"], job["env"], .. steps.Select(s => s["env"])];
-                foreach ((string key, (string? value, int line)) in WorkflowVariables.Of(layers))
-                    model.PipelineVariables.Add(new PipelineVariable(name, EnvironmentOf(job), key, value, commands, value is null ? new Citation(CitationKind.Config, path, line, redactor.Excerpt(key + ": by the repository's settings")) : SettingCitation.Of(redactor, key, value, path, line)) { Rest = value is null ? Rest(layers, key) : null });
+                foreach ((string key, (string? value, string rest, int line)) in WorkflowVariables.Of(layers))
+                    model.PipelineVariables.Add(new PipelineVariable(name, EnvironmentOf(job), key, value, commands, value is null ? new Citation(CitationKind.Config, path, line, redactor.Excerpt(key + ": by the repository's settings")) : SettingCitation.Of(redactor, key, value, path, line)) { Rest = value is null && rest.Length > 0 ? rest : null });
             }
         }
     }
-
-    // The host of a URL is often written out where only the password is a secret.
-    private static string? Rest(StructuredNode?[] layers, string key) =>
-        Array.FindLast(layers, l => l?[key] is not null)?[key] is { } node && WorkflowVariables.Fill(PlainScalar.InWorkflow(node) ?? "", _ => null, out _) is { Length: > 0 } rest ? rest : null;
 
     /// <summary>The environment that a job says it deploys to.</summary>
     public static string? EnvironmentOf(StructuredNode job) => EnvironmentNames.Known(job["environment"]?.Value ?? job.At("environment", "name")?.Value ?? "");

@@ -11,6 +11,6 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Citation">The line.</param>
 internal sealed record PipelineVariable(string Job, string? Environment, string Key, string? Raw, string Commands, Citation Citation)
 {
-    /// <summary>Where the repository's settings decide a part of it: the rest, in clear; null where they decide all, or nothing. Never leaves Core.</summary>
+    /// <summary>Where the repository's settings decide a part of it: the rest, in clear, such as a URL without its password; null where they decide all, or nothing. Never leaves Core.</summary>
     public string? Rest { get; init; }
 }

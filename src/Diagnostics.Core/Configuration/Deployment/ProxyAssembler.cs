@@ -9,8 +9,6 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>Adds what the configuration of reverse proxies says: whom they call, and on which port.</summary>
 internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
 {
-    private const string Upgrade = "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";";
-
     public void Add(IReadOnlyList<(string Path, string Text)> files)
     {
         foreach ((string path, string text) in files) Add(path, text, null);
@@ -22,31 +20,29 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
     /// <param name="owner">The component that is given it; null where the path tells.</param>
     public void Add(string path, string text, string? owner)
     {
-        bool isHaproxy = HaproxyFileReader.IsHaproxy(text), isApache = !isHaproxy && ApacheFileReader.IsApache(text);
-        IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = isHaproxy ? HaproxyFileReader.Read(text) : isApache ? ApacheFileReader.Read(text) : ProxyFileReader.Read(text);
-        (string Path, string? Upstream, int Line)[] sockets = isHaproxy || isApache ? [] : [.. ProxyFileReader.Sockets(text)];
+        ProxyDialect dialect = ProxyDialect.Of(path, text);
+        IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = dialect.Servers(text);
+        (string Path, string? Upstream, int Line)[] sockets = [.. dialect.Sockets(text)];
         if (servers.Count == 0 && !Array.Exists(sockets, s => Behind(s) is not null)) return;
-        ComponentModel proxy = model.Find(owner) ?? Proxy(path, isHaproxy ? "haproxy" : isApache ? "apache" : Path.GetFileName(path).Equals("Caddyfile", StringComparison.OrdinalIgnoreCase) ? "caddy" : "nginx");
-        proxy.ServedPorts.UnionWith(isHaproxy ? (ProxyListens.Read("haproxy.cfg", text) ?? []).Select(p => p.Port) : isApache ? ApacheFileReader.Listens(text) : ProxyFileReader.Listens(text));
-        (double Seconds, int Line)? waits = isHaproxy ? HaproxyFileReader.ReadTimeout(text) : isApache ? ApacheFileReader.ReadTimeout(text) : ProxyFileReader.ReadTimeout(text);
-        string limitName = isHaproxy ? "timeout server" : isApache ? "ProxyTimeout" : "read_timeout";
-        foreach ((string behind, string route, int at) in isApache ? ApacheFileReader.WithoutUpgrade(text) : ProxyFileReader.WithoutUpgrade(text))
-        {
-            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutUpgrade.Add(new ProxyRoute(proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt(isApache ? $"ProxyPass {route} tunnels no WebSocket" : $"location {route} passes no Upgrade header on")), isApache ? "upgrade=websocket" : Upgrade));
-        }
-
-        foreach ((string behind, string route, int at) in isHaproxy || isApache ? [] : ProxyFileReader.WithoutScheme(text))
-        {
-            if (model.FindFrom(proxy, behind) is { } server && server != proxy) server.PassedWithoutScheme.Add(new ProxyRoute(proxy, route, new Citation(CitationKind.Config, path, at, redactor.Excerpt($"location {route} sets no X-Forwarded-Proto")), "proxy_set_header X-Forwarded-Proto $scheme;"));
-        }
-
+        ComponentModel proxy = model.Find(owner) ?? Proxy(path, dialect.Program);
+        proxy.ServedPorts.UnionWith(dialect.Listens(text));
+        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, dialect.WithoutUpgrade(text))) server.PassedWithoutUpgrade.Add(route);
+        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, dialect.WithoutScheme(text))) server.PassedWithoutScheme.Add(route);
         foreach ((string Path, string? Upstream, int Line) socket in sockets)
         {
             if (Behind(socket) is { } server && server != proxy && proxy.Dependencies.TrueForAll(d => d.On != server.Name))
                 proxy.Dependencies.Add(new Dependency(server.Name, null, new Citation(CitationKind.Config, path, socket.Line, redactor.Excerpt("unix:" + socket.Path)), null));
         }
 
-        AddServers(path, proxy, servers, waits, limitName);
+        AddServers(path, proxy, servers, dialect.Waits(text), dialect.LimitName);
+    }
+
+    private IEnumerable<(ComponentModel Server, ProxyRoute Route)> Routes(string path, ComponentModel proxy, IEnumerable<ProxyOmission> omissions)
+    {
+        foreach (ProxyOmission left in omissions)
+        {
+            if (model.FindFrom(proxy, left.Host) is { } server && server != proxy) yield return (server, new ProxyRoute(proxy, left.Path, new Citation(CitationKind.Config, path, left.Line, redactor.Excerpt(left.Words)), left.Remedy));
+        }
     }
 
     // Who made a socket is told by its name, or by the name that the proxy gives it: puma.sock, upstream puma.

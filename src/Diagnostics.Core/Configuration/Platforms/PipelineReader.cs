@@ -28,7 +28,7 @@ internal sealed class PipelineReader : IPlatformReader
             foreach ((StructuredNode job, StructuredNode step) in (document["jobs"]?.Entries ?? []).SelectMany(j => (j.Value["steps"]?.Items ?? []).Select(s => (j.Value, s))))
             {
                 int before = services.Count;
-                Dictionary<string, (string? Value, int Line)> env = WorkflowVariables.Of(document["env"], job["env"], step["env"]);
+                Dictionary<string, (string? Value, string Known, int Line)> env = WorkflowVariables.Of(document["env"], job["env"], step["env"]);
                 if (step["run"] is { Value: { } script } run) Add(WorkflowVariables.FillKnown(script, env), BlockLine(run, script), env);
                 else if (step["uses"]?.Value?.StartsWith("google-github-actions/deploy-cloudrun@", StringComparison.Ordinal) == true && step["with"] is { } with) Action(with, env);
                 if (PipelineAssembler.EnvironmentOf(job) is { } environment) for (int i = before; i < services.Count; i++) services[i] = services[i] with { Environment = environment };
@@ -43,7 +43,7 @@ internal sealed class PipelineReader : IPlatformReader
 
         return services;
 
-        void Action(StructuredNode with, Dictionary<string, (string? Value, int Line)> env)
+        void Action(StructuredNode with, Dictionary<string, (string? Value, string Known, int Line)> env)
         {
             if (with["service"] is not { Value: { } service } at || service.Contains("${{", StringComparison.Ordinal)) return;
             string port = with["port"]?.Value is { } given ? " --port " + given : "";
@@ -52,7 +52,7 @@ internal sealed class PipelineReader : IPlatformReader
         }
 
         // Lines of the script are lines of the file, so they are told from where the script begins.
-        void Add(string script, int line, Dictionary<string, (string? Value, int Line)>? env = null)
+        void Add(string script, int line, Dictionary<string, (string? Value, string Known, int Line)>? env = null)
         {
             // The shell of the step is given its variables: as assignments on a line above.
             string given = line < 2 || env is null ? "" : string.Join("; ", env.Where(v => v.Value.Value is { } value && !value.Contains('\n', StringComparison.Ordinal)).Select(v => v.Key + "=" + ShellWords.Quote(v.Value.Value!)));

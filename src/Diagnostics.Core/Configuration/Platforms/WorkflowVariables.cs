@@ -7,14 +7,14 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <remarks>Source of the rules: GitHub documentation, workflow syntax (env: the most specific holds), contexts (secrets, vars, env).</remarks>
 internal static partial class WorkflowVariables
 {
-    /// <summary>The variables by layers, the most general first; null stands for a value that the repository's settings decide.</summary>
-    public static Dictionary<string, (string? Value, int Line)> Of(params ReadOnlySpan<StructuredNode?> layers)
+    /// <summary>The variables by layers, the most general first; null stands for a value of which the repository's settings decide a part, and Known is what is left of it without that part.</summary>
+    public static Dictionary<string, (string? Value, string Known, int Line)> Of(params ReadOnlySpan<StructuredNode?> layers)
     {
-        var variables = new Dictionary<string, (string? Value, int Line)>(StringComparer.Ordinal);
+        var variables = new Dictionary<string, (string? Value, string Known, int Line)>(StringComparer.Ordinal);
         foreach (StructuredNode? layer in layers)
         {
             foreach ((string key, StructuredNode value) in layer?.Entries ?? [])
-                variables[key] = (Fill(PlainScalar.InWorkflow(value) ?? "", name => variables.GetValueOrDefault(name).Value, out string? unknown) is var filled && unknown is null ? filled : null, value.Line);
+                variables[key] = (Fill(PlainScalar.InWorkflow(value) ?? "", name => variables.GetValueOrDefault(name).Value, out string? unknown) is var filled && unknown is null ? filled : null, filled, value.Line);
         }
 
         return variables;
@@ -39,7 +39,7 @@ internal static partial class WorkflowVariables
     }
 
     /// <summary>A text with those expressions that files tell; the others stay as they are written.</summary>
-    public static string FillKnown(string text, IReadOnlyDictionary<string, (string? Value, int Line)> variables) => Expression().Replace(text, match =>
+    public static string FillKnown(string text, IReadOnlyDictionary<string, (string? Value, string Known, int Line)> variables) => Expression().Replace(text, match =>
     {
         string inside = match.Groups["inside"].Value.Trim();
         return inside.StartsWith("env.", StringComparison.Ordinal) && variables.GetValueOrDefault(inside[4..]).Value is { } known ? known : match.Value;

@@ -12,7 +12,8 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: PostgreSQL documentation, max_connections (100 unless set) and superuser_reserved_connections (3); SQLAlchemy, pool_size and max_overflow; Gunicorn, workers.</remarks>
 internal static partial class ConnectionBudget
 {
-    private const int UsualLimit = 100;
+    /// <summary>Connections that PostgreSQL takes unless it is told otherwise.</summary>
+    public const int UsualLimit = 100;
 
     private const int Reserved = 3;
 

@@ -14,7 +14,7 @@ internal sealed partial class HostGrantRule : IFindingRule, IExplanationRule
     {
         foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Signature.Id == "mysql.host-not-allowed"))
         {
-            if (context.Model.Find(seen.Component) is not { Kind: not ComponentKind.Database } client || Server(context, client) is not { } server) continue;
+            if (context.Model.Find(seen.Component) is not { Kind: not ComponentKind.Database } client || context.Model.OnlyNeedOf(client, ComponentKind.Database) is not { } server) continue;
             Citation[] grants = [.. MountedFiles.Lines(context.Root, server, OwnHost(), context.Redactor)];
             if (grants.Length == 0) continue;
             var draft = new FindingDraft(FailureCodes.DbAuthNotPermitted, server.Name, seen.Environment, Status.Fail, $"{server.Name}'s set-up makes the user for its own host only, and {client.Name} comes from another", 0.92) { IsFault = true, Target = client.Name };
@@ -31,15 +31,9 @@ internal sealed partial class HostGrantRule : IFindingRule, IExplanationRule
         {
             foreach (FindingDraft effect in findings.All.Where(f => f.Code == FailureCodes.DbAuthNotPermitted && f != cause && !f.SharesComponent(cause) && f.SharesEnvironment(cause)))
             {
-                if (context.Model.Find(effect.Component) is { } client && Server(context, client)?.Name == cause.Component) yield return new Explanation(cause, effect, 0.95, "the user is known for the server's own host only", LinkBasis.Declared);
+                if (context.Model.Find(effect.Component) is { } client && context.Model.OnlyNeedOf(client, ComponentKind.Database)?.Name == cause.Component) yield return new Explanation(cause, effect, 0.95, "the user is known for the server's own host only", LinkBasis.Declared);
             }
         }
-    }
-
-    private static ComponentModel? Server(DiagnosisContext context, ComponentModel client)
-    {
-        ComponentModel[] servers = [.. context.Model.NeedsOf(client).Where(c => c.Kind == ComponentKind.Database)];
-        return servers.Length == 1 ? servers[0] : null;
     }
 
     [GeneratedRegex(@"(?:CREATE\s+USER|GRANT\b).*['""`]?[\w${}]+['""`]?@['""`]?(?:localhost|127\.0\.0\.1|::1)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -213,15 +213,14 @@ internal sealed partial class LogFailureRule : IFindingRule
             ? context.Model.FindContainer(match.Groups["container"].Value)
             : null;
 
-    // The kernel names the process; where that is none of ours ("java", "node"), the only container that ended with 137 is meant.
     // A browser tells of the origin that the API at that address refuses: the list of origins is the API's.
     private static ComponentModel? Answering(DiagnosisContext context, LogObservation observation) => observation.Event.Signature.Id == "app.cors" && observation.Event.Field("host") is not null ? LogTargets.Resolve(context, observation) : null;
 
+    // The kernel names the process; where that is none of ours ("java", "node"), the only container is meant that ended with 137, or of which the orchestrator says that it was ended for memory.
     private static ComponentModel? Killed(DiagnosisContext context, LogObservation observation)
     {
         if (observation.Event.Signature.Code != FailureCodes.ContainerOomKilled || context.Model.Find(observation.Component) is not null) return null;
         if (context.Model.Find(observation.Event.Field("name")) is { } named) return named;
-        // The only one that was ended by force, or of which the orchestrator says that it was ended for memory.
         ComponentModel[] ended = [.. context.CurrentLogs.Where(o => (o.Event.Signature.Code == FailureCodes.ContainerOomKilled || (o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") == "137")) && ComponentModel.Applies(o.Environment, observation.Environment))
             .Select(context.OwnerOf).OfType<ComponentModel>().Distinct()];
         return ended.Length == 1 ? ended[0] : null;

@@ -12,14 +12,12 @@ internal sealed class LoweredLimitRule : IFindingRule, IExplanationRule
 {
     private const int UsualOfMySql = 151;
 
-    private const int UsualOfPostgres = 100;
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         foreach (IGrouping<(ComponentModel? Server, string? Environment), LogObservation> refused in context.LogsBy.WithCode(FailureCodes.DbTooManyConnections).Where(o => !o.IsHistory).GroupBy(o => (Server(context, context.Model.Find(o.Component)), o.Environment)))
         {
             if (refused.Key.Server is not { } server || ConnectionBudget.Limit(context, server, refused.Key.Environment) is not ({ } limit, { } declared)) continue;
-            int usual = refused.First().Event.Signature.Id.StartsWith("mysql.", StringComparison.Ordinal) ? UsualOfMySql : UsualOfPostgres;
+            int usual = refused.First().Event.Signature.Id.StartsWith("mysql.", StringComparison.Ordinal) ? UsualOfMySql : ConnectionBudget.UsualLimit;
             List<(string Words, int Connections, Citation Pool)> demands = ConnectionBudget.Demands(context, server, refused.Key.Environment);
             int sum = demands.Sum(d => d.Connections);
             if (limit >= usual || sum <= limit || sum > usual) continue;
@@ -43,10 +41,6 @@ internal sealed class LoweredLimitRule : IFindingRule, IExplanationRule
         }
     }
 
-    private static ComponentModel? Server(DiagnosisContext context, ComponentModel? client)
-    {
-        if (client is null or { Kind: ComponentKind.Database }) return client;
-        ComponentModel[] servers = [.. context.Model.NeedsOf(client).Where(c => c.Kind == ComponentKind.Database)];
-        return servers.Length == 1 ? servers[0] : null;
-    }
+    private static ComponentModel? Server(DiagnosisContext context, ComponentModel? client) =>
+        client is null or { Kind: ComponentKind.Database } ? client : context.Model.OnlyNeedOf(client, ComponentKind.Database);
 }

@@ -88,9 +88,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
             FailureCodes.CacheLoading => ComponentKind.Cache,
             _ => failure.Event.Port is { } port && !LogTargets.IsLocal(failure.Event.Field("host") ?? "localhost") ? LogTargets.ByWellKnownPort(context, port)?.Kind : null,
         };
-        if (kind is null) return null;
-        ComponentModel[] needed = [.. context.Model.NeedsOf(component).Where(c => c.Kind == kind)];
-        return needed.Length == 1 ? needed[0] : null;
+        return kind is null ? null : context.Model.OnlyNeedOf(component, kind);
     }
 
     // Later in its log, or already when it failed: then a request failed, and not the start.
