@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Integrations.Yaml;
 
@@ -95,6 +96,16 @@ public sealed class PlatformReaderTests
     [Fact]
     public void Services_within_projects_are_read() =>
         Assert.Equal("deep", Assert.Single(Read(new RenderReader(), "render.yaml", "projects:\n- name: p\n  environments:\n  - name: prod\n    services:\n    - {type: web, name: deep}\n")).Name);
+
+    [Theory]
+    [InlineData("services:\n- {type: web, name: api}\ndatabases:\n- name: orders\n")]
+    [InlineData("projects:\n- name: p\n  environments:\n  - name: prod\n    databases:\n    - name: orders\n")]
+    public void A_blueprints_databases_are_databases(string blueprint)
+    {
+        PlatformService database = Assert.Single(Read(new RenderReader(), "render.yaml", blueprint), s => s.Name == "orders");
+        Assert.Equal(ComponentKind.Database, database.Kind);
+        Assert.Null(database.InjectedPort);
+    }
 
     [Fact]
     public void Services_without_a_name_or_type_are_left_out() => Assert.Empty(Render("- {type: web}\n- {name: x}\n- text\n"));

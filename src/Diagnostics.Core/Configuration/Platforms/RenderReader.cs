@@ -27,7 +27,7 @@ internal sealed class RenderReader : IPlatformReader
     {
         var services = new List<PlatformService>();
         Dictionary<string, StructuredNode> groups = Groups(documents);
-        foreach (StructuredNode service in documents.SelectMany(Services))
+        foreach (StructuredNode service in documents.SelectMany(d => Listed(d, "services")))
         {
             if (service["name"]?.Value is not { } name || service["type"]?.Value is not { } type) continue;
             (string Key, string Value, int Line)[] settings = [.. Settings(service["envVars"], groups)];
@@ -60,6 +60,13 @@ internal sealed class RenderReader : IPlatformReader
             });
         }
 
+        foreach (StructuredNode database in documents.SelectMany(d => Listed(d, "databases")))
+        {
+            if (database["name"] is not { Value: { } name } node) continue;
+            var declaration = new Citation(CitationKind.Config, relativePath, node.Line, "databases: " + name);
+            services.Add(new PlatformService("Render", name, null, false, declaration, "a managed database of the blueprint", null, [], null) { Declaration = declaration, Kind = ComponentKind.Database });
+        }
+
         return services;
     }
 
@@ -90,9 +97,8 @@ internal sealed class RenderReader : IPlatformReader
     private static string? Folder(string? path) => path is null ? null : ScannedPaths.Combine("", path);
 
     // At the top, or in the environments of projects.
-    private static IEnumerable<StructuredNode> Services(StructuredNode document) =>
-        (document["services"]?.Items ?? []).Concat(
-            (document["projects"]?.Items ?? []).SelectMany(p => p["environments"]?.Items ?? []).SelectMany(e => e["services"]?.Items ?? []));
+    private static IEnumerable<StructuredNode> Listed(StructuredNode document, string kind) =>
+        (document[kind]?.Items ?? []).Concat((document["projects"]?.Items ?? []).SelectMany(p => p["environments"]?.Items ?? []).SelectMany(e => e[kind]?.Items ?? []));
 
     private static Dictionary<string, StructuredNode> Groups(IReadOnlyList<StructuredNode> documents)
     {

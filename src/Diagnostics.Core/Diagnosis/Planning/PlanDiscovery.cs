@@ -33,13 +33,15 @@ internal sealed class PlanDiscovery(DeploymentModel model)
     private PlanDependency[] Needs(ComponentModel component)
     {
         var needs = new List<PlanDependency>();
-        foreach (IGrouping<string?, Dependency> group in component.Dependencies.Where(d => d.RedundancyGroup is not null).GroupBy(d => d.RedundancyGroup))
+        // What no file says more of than its name (a database that a platform keeps) is no component: the file that names it goes on telling of it.
+        Dependency[] known = [.. component.Dependencies.Where(d => model.Find(d.On) is not null)];
+        foreach (IGrouping<string?, Dependency> group in known.Where(d => d.RedundancyGroup is not null).GroupBy(d => d.RedundancyGroup))
         {
             string[] names = [.. group.Select(Name).Where(n => n != component.Name).Distinct(StringComparer.Ordinal)];
             if (names.Length > 1) needs.Add(new PlanDependency(names, group.First().GroupNeeds, group.First().Environment, group.First().Citation));
         }
 
-        foreach (IGrouping<string, Dependency> target in component.Dependencies.Where(d => d.RedundancyGroup is null).GroupBy(Name, StringComparer.Ordinal))
+        foreach (IGrouping<string, Dependency> target in known.Where(d => d.RedundancyGroup is null).GroupBy(Name, StringComparer.Ordinal))
         {
             if (target.Key == component.Name) continue;
             // What holds everywhere holds in each.
