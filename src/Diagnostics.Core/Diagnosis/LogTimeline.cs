@@ -81,7 +81,7 @@ internal static partial class LogTimeline
             if (later.Id == "ready.go-test" && events[i].Citation.Line - failure.Citation.Line <= LinesBeforeResult) return true;
             if (later.Id == "ready.connected" && failure.Signature.IsAboutTarget && Concerns(events[i], failure)) return true;
             // A call that says itself that it is tried again, before a start-up that then came to its end.
-            if (later.Kind is LogEventKind.Listen or LogEventKind.Ready && failure.Signature.IsAboutTarget && Retry().IsMatch(failure.Citation.Excerpt ?? "")) return true;
+            if (later.Kind is LogEventKind.Listen or LogEventKind.Ready && !later.IsOfWork && failure.Signature.IsAboutTarget && Retry().IsMatch(failure.Citation.Excerpt ?? "")) return true;
             if (later.Id is "ready.render" or "listen.render" && failure.Signature.Id.StartsWith("platform.", StringComparison.Ordinal)) return true;
         }
 

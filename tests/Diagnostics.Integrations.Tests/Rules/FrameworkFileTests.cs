@@ -44,7 +44,7 @@ public class FrameworkFileTests
     public async Task Files_of_profiles_alone_are_no_fault() => Assert.Empty(await s_spring.With("logs/ledger.log", "starting\n").FindAsync(FailureCodes.PortMismatch));
 
     [Fact]
-    public async Task A_proxy_gives_up_before_gunicorn_does() => await s_gunicorn.AssertRootAsync("config.timeout-misaligned@reports", "nginx.conf:5", "gunicorn.conf.py:3", "logs/proxy.log:1");
+    public async Task A_proxy_gives_up_before_gunicorn_does() => await s_gunicorn.AssertRootAsync("config.timeout-misaligned@proxy", "nginx.conf:5", "gunicorn.conf.py:3", "logs/proxy.log:1");
 
     [Theory]
     [InlineData("timeout = 120", "timeout = 20")]

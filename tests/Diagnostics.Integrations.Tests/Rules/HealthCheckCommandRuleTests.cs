@@ -11,6 +11,17 @@ public class HealthCheckCommandRuleTests
         ("api/Dockerfile", "FROM python:3.12-slim\nRUN pip install fastapi uvicorn\nCMD [\"uvicorn\", \"main:app\", \"--host\", \"0.0.0.0\", \"--port\", \"8000\"]\n"),
         ("logs/compose.log", Unhealthy));
 
+    // Whoever waits for it is let go at once: that is what it is told of, and not that the check would give up too early.
+    [Fact]
+    public async Task A_check_that_never_fails_lets_go_who_waits()
+    {
+        var project = new ProjectText(
+            ("compose.yaml", "services:\n  edge:\n    image: acme/edge:1\n    environment: { CATALOG_URL: \"http://catalog:7700\" }\n    depends_on: { catalog: { condition: service_healthy } }\n  catalog:\n    image: acme/catalog:1\n    healthcheck:\n      test: curl -fsS http://127.0.0.1:7700/ || true\n      interval: 5s\n      retries: 3\n"),
+            ("logs/edge.log", "2026-11-21T05:00:10Z connect ECONNREFUSED catalog:7700\n2026-11-21T05:00:40Z connect ECONNREFUSED catalog:7700\n"),
+            ("logs/catalog.log", "2026-11-21T05:00:03Z INFO catalog starting\n2026-11-21T05:00:33Z INFO index loaded\n2026-11-21T05:01:17Z INFO listening on 0.0.0.0:7700\n"));
+        await project.AssertRootAsync("container.healthcheck-lies@catalog", "compose.yaml:9");
+    }
+
     [Fact]
     public async Task A_program_that_the_image_does_not_have() => await s_project.AssertRootAsync("container.unhealthy@api", "compose.yaml:5", "api/Dockerfile:1", "logs/compose.log:2");
 

@@ -23,6 +23,16 @@ public class IPv6OnlyHostRuleTests
         ("logs/api.log", "OSError: [Errno 101] Network is unreachable\n"));
 
     [Fact]
+    public async Task Who_names_the_host_beside_the_address_meets_the_same()
+    {
+        var project = new ProjectText(
+            ("render.yaml", "services:\n  - type: web\n    name: gps\n    runtime: ruby\n    startCommand: puma\n    envVars:\n      - key: PGHOST\n        value: db.abcdefghijklmnop.supabase.co\n"),
+            ("logs/gps.log", "2026-11-10T17:20:18Z PG::ConnectionBad: connection to server at \"2a05:d014:1c06:5f0b:8a1e:77c2:b0d4:19ef\", port 5432 failed: Network is unreachable\n"),
+            ("logs/bastion.log", "psql: error: connection to server at \"db.abcdefghijklmnop.supabase.co\" (2a05:d014:1c06:5f0b:8a1e:77c2:b0d4:19ef), port 5432 failed: Network is unreachable\n"));
+        await project.AssertRootAsync("net.ipv6-only@gps", "render.yaml:8");
+    }
+
+    [Fact]
     public async Task A_platform_without_IPv6_cannot_reach_a_direct_host()
     {
         Finding root = await s_render.AssertRootAsync("net.ipv6-only@api", "render.yaml:8");

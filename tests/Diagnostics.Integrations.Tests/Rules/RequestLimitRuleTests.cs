@@ -57,6 +57,19 @@ public class RequestLimitRuleTests
     }
 
     [Fact]
+    public async Task A_proxy_gives_up_before_a_pool_of_php_does()
+    {
+        var project = new ProjectText(
+            ("compose.yaml", "services:\n  edge:\n    image: nginx:1.27\n    volumes: [\"./default.conf:/etc/nginx/conf.d/default.conf:ro\"]\n  app:\n    image: acme/reports:12\n    volumes: [\"./www.conf:/usr/local/etc/php-fpm.d/zz-www.conf:ro\"]\n"),
+            ("default.conf", "server {\n  listen 80;\n  location ~ \\.php$ {\n    fastcgi_pass app:9000;\n    fastcgi_read_timeout 20s;\n  }\n}\n"),
+            ("www.conf", "[www]\npm = dynamic\npm.max_children = 12\nrequest_terminate_timeout = 110s\n"),
+            ("logs/edge.log", TimedOut.Replace("http://10.4.1.7:8000/r", "fastcgi://172.22.0.4:9000", StringComparison.Ordinal)));
+        await project.AssertRootAsync("config.timeout-misaligned@edge", "default.conf:5", "www.conf:4", "logs/edge.log:1");
+        Assert.Empty(await project.Change("= 110s", "= 0").FindAsync(FailureCodes.ConfigTimeoutMisaligned));
+        Assert.Empty(await project.Change("= 110s", "= 15").FindAsync(FailureCodes.ConfigTimeoutMisaligned));
+    }
+
+    [Fact]
     public async Task Nginx_in_a_ConfigMap()
     {
         const string Gateway = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: gateway\nspec:\n  template:\n    spec:\n      containers:\n        - name: gateway\n          image: nginx:1.27\n      volumes:\n        - name: conf\n          configMap: { name: gateway-nginx }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: gateway-nginx\ndata:\n  default.conf: |\n    server {\n      listen 8080;\n      location / {\n        proxy_pass http://api:80;\n        proxy_read_timeout 20s;\n      }\n    }\n";

@@ -17,6 +17,7 @@ internal sealed record ProxyDialect(
 
     private static readonly ProxyDialect s_apache = new("apache", "ProxyTimeout", ApacheFileReader.Read, ApacheFileReader.Listens, ApacheFileReader.ReadTimeout)
     {
+        Sites = ProxySites.OfApache,
         WithoutUpgrade = text => ApacheFileReader.WithoutUpgrade(text).Select(p => new ProxyOmission(p.Host, p.Path, p.Line, $"ProxyPass {p.Path} tunnels no WebSocket", "upgrade=websocket")),
     };
 
@@ -25,11 +26,15 @@ internal sealed record ProxyDialect(
         WithoutUpgrade = text => ProxyFileReader.WithoutUpgrade(text).Select(p => new ProxyOmission(
             p.Host, p.Path, p.Line, $"location {p.Path} passes no Upgrade header on", "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";")),
         WithoutScheme = text => ProxyFileReader.WithoutScheme(text).Select(p => new ProxyOmission(p.Host, p.Path, p.Line, $"location {p.Path} sets no X-Forwarded-Proto", "proxy_set_header X-Forwarded-Proto $scheme;")),
+        Sites = ProxySites.OfNginx,
         Sockets = ProxyFileReader.Sockets,
     };
 
     // Its file is read as nginx's is: the two share no directive.
-    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy" };
+    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy", Sites = ProxySites.OfCaddy };
+
+    /// <summary>The sites that it declares by name.</summary>
+    public Func<string, IEnumerable<ProxySite>> Sites { get; init; } = _ => [];
 
     /// <summary>The routes that pass on no headers of a WebSocket's handshake.</summary>
     public Func<string, IEnumerable<ProxyOmission>> WithoutUpgrade { get; init; } = _ => [];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
 
 namespace Diagnostics.Core.Configuration.Containers;
 
@@ -19,6 +20,18 @@ internal static partial class ServerFileReader
             return Only(addresses.Groups["hosts"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) is { } address ? (ServerFileKind.Postgres, address, Number(PostgresPort().Match(text).Groups["port"].Value) ?? 5432, LineOf(text, addresses.Groups["key"].Index)) : null;
         return null;
     }
+
+    /// <summary>How long a pool of php-fpm works on a request before it ends the process: seconds and line; null where the file does not say so.</summary>
+    /// <remarks>Source: PHP manual, FPM configuration, <c>request_terminate_timeout</c>: seconds where no unit is given, 0 for no limit.</remarks>
+    public static (double Seconds, int Line)? WorkLimit(string text)
+    {
+        if (!Pool().IsMatch(text) || Terminate().Match(text) is not { Success: true } match) return null;
+        string limit = match.Groups["limit"].Value;
+        return Durations.Seconds(char.IsAsciiDigit(limit[^1]) ? limit + "s" : limit) is > 0 and { } seconds ? (seconds, LineOf(text, match.Groups["key"].Index)) : null;
+    }
+
+    [GeneratedRegex(@"^[ \t]*(?<key>request_terminate_timeout)[ \t]*=[ \t]*(?<limit>\d{1,6}[smhd]?)[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Terminate();
 
     // A hyphen before an address lets Redis start where it has no such interface.
     private static string? Only(string[] hosts)

@@ -39,6 +39,18 @@ internal sealed class DeploymentModel
     /// <summary>Networks that are made outside of the projects here: others may join them whom no file names.</summary>
     public HashSet<string> ExternalNetworks { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names under which proxies take requests from outside.</summary>
+    public List<ServedHost> ServedHosts { get; } = [];
+
+    /// <summary>Who takes the requests that come in under a name, by whom one file at least says so and no other says otherwise; null where nobody, or several, do.</summary>
+    public ServedHost? ServerOf(string host)
+    {
+        ServedHost[] serving = [.. ServedHosts.Where(s => s.Covers(host))];
+        if (serving.Length == 0 || serving.Any(s => s.Server != serving[0].Server)) return null;
+        ComponentModel[] behind = [.. serving.Select(s => s.Behind).OfType<ComponentModel>().Distinct()];
+        return serving[0] with { Behind = behind.Length == 1 ? behind[0] : null };
+    }
+
     /// <summary>Variables that compose files use and nothing defines.</summary>
     public List<UndefinedVariable> UndefinedVariables { get; } = [];
 

@@ -21,7 +21,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private readonly List<(string Path, int? Line, string Message)> _problems = [];
     private readonly KubernetesManifests _kubernetes = new();
     private readonly List<(string Path, IReadOnlyList<ProgramSetting> Settings)> _programs = [];
-    private readonly List<(string Path, IReadOnlyList<StructuredNode> Documents)> _traefik = [];
+    private readonly List<(string Path, StructuredProxy Program, IReadOnlyList<StructuredNode> Documents)> _proxies = [];
 
     /// <summary>Files that could not be used, or not whole.</summary>
     public IReadOnlyList<(string Path, int? Line, string Message)> Problems => _problems;
@@ -74,7 +74,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         var proxying = new ProxyAssembler(model, redactor);
         proxying.Add(proxies);
-        proxying.AddTraefik(_traefik);
+        proxying.AddStructured(_proxies);
         (string Workload, string Path, string Text)[] mounted = [.. _kubernetes.ProxyFiles()];
         foreach ((string workload, string path, string text) in mounted) proxying.Add(path, text, workload);
         new ProxyListenAssembler(model, redactor).Add(proxies, mounted);
@@ -167,7 +167,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
         if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
         if (program is not null) _programs.Add((file.Path, [.. program.Read(file.Path, text, () => Documents(file, text, report: false))]));
-        if (TraefikFileReader.MayHold(text) && (file.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase))) _traefik.Add((file.Path, Documents(file, text, report: false)));
+        bool isYaml = file.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+        if (isYaml && StructuredProxy.Of(text) is { } proxy) _proxies.Add((file.Path, proxy, Documents(file, text, report: false)));
         if (PipelineAssembler.MayRead(file.Path, text)) new PipelineAssembler(model, redactor).Add(file.Path, Documents(file, text, report: false));
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
         if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));

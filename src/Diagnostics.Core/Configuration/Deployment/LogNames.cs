@@ -10,7 +10,7 @@ internal static class LogNames
     {
         "app", "application", "server", "service", "output", "stdout", "stderr", "error", "errors", "out", "err", "deploy", "deployment", "compose", "docker-compose", "docker", "latest", "console", "startup",
         "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access", "kubectl", "describe", "pods", "pod", "kubelet", "k8s", "journal", "journalctl", "syslog", "buildkit", "builds", "ci", "up", "cd", "pipeline", "terminal", "trace", "incident", "outage", "release", "predeploy", "rollout", "gcloud", "cloud", "logging", "fly", "cluster", "ecs", "stopped", "task", "tasks",
-        "default", "previous", "prev", "last", "revision", "dep", "get", "df", "dig", "output", "info", "free", "history", "evidence", "snapshot", "inspect", "stack", "containers", "container", "browser", "session", "screen", "json", "pytest", "jest", "ps", "top", "dmesg", "kern", "messages", "systemd",
+        "default", "previous", "prev", "last", "revision", "dep", "get", "df", "dig", "output", "info", "free", "history", "evidence", "snapshot", "inspect", "stack", "containers", "container", "browser", "session", "screen", "json", "pytest", "jest", "ps", "top", "dmesg", "kern", "messages", "systemd", "openssl", "certbot", "curl", "wget", "psql", "shell", "laptop", "netstat", "ss", "ping", "traceroute", "nslookup",
         // Frameworks and servers that name the file after themselves.
         "laravel", "django", "rails", "puma", "unicorn", "gunicorn", "uvicorn", "flask", "express", "next", "spring", "tomcat", "catalina", "php", "fpm", "kestrel", "dotnet", "node", "npm", "python", "java", "go",
     };

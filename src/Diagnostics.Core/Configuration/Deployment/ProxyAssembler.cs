@@ -35,6 +35,13 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         }
 
         AddServers(path, proxy, servers, dialect.Waits(text), dialect.LimitName);
+        foreach (ProxySite site in dialect.Sites(text))
+        {
+            // A server may be named by the group that stands for it.
+            ComponentModel[] behind = [.. dialect.Servers(site.Block).SelectMany(s => servers.Where(g => g.Group == s.Host).Select(g => g.Host).Append(s.Host)).Select(h => model.FindFrom(proxy, h)).OfType<ComponentModel>().Where(c => c != proxy).Distinct()];
+            var citation = new Citation(CitationKind.Config, path, site.Line, redactor.Excerpt(string.Join(' ', site.Names)));
+            model.ServedHosts.AddRange(site.Names.Select(n => new ServedHost(n, proxy, behind.Length == 1 ? behind[0] : null, citation)));
+        }
     }
 
     private IEnumerable<(ComponentModel Server, ProxyRoute Route)> Routes(string path, ComponentModel proxy, IEnumerable<ProxyOmission> omissions)
@@ -48,21 +55,21 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
     // Who made a socket is told by its name, or by the name that the proxy gives it: puma.sock, upstream puma.
     private ComponentModel? Behind((string Path, string? Upstream, int Line) socket) => model.Find(Path.GetFileNameWithoutExtension(socket.Path)) ?? model.Find(socket.Upstream);
 
-    /// <summary>Adds what the files of Traefik say.</summary>
-    public void AddTraefik(IReadOnlyList<(string Path, IReadOnlyList<StructuredNode> Documents)> files)
+    /// <summary>Adds what the files of proxies that are configured in YAML say.</summary>
+    public void AddStructured(IReadOnlyList<(string Path, StructuredProxy Program, IReadOnlyList<StructuredNode> Documents)> files)
     {
-        foreach ((string path, IReadOnlyList<StructuredNode> documents) in files)
+        foreach ((string path, StructuredProxy program, IReadOnlyList<StructuredNode> documents) in files)
         {
-            IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = TraefikFileReader.Servers(documents);
-            IReadOnlyList<(int Port, string? Address, int Line)> entries = TraefikFileReader.EntryPoints(documents);
+            IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = program.Servers(documents);
+            IReadOnlyList<(int Port, string? Address, int Line)> entries = program.EntryPoints(documents);
             // A file of entry points that is in no container may be anything's: the one proxy there is, or nobody's.
             ComponentModel? holder = model.Components.FirstOrDefault(c => ContainerFiles.TargetIn(c, path) is not null);
             if (servers.Count == 0 && (entries.Count == 0 || holder is null)) continue;
-            ComponentModel proxy = holder ?? Proxy(path, "traefik");
+            ComponentModel proxy = holder ?? Proxy(path, program.Program);
             proxy.ServedPorts.UnionWith(entries.Select(e => e.Port));
             foreach ((int port, string? address, int line) in entries)
                 proxy.Claims.Add(new PortClaim(PortRole.Served, port, null, new Citation(CitationKind.Config, path, line, redactor.Excerpt("entry point " + address + ":" + port.ToString(CultureInfo.InvariantCulture))), "its entry point", Address: address));
-            AddServers(path, proxy, servers, null, "");
+            AddServers(path, proxy, servers, program.Waits(documents), program.LimitName);
         }
     }
 
@@ -77,7 +84,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
             if (target is null || target == proxy) continue;
             if (waits is { } limit && target.TimeLimits.TrueForAll(l => l.Kind != TimeLimitKind.ProxiedRequest || l.Citation.Source != path))
-                target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, limitName + " " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s {limitName}", Durations.Show(limit.Seconds)));
+                target.TimeLimits.Add(new TimeLimit(TimeLimitKind.ProxiedRequest, limit.Seconds, null, new Citation(CitationKind.Config, path, limit.Line, limitName + " " + Durations.Show(limit.Seconds)), $"{proxy.Name}'s {limitName}", Durations.Show(limit.Seconds)) { Caller = proxy.Name });
             target.Claims.Add(new PortClaim(loopback ? PortRole.CalledOnHost : PortRole.Called, port, null, citation, $"{proxy.Name}'s {directive}", Address: host, Caller: proxy.Name));
             if (proxy.Dependencies.TrueForAll(d => d.On != target.Name)) proxy.Dependencies.Add(new Dependency(target.Name, null, citation, IsRedundant(servers, group) ? "upstream " + group : null));
         }

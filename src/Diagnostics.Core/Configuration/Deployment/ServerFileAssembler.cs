@@ -5,13 +5,20 @@ using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
-/// <summary>Adds where servers listen by their own configuration files, to the component into whose container the file is mounted or copied.</summary>
+/// <summary>Adds where servers listen, and how long they work on a request, by their own configuration files, to the component into whose container the file is mounted or copied.</summary>
 internal sealed class ServerFileAssembler(DeploymentModel model, Redactor redactor)
 {
     public void Add(IReadOnlyList<(string Path, string Text)> files)
     {
         foreach ((string path, string text) in files)
         {
+            if (ServerFileReader.WorkLimit(text) is { } limit)
+            {
+                var citation = new Citation(CitationKind.Config, path, limit.Line, "request_terminate_timeout = " + Durations.Show(limit.Seconds));
+                foreach (ComponentModel component in model.Components.Where(c => ContainerFiles.TargetIn(c, path) is not null))
+                    component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, limit.Seconds, null, citation, "php-fpm's request_terminate_timeout", Durations.Show(limit.Seconds)));
+            }
+
             if (ServerFileReader.Read(path, text) is not { } server) continue;
             foreach (ComponentModel component in model.Components)
             {

@@ -29,7 +29,7 @@ internal static partial class SettingEndpoint
         // Of several servers of one kind the first stands for all.
         string[] servers = raw.Split(',', StringSplitOptions.TrimEntries);
         if (HostAndPort(servers[0]) is not { } found || Array.Exists(servers, s => HostAndPort(s) is not { Port: not null } && servers.Length > 1)) return null;
-        return found.Port is not null || key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) ? found : null;
+        return found.Port is not null || key.EndsWith("_HOST", StringComparison.OrdinalIgnoreCase) || key.Equals("PGHOST", StringComparison.OrdinalIgnoreCase) ? found : null;
     }
 
     /// <summary>Whether a text is a port number.</summary>
@@ -49,7 +49,7 @@ internal static partial class SettingEndpoint
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host == "0.0.0.0" || (IPAddress.TryParse(host, out IPAddress? address) && IPAddress.IsLoopback(address));
 
     // Keys whose values are addresses. ConnectionStrings__Redis is one of .NET; the name of an image (redis:7) stands under none of these.
-    [GeneratedRegex(@"(?:_(?:ADDR|ADDRESS|ENDPOINT|HOST|URL|SERVERS?|BROKERS?)|(?:BOOTSTRAP|CACHE|KAFKA|REDIS|VALKEY)_?(?:SERVERS?|BROKERS?|CONFIGURATION|CONNECTION_?STRING)|_(?:CONFIGURATION|CONNECTION_?STRING))\z|\AConnectionStrings__", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:_(?:ADDR|ADDRESS|ENDPOINT|HOST|URL|SERVERS?|BROKERS?)|(?:BOOTSTRAP|CACHE|KAFKA|REDIS|VALKEY)_?(?:SERVERS?|BROKERS?|CONFIGURATION|CONNECTION_?STRING)|_(?:CONFIGURATION|CONNECTION_?STRING)|\APGHOST)\z|\AConnectionStrings__", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AddressKey();
 
     // cache:6380,abortConnect=false: StackExchange.Redis.

@@ -15,6 +15,6 @@ internal sealed record TimeLimit(TimeLimitKind Kind, double Seconds, string? Env
     /// <summary>Whether it holds because no file says otherwise: a platform's or proxy's default.</summary>
     public bool IsUsual { get; init; }
 
-    /// <summary>The component that waits, for <see cref="TimeLimitKind.ClientRequest"/>.</summary>
+    /// <summary>The component that waits, for <see cref="TimeLimitKind.ClientRequest"/> and, where it is a component, <see cref="TimeLimitKind.ProxiedRequest"/>.</summary>
     public string? Caller { get; init; }
 }

@@ -48,7 +48,7 @@ internal sealed class Contradictions
 
         foreach (LogObservation observation in context.CurrentLogs)
         {
-            if (observation.Event.Signature.ShowsWorking && observation.Component is { } component) Add(_listens, component, observation);
+            if (observation.Event.Signature is { ShowsWorking: true, IsOfWork: false } && observation.Component is { } component) Add(_listens, component, observation);
         }
     }
 

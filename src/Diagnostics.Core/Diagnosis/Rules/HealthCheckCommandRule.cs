@@ -16,11 +16,14 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
             foreach (string? environment in context.Environments)
             {
                 if (Check(component, environment) is not { } check) continue;
-                if (NeverFails().IsMatch(check.Command)) yield return Lies(component, environment, check);
+                if (Passes().IsMatch(check.Command)) yield return Lies(component, environment, check);
                 else if (SeenUnhealthy(context, component, environment) is { } seen && MissingProgram(component, check.Command) is { } missing) yield return Unable(component, environment, check, missing, seen);
             }
         }
     }
+
+    /// <summary>Whether a component's health check passes whatever happens.</summary>
+    public static bool NeverFails(ComponentModel component, string? environment) => Check(component, environment) is { } check && Passes().IsMatch(check.Command);
 
     /// <summary>The one component whose health check calls the program that a command run inside a container did not find; null for a program that a container was to start with.</summary>
     public static ComponentModel? Caller(DiagnosisContext context, LogObservation observation)
@@ -77,7 +80,7 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
             && (o.Event.Signature.Code is FailureCodes.ContainerUnhealthy or FailureCodes.DeployHealthCheck || (o.Event.Signature.Code == FailureCodes.AppModuleMissing && Program().IsMatch(o.Event.Citation.Excerpt + " "))));
 
     [GeneratedRegex(@"(?:\|\||;)\s*(?:exit\s+0|true|:|/bin/true|echo\b[^|&;]*)\s*[""']?\s*$|^\s*(?:(?:/bin/)?true|exit\s+0|:|echo\b[^|&;]*)\s*$", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex NeverFails();
+    private static partial Regex Passes();
 
     [GeneratedRegex(@"^(?:\S*/)?(?<program>curl|wget)\s|[""'\s](?:/usr/bin/)?(?<program>curl|wget)\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Program();

@@ -23,6 +23,7 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
+        var told = new HashSet<(string, string?)>();
         foreach (ComponentModel component in context.Model.Components)
         {
             foreach (string? environment in context.Environments)
@@ -33,6 +34,7 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
                     LogObservation? seen = Seen(context, component, endpoint.Host, environment);
                     string? platform = s_withoutIPv6.FirstOrDefault(component.Platforms.Contains) ?? s_seldomIPv6.FirstOrDefault(component.Platforms.Contains);
                     if (seen is null && (platform is null || IsConnected(context, component, environment))) continue;
+                    if (seen is not null) told.Add((component.Name, seen.Environment));
                     yield return Of(component, environment, setting, platform, seen);
                 }
             }
@@ -41,7 +43,8 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
         foreach (FindingDraft draft in OfRunners(context)) yield return draft;
         foreach (LogObservation observation in context.CurrentLogs)
         {
-            if (Literal(observation) is { } address && context.Model.Find(observation.Component) is { } component) yield return ByAddress(context, component, observation, address);
+            // Of the address of a host that a setting names, that is told.
+            if (Literal(observation) is { } address && context.Model.Find(observation.Component) is { } component && !told.Contains((component.Name, observation.Environment))) yield return ByAddress(context, component, observation, address);
         }
     }
 
@@ -55,13 +58,26 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
                 // What is no component bears the name of the host, with the port.
                 bool there = effect.Component is { } component && cause.Target is { } host && component.StartsWith(host, StringComparison.OrdinalIgnoreCase) && (component.Length == host.Length || component[host.Length] == ':');
                 if (there && effect.Code == FailureCodes.NetRefused && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
-                if (!there && !cause.SharesComponent(effect)) continue;
+                if (!there && !cause.SharesComponent(effect))
+                {
+                    // Who names the host beside the address that was told of meets the same.
+                    if (s_unreached.Contains(effect.Code) && cause.SharesEnvironment(effect) && IsNamed(cause, effect)) yield return new Explanation(cause, effect, 0.9, "only IPv6 leads to that address");
+                    continue;
+                }
+
                 if (effect.Code is FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.DependencyFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpServerError or FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout
                     && effect.Component == cause.Component && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.9, "what it needs has an IPv6 address only");
                 if (s_unreached.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
             }
         }
     }
+
+    private static bool IsNamed(FindingDraft cause, FindingDraft effect) =>
+        cause.Citations.Where(c => c.Kind == CitationKind.Log).Select(c => AddressInText().Match(c.Excerpt ?? "").Value).FirstOrDefault(a => a.Length > 0) is { } address && effect.Citations.Exists(c => c.Excerpt?.Contains(address, StringComparison.OrdinalIgnoreCase) == true);
+
+    // Four groups at least: a time of day has three.
+    [GeneratedRegex(@"\b[0-9a-f]{1,4}(?::{1,2}[0-9a-f]{1,4}){3,7}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex AddressInText();
 
     private static FindingDraft Of(ComponentModel component, string? environment, Setting setting, string? platform, LogObservation? seen)
     {

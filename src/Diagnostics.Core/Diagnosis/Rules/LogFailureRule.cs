@@ -13,7 +13,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 internal sealed partial class LogFailureRule : IFindingRule
 {
     // Lines that name what must be repaired, though their code alone is one of symptoms.
-    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused", "http.nginx-big-header", "ecs.secret-denied" };
+    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused", "ws.daphne-reject", "http.nginx-big-header", "ecs.secret-denied" };
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -60,7 +60,7 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            ComponentModel? target = LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
+            ComponentModel? target = Certified(context, observation) ?? LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
             string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";
             // A name that means nothing is the fault of who uses it.
@@ -99,6 +99,10 @@ internal sealed partial class LogFailureRule : IFindingRule
             else if (target is null && observer is not null) yield return Own(context, observation);
         }
     }
+
+    // The certificate of a name is that of the proxy that ends TLS for it.
+    private static ComponentModel? Certified(DiagnosisContext context, LogObservation observation) =>
+        observation.Event.Signature.Code is FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch && observation.Event.Field("host") is { } host ? context.Model.ServerOf(host)?.Server : null;
 
     // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
     private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)

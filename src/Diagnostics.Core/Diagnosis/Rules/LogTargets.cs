@@ -35,7 +35,7 @@ internal static partial class LogTargets
         {
             if (context.Model.FindFrom(context.Model.Find(observer), host) is { } named) return named;
             // An address says nothing by itself; the port does where only one component has it.
-            if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, environment);
+            if (!IPAddress.TryParse(host, out _)) return ByCalledHost(context, host, environment) ?? Served(context, host, port);
             if (port is { } called && context.Model.Find(observer) is { } caller && ByCall(context, caller, called, environment) is { } meant) return meant;
         }
 
@@ -52,6 +52,10 @@ internal static partial class LogTargets
         ComponentModel[] called = [.. HostCalls.Of(caller, environment).Where(c => c.Port == port).Select(c => context.Model.FindFrom(caller, c.Host)).OfType<ComponentModel>().Where(c => c != caller).Distinct()];
         return called.Length == 1 ? called[0] : null;
     }
+
+    // Behind a proxy's name stands what it passes requests on to.
+    private static ComponentModel? Served(DiagnosisContext context, string host, int? port) =>
+        port is null or 80 or 443 && context.Model.ServerOf(host) is { } served ? served.Behind ?? served.Server : null;
 
     private static ComponentModel? ByCalledHost(DiagnosisContext context, string host, string? environment)
     {

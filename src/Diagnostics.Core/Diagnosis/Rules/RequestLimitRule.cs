@@ -29,7 +29,7 @@ internal sealed class RequestLimitRule : IFindingRule
         foreach (FindingDraft draft in Clients(context, component, environment, limits, own)) yield return draft;
         TimeLimit[] proxies = [.. limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest)];
         if (proxies.Length == 0) yield break;
-        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => IsGatewayTimeout(o.Event) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
+        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => (IsGatewayTimeout(o.Event) || (o.Event.Signature.Id == "answer.502" && o.Event.Citation.Excerpt?.Contains(" 504 ", StringComparison.Ordinal) == true && context.Model.Find(o.Component)?.Kind == ComponentKind.Proxy)) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
         TimeLimit[] shorter = own is null ? [] : [.. proxies.Where(l => l.Seconds < own.Seconds)];
         if (seen is not null && Observed(context, component, environment, proxies.Except(shorter), seen) is { } observed) yield return observed;
         if (own is null) yield break;
@@ -38,7 +38,7 @@ internal sealed class RequestLimitRule : IFindingRule
         {
             // A platform ends a request at its own time whatever the server allows: people set servers' limits beyond it on purpose, and a proxy of their own is what they must match.
             if (seen is null && (proxy.IsUsual || component.Platforms.Any(p => proxy.Words.StartsWith(p, StringComparison.Ordinal)))) continue;
-            var draft = New(component, environment, seen is null ? Status.Warn : Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} may work on a request for {Durations.Show(own.Seconds)} ({own.Words}): {Durations.Show(proxy.Seconds)} < {Durations.Show(own.Seconds)}", seen is null ? 0.55 : 0.8, proxy.Citation.Location);
+            var draft = OfProxy(context, proxy, component, environment, seen is null ? Status.Warn : Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} may work on a request for {Durations.Show(own.Seconds)} ({own.Words}): {Durations.Show(proxy.Seconds)} < {Durations.Show(own.Seconds)}", seen is null ? 0.55 : 0.8);
             draft.Citations.Add(proxy.Citation);
             draft.Citations.Add(own.Citation);
             if (seen is not null) draft.Citations.Add(seen.Event.Citation);
@@ -59,7 +59,7 @@ internal sealed class RequestLimitRule : IFindingRule
         (LogObservation longest, double took) = slow.MaxBy(s => s.Seconds);
         if (proxies.Where(p => p.Seconds < took).MinBy(p => p.Seconds) is not { } proxy) return null;
         string arithmetic = $"{Durations.Show(proxy.Seconds)} < {Durations.Show(took)}";
-        var draft = New(component, environment, Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} was seen to work on a request for {Durations.Show(took)}: {arithmetic}", 0.8, proxy.Citation.Location);
+        var draft = OfProxy(context, proxy, component, environment, Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} was seen to work on a request for {Durations.Show(took)}: {arithmetic}", 0.8);
         draft.Citations.Add(proxy.Citation);
         draft.Citations.Add(longest.Event.Citation);
         draft.Citations.Add(seen.Event.Citation);
@@ -103,6 +103,12 @@ internal sealed class RequestLimitRule : IFindingRule
 
     private static bool IsGatewayTimeout(LogEvent e) => e.Signature.Kind == LogEventKind.Failure && e.Citation.Excerpt is { } line
         && (e.Signature is { Code: FailureCodes.HttpTimeout, Layer: "platform" } || line.Contains("upstream timed out", StringComparison.Ordinal) || line.Contains("504", StringComparison.Ordinal) && e.Signature.Id.StartsWith("http.", StringComparison.Ordinal));
+
+    // What is to be changed is the proxy's line: where the proxy is a component of its own, the finding is its.
+    private static FindingDraft OfProxy(DiagnosisContext context, TimeLimit limit, ComponentModel component, string? environment, Status status, string summary, double confidence) =>
+        context.Model.Find(limit.Caller) is { } proxy && proxy != component
+            ? new(FailureCodes.ConfigTimeoutMisaligned, proxy.Name, environment, status, summary, confidence) { Subject = limit.Citation.Location, Target = component.Name }
+            : New(component, environment, status, summary, confidence, limit.Citation.Location);
 
     private static FindingDraft New(ComponentModel component, string? environment, Status status, string summary, double confidence, string place) =>
         new(FailureCodes.ConfigTimeoutMisaligned, component.Name, environment, status, summary, confidence) { Subject = place };

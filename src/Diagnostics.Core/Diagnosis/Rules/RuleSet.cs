@@ -134,6 +134,7 @@ internal static class RuleSet
         new DiskFullExplainsWrites(),
         new HttpStateExplainsWebSocket(),
         new LyingCheckHidesFailure(),
+        new LyingCheckExplainsEarlyCall(),
         new MissingCredentialExplainsRejection(),
         new OneFaultToldBySeveral(),
         new OutOfMemoryExplainsExit(),

@@ -23,7 +23,8 @@ internal sealed class StartLimitRule : IFindingRule
             foreach (string? environment in context.Environments)
             {
                 TimeLimit[] limits = [.. all.Where(l => ComponentModel.Applies(l.Environment, environment))];
-                foreach (TimeLimit limit in limits.Where(l => l.Kind == TimeLimitKind.StartUp))
+                // A check that can never fail does not give up.
+                foreach (TimeLimit limit in limits.Where(l => l.Kind == TimeLimitKind.StartUp && !(IsOfCompose(l) && HealthCheckCommandRule.NeverFails(component, environment))))
                 {
                     if (Of(context, component, environment, limits, limit, kills) is { } draft) yield return draft;
                 }
@@ -96,7 +97,9 @@ internal sealed class StartLimitRule : IFindingRule
     }
 
     private static string Where(TimeLimit limit) =>
-        limit.Arithmetic.StartsWith("start_period", StringComparison.Ordinal) ? "start_period" : limit.Arithmetic.StartsWith("initialDelaySeconds", StringComparison.Ordinal) ? "failureThreshold × periodSeconds of a startupProbe" : "or make the start-up shorter: what it waits for can be loaded once it listens";
+        IsOfCompose(limit) ? "start_period" : limit.Arithmetic.StartsWith("initialDelaySeconds", StringComparison.Ordinal) ? "failureThreshold × periodSeconds of a startupProbe" : "or make the start-up shorter: what it waits for can be loaded once it listens";
+
+    private static bool IsOfCompose(TimeLimit limit) => limit.Arithmetic.StartsWith("start_period", StringComparison.Ordinal);
 
     private static bool IsOfPlatform(LogObservation observation) =>
         observation.Event.Signature.Code is FailureCodes.ContainerRestarting or FailureCodes.ContainerUnhealthy or FailureCodes.ContainerExited or FailureCodes.DeployHealthCheck or FailureCodes.DeployFailed or FailureCodes.AppStartupTimeout;

@@ -25,6 +25,18 @@ internal sealed class TimeLimitExplainsGivingUp : SameComponentRule
         FailureCodes.HttpServerError,
     };
 
+    /// <inheritdoc/>
+    public override IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings, string component)
+    {
+        foreach (Explanation own in base.Explain(context, findings, component)) yield return own;
+        // A proxy's limit is the proxy's, and that no answer came in time is told of the server behind it.
+        foreach (FindingDraft cause in findings.Of(component).Where(f => f is { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail, Target: not null }))
+        {
+            foreach (FindingDraft effect in findings.Of(cause.Target!).Where(e => e.Code is FailureCodes.HttpTimeout or FailureCodes.HttpBadGateway or FailureCodes.NetTimeout && cause.SharesEnvironment(e)))
+                yield return new Explanation(cause, effect, Weight, $"{component} gives up before the time that it takes");
+        }
+    }
+
     protected override double Weight => 0.85;
 
     protected override string Reason => "whoever waits gives up before the time that it takes";

@@ -60,7 +60,7 @@ internal static partial class LogLevels
         if (OfLetter(text) is not LogLevel.None and var letter) return letter;
         for (int at = 0; at < text.Length; at++)
         {
-            if (!char.IsAsciiLetter(text[at]) || (at > 0 && !char.IsWhiteSpace(text[at - 1]) && !Openings.Contains(text[at - 1], StringComparison.Ordinal))) continue;
+            if (!char.IsAsciiLetter(text[at]) || (at > 0 && !char.IsWhiteSpace(text[at - 1]) && !Openings.Contains(text[at - 1], StringComparison.Ordinal) && !FollowsChannel(text, at))) continue;
             bool upper = char.IsAsciiLetterUpper(text[at]);
             int end = at + 1;
             while (end < text.Length && (upper ? char.IsAsciiLetterUpper(text[end]) : char.IsAsciiLetterLower(text[end]))) end++;
@@ -70,6 +70,15 @@ internal static partial class LogLevels
         }
 
         return LogLevel.None;
+    }
+
+    // Monolog writes channel.LEVEL: production.ERROR: text.
+    private static bool FollowsChannel(ReadOnlySpan<char> text, int at)
+    {
+        if (text[at - 1] != '.' || at < 2 || !char.IsAsciiLetterOrDigit(text[at - 2]) || !char.IsAsciiLetterUpper(text[at])) return false;
+        int end = at + 1;
+        while (end < text.Length && char.IsAsciiLetterUpper(text[end])) end++;
+        return end < text.Length && text[end] == ':';
     }
 
     // klog: I0102 10:00:01; Ruby's logger: I, [2026-01-02.

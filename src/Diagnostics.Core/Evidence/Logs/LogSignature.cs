@@ -43,7 +43,7 @@ public sealed class LogSignature
     /// <summary>Stable id.</summary>
     public string Id { get; }
 
-    /// <summary>Where in a deployment it belongs: network, service, database, cache, queue, container, platform, runtime, config, build, host, test.</summary>
+    /// <summary>Where in a deployment it belongs: network, service, database, cache, queue, container, platform, runtime, config, build, host, test, work.</summary>
     public string Layer { get; internal init; } = "runtime";
 
     /// <summary>What it tells.</summary>
@@ -105,6 +105,9 @@ public sealed class LogSignature
 
     /// <summary>Whether it shows that who logged it works: it listens, or came up, or answered. That tests passed shows nothing of the kind: they may have met a stand-in.</summary>
     internal bool ShowsWorking => Kind is LogEventKind.Listen or LogEventKind.Ready && Layer != "test";
+
+    /// <summary>Whether it shows that work is done, and nothing of how the start went or of what else was asked for.</summary>
+    internal bool IsOfWork => Layer == "work";
 
     /// <summary>Whether the pattern wants the beginning or the end of a line.</summary>
     internal bool IsAnchored => Pattern.Contains('^', StringComparison.Ordinal) || Pattern.Contains('$', StringComparison.Ordinal);

@@ -8,7 +8,7 @@ public partial class LogLevelTests
     private static readonly string[] s_parts =
     [
         "INFO", "NOTICE", "LOG", "HINT", "INF", "WARN", "WARNING", "WRN", "ERROR", "ERR", "SEVERE", "FATAL", "CRIT", "PANIC", "FTL", "info", "debug", "dbug", "log", "warn", "warning", "error", "fail", "err", "crit", "fatal", "panic",
-        "Error", "ERRORS", "errors", "INFOx", "I0102 10:", "E, [2026-", "W1234 12:", "F", "[", "]", "(", ")", "<", ">", "|", ":", ",", "/", "-", "=", " ", "  ", "\t", "\u00a0", "\n", "x", "7", "2026-01-05 10:00:01", "é", "status", "shop.sync",
+        "Error", "ERRORS", "errors", "INFOx", "I0102 10:", "E, [2026-", "W1234 12:", "F", "[", "]", "(", ")", "<", ">", "|", ":", ",", "/", "-", "=", " ", "  ", "\t", "\u00a0", "\n", "x", "7", "2026-01-05 10:00:01", "é", "status", "shop.sync", "production.", ".",
     ];
 
     [Theory]
@@ -21,6 +21,9 @@ public partial class LogLevelTests
     [InlineData("I, [2026-01-05T10:00:01.123456 #1]  INFO -- : up", LogLevel.Information)]
     [InlineData("{\"level\":\"error\",\"msg\":\"INFO \"}", LogLevel.Error)]
     [InlineData("level=warning msg=\"x\"", LogLevel.Warning)]
+    [InlineData("[2026-01-05 10:00:01] production.ERROR: Undefined array key", LogLevel.Error)]
+    [InlineData("[2026-01-05 10:00:01] local.INFO: production.ERROR: was gone", LogLevel.Information)]
+    [InlineData("saved as a.ERROR", LogLevel.None)]
     [InlineData("", LogLevel.None)]
     public void Reads_the_level(string line, LogLevel expected) => Assert.Equal(expected, LogLevels.Of(line));
 
@@ -47,7 +50,8 @@ public partial class LogLevelTests
     }
 
     [GeneratedRegex(
-        @"(?:^|[\s\[|(<])(?:(?<information>INFO|NOTICE|DEBUG|TRACE|VERBOSE|LOG|HINT|DETAIL|STATEMENT|CONTEXT|INF|DBG|VRB)|(?<warning>WARN|WARNING|WRN)|(?<error>ERROR|ERR|SEVERE|FEHLER)|(?<fatal>FATAL|CRITICAL|CRIT|ALERT|EMERG|PANIC|FTL))(?=[\s\])>:|,/\-]|\z)"
+        @"(?<=[A-Za-z0-9]\.)(?:(?<information>INFO|NOTICE|DEBUG|TRACE|VERBOSE|LOG|HINT|DETAIL|STATEMENT|CONTEXT|INF|DBG|VRB)|(?<warning>WARN|WARNING|WRN)|(?<error>ERROR|ERR|SEVERE|FEHLER)|(?<fatal>FATAL|CRITICAL|CRIT|ALERT|EMERG|PANIC|FTL))(?=:)"
+        + @"|(?:^|[\s\[|(<])(?:(?<information>INFO|NOTICE|DEBUG|TRACE|VERBOSE|LOG|HINT|DETAIL|STATEMENT|CONTEXT|INF|DBG|VRB)|(?<warning>WARN|WARNING|WRN)|(?<error>ERROR|ERR|SEVERE|FEHLER)|(?<fatal>FATAL|CRITICAL|CRIT|ALERT|EMERG|PANIC|FTL))(?=[\s\])>:|,/\-]|\z)"
         + @"|(?:^|[\s\[|(<])(?:(?<information>info|debug|notice|trace|dbug|trce|verbose|log)|(?<warning>warn|warning)|(?<error>error|fail|err)|(?<fatal>crit|critical|emerg|alert|fatal|panic))(?=[\])>:|])"
         + @"|^(?:(?<information>I)|(?<warning>W)|(?<error>E)|(?<fatal>F))(?:\d{4} \d\d:|, \[\d{4}-)",
         RegexOptions.CultureInvariant)]
