@@ -20,6 +20,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
 
     private readonly List<(string Path, int? Line, string Message)> _problems = [];
     private readonly KubernetesManifests _kubernetes = new();
+    private readonly TerraformStack _terraform = new();
     private readonly List<(string Path, IReadOnlyList<ProgramSetting> Settings)> _programs = [];
     private readonly List<(string Path, StructuredProxy Program, IReadOnlyList<StructuredNode> Documents)> _proxies = [];
 
@@ -64,6 +65,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         AddCompose(model, scan, compose, images);
         _kubernetes.Generate(path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());
+        platforms.AddRange(_terraform.Services());
         for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan, model));
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
@@ -163,6 +165,11 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
 
     private IEnumerable<PlatformService> ReadPlatform(ProjectFile file, DeploymentModel model)
     {
+        if (IsHcl(file.Path))
+        {
+            foreach (PlatformService service in ReadHcl(file)) yield return service;
+        }
+
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
         IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
         if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
@@ -179,6 +186,27 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
             documents ??= reader.IsStructured ? Documents(file, text, report: true) : null;
             foreach (PlatformService service in reader.Read(file.Path, text, documents ?? [])) yield return service;
         }
+    }
+
+    private static bool IsHcl(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TF" or ".TFVARS" or ".HCL" or ".NOMAD";
+
+    private IEnumerable<PlatformService> ReadHcl(ProjectFile file)
+    {
+        if (file.Length > MaximumFile || ReadText(file) is not { } text) return [];
+        bool isJob = NomadReader.MayBe(file.Path, text);
+        if (!isJob && !TerraformStack.MayBe(file.Path, text)) return [];
+        try
+        {
+            StructuredNode document = HclNodes.Read(text);
+            if (isJob) return [.. NomadReader.Read(file.Path, document)];
+            _terraform.Add(file.Path, document);
+        }
+        catch (StructuredFormatException e)
+        {
+            _problems.Add((file.Path, e.Line > 0 ? e.Line : null, "cannot be parsed: " + redactor.Excerpt(e.Message)));
+        }
+
+        return [];
     }
 
     private IReadOnlyList<StructuredNode> Documents(ProjectFile file, string text, bool report)

@@ -28,32 +28,38 @@ internal sealed class EcsTaskReader : IPlatformReader
         foreach (StructuredNode document in documents)
         {
             StructuredNode[] containers = [.. (document["containerDefinitions"] ?? document.At("taskDefinition", "containerDefinitions"))?.Items ?? []];
-            foreach (StructuredNode container in containers)
-            {
-                if (container["name"] is not { Value: { Length: > 0 } name } declared) continue;
-                PlatformPort[] ports =
-                [
-                    .. (container["portMappings"]?.Items ?? []).Select(m => m["containerPort"]).OfType<StructuredNode>().Where(p => p.Value is not null)
-                        .Where(p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535)
-                        .Select(p => new PlatformPort(PortRole.Target, int.Parse(p.Value!, CultureInfo.InvariantCulture), relativePath, p.Line, "containerPort: " + p.Value, "the task's port mapping") { IsRoute = true }),
-                    .. HealthPorts(relativePath, container),
-                ];
-                (string Key, string Value, int Line)[] settings = [.. (container["environment"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"]?.Value is not null).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))];
-                string[] command = [.. (container["command"]?.Items ?? []).Select(w => w.Value).OfType<string>()];
-                services.Add(new PlatformService(
-                    "Amazon ECS", containers.Length == 1 && name is "app" or "main" or "web" ? document["family"]?.Value ?? name : name, null, false, new Citation(CitationKind.Config, relativePath, declared.Line, "name: " + name), Contract,
-                    command.Length > 0 ? (string.Join(' ', command.Select(Containers.ShellWords.Quote)), container["command"]!.Line) : null, settings, null)
-                {
-                    GivesPort = false,
-                    Ports = ports,
-                    IsCommandLiteral = true,
-                    Image = container["image"] is { Value: { Length: > 0 } image } node ? (image, node.Line) : null,
-                    MemoryLimit = container["memory"] is { Value: { } memory } limit ? (memory + " MiB", limit.Line) : null,
-                });
-            }
+            services.AddRange(containers.Select(c => Container(relativePath, c, containers.Length == 1 ? document["family"]?.Value : null)).OfType<PlatformService>());
         }
 
         return services;
+    }
+
+    /// <summary>A container of a task; null for one without a name.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="container">Its definition.</param>
+    /// <param name="family">The name of the task where it has one container only, for containers that are named after what they are.</param>
+    public static PlatformService? Container(string path, StructuredNode container, string? family)
+    {
+        if (container["name"] is not { Value: { Length: > 0 } name } declared) return null;
+        PlatformPort[] ports =
+        [
+            .. (container["portMappings"]?.Items ?? []).Select(m => m["containerPort"]).OfType<StructuredNode>().Where(p => p.Value is not null)
+                .Where(p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535)
+                .Select(p => new PlatformPort(PortRole.Target, int.Parse(p.Value!, CultureInfo.InvariantCulture), path, p.Line, "containerPort: " + p.Value, "the task's port mapping") { IsRoute = true }),
+            .. HealthPorts(path, container),
+        ];
+        (string Key, string Value, int Line)[] settings = [.. (container["environment"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"] is { Value: not null, Tag: null }).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))];
+        string[] command = [.. (container["command"]?.Items ?? []).Select(w => w.Value).OfType<string>()];
+        return new PlatformService(
+            "Amazon ECS", name is "app" or "main" or "web" ? family ?? name : name, null, false, new Citation(CitationKind.Config, path, declared.Line, "name: " + name), Contract,
+            command.Length > 0 ? (string.Join(' ', command.Select(Containers.ShellWords.Quote)), container["command"]!.Line) : null, settings, null)
+        {
+            GivesPort = false,
+            Ports = ports,
+            IsCommandLiteral = true,
+            Image = container["image"] is { Value: { Length: > 0 } image } node ? (image, node.Line) : null,
+            MemoryLimit = container["memory"] is { Value: { } memory } limit ? (memory + " MiB", limit.Line) : null,
+        };
     }
 
     private static IEnumerable<PlatformPort> HealthPorts(string path, StructuredNode container)

@@ -143,7 +143,7 @@ internal sealed partial class OldVersionRule : IFindingRule
     [GeneratedRegex(@"^#{1,3}\s*\[?v?(?<version>\d{1,5}\.\d{1,5}\.\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"^\s*[-*+]\s+(?:\*\*)?(?:fix|bug|hotfix|correct|resolve|repair|patch|no longer|prevent)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^\s*[-*+]\s+(?:\*\*)?(?:fix|bug|hotfix|correct|resolve|repair|patch|prevent|[^\n]*\bno longer\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Fix();
 
     [GeneratedRegex(@"\b(?<name>[A-Z]\w*(?:Error|Exception))\b|`(?<name>[^`\s]{5,80})`", RegexOptions.CultureInvariant, 1000)]

@@ -1,0 +1,92 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>The tasks of a Nomad job: image, variables, ports, health check, memory.</summary>
+/// <remarks>Source: Nomad documentation, job specification: <c>group.network.port</c> (<c>to</c>: the port inside), <c>service.check</c>, <c>task.config</c> of the docker driver, <c>task.env</c>, <c>task.template</c> with <c>env = true</c>, <c>task.resources.memory</c> in MB.</remarks>
+internal static partial class NomadReader
+{
+    private const string Platform = "Nomad";
+
+    private const string Contract = "Nomad publishes the port that the group's network names and sends to the port inside that 'to' gives (job specification, network)";
+
+    // Names of tasks that say what they are in their job, and not which.
+    private static readonly string[] s_plain = ["app", "web", "server", "main", "task", "api", "service"];
+
+    /// <summary>Whether a file is a job.</summary>
+    public static bool MayBe(string path, string text) =>
+        (path.EndsWith(".nomad", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".hcl", StringComparison.OrdinalIgnoreCase)) && Job().IsMatch(text);
+
+    /// <summary>The tasks of its jobs.</summary>
+    public static IEnumerable<PlatformService> Read(string path, StructuredNode document)
+    {
+        foreach ((string job, StructuredNode body) in Blocks(document, "job"))
+        {
+            (string Group, StructuredNode Body)[] groups = [.. Blocks(body, "group")];
+            int tasks = groups.Sum(g => Blocks(g.Body, "task").Count());
+            foreach ((string _, StructuredNode group) in groups)
+            {
+                foreach ((string task, StructuredNode of) in Blocks(group, "task")) yield return Task(path, job, task, tasks == 1, group, of);
+            }
+        }
+    }
+
+    private static PlatformService Task(string path, string job, string task, bool isOnly, StructuredNode group, StructuredNode body)
+    {
+        string name = isOnly && s_plain.Contains(task) ? job : task;
+        Dictionary<string, int> named = [];
+        foreach ((string port, StructuredNode of) in group.Entries.Where(e => e.Key == "network").SelectMany(e => Blocks(e.Value, "port")))
+        {
+            if ((of["to"] ?? of["static"])?.Value is { } text && SettingEndpoint.IsPort(text, out int number)) named[port] = number;
+        }
+
+        string[] used = [.. (body.At("config", "ports")?.Items ?? []).Select(p => p.Value).OfType<string>()];
+        var ports = new List<PlatformPort>();
+        foreach ((string port, StructuredNode of) in group.Entries.Where(e => e.Key == "network").SelectMany(e => Blocks(e.Value, "port")))
+        {
+            if (named.TryGetValue(port, out int number) && of["to"] is { } to && (used.Contains(port) || isOnly)) ports.Add(new PlatformPort(PortRole.Target, number, path, to.Line, $"port {port}: to = {to.Value}", $"port {port} of the group's network") { IsRoute = true });
+        }
+
+        StructuredNode? check = body.Entries.Concat(group.Entries).Where(e => e.Key == "service").Select(e => e.Value["check"]).FirstOrDefault(c => c is not null);
+        (string Key, string Value, int Line)[] settings = [.. (body["env"]?.Entries ?? []).Where(e => e.Value is { Value: not null, Tag: null }).Select(e => (e.Key, e.Value.Value!, e.Value.Line))];
+        string? command = body.At("config", "command")?.Value;
+        string[] words = [.. (command is null ? [] : new[] { command }).Concat((body.At("config", "args")?.Items ?? []).Select(a => a.Value).OfType<string>())];
+        StructuredNode? at = body.At("config", "command") ?? body.At("config", "args");
+        return new PlatformService(
+            Platform, name, null, false, new Citation(CitationKind.Config, path, body.Line, $"task \"{task}\""), Contract, command is not null && at is not null ? (string.Join(' ', words.Select(Containers.ShellWords.Quote)), at.Line) : null,
+            settings, null)
+        {
+            GivesPort = false,
+            Ports = ports,
+            IsCommandLiteral = true,
+            Aliases = name == job ? [task] : isOnly && !s_plain.Contains(job) ? [job] : [],
+            Image = body.At("config", "image") is { Value: { Length: > 0 } image, Tag: null } node ? (image, node.Line) : null,
+            MemoryLimit = body.At("resources", "memory") is { Value: { } memory, Tag: null } limit ? (memory + " MB", limit.Line) : null,
+            ProbePaths = check?["path"] is { Value: { } asked, Tag: null } where ? [("service check", asked, where.Line)] : [],
+            OtherSettings = [.. body.Entries.Where(e => e.Key == "template" && e.Value["env"]?.Value == "true").SelectMany(e => Templated(path, e.Value))],
+        };
+    }
+
+    // Lines of a template that hold a value as it is; what is filled in is not known.
+    private static IEnumerable<(string Key, string Value, string Path, int Line)> Templated(string path, StructuredNode template)
+    {
+        if (template["data"] is not { Value: { } text } data) yield break;
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Assignment().Match(lines[i]) is { Success: true } line) yield return (line.Groups["key"].Value, line.Groups["value"].Value.Trim().Trim('"'), path, data.Line + 1 + i);
+        }
+    }
+
+    private static IEnumerable<(string Label, StructuredNode Body)> Blocks(StructuredNode of, string type) => of.Entries.Where(e => e.Key == type).SelectMany(e => e.Value.Entries).Select(e => (e.Key, e.Value));
+
+    [GeneratedRegex(@"^\s*job\s+""", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Job();
+
+    // A value with a secret filled in still names its host; one that is all filled in says nothing.
+    [GeneratedRegex(@"^\s*(?:export\s+)?(?<key>[A-Za-z_]\w*)=(?<value>(?!\s*""?\{\{[^}]*\}\}""?\s*$)[^\r\n]+?)\s*$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Assignment();
+}

@@ -1,0 +1,72 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+/// <summary>Containers on ECS as Terraform declares them, and the load balancer in front.</summary>
+public class TerraformTests
+{
+    private static readonly ProjectText s_stack = new(
+        ("infra/ecs.tf", """
+            resource "aws_ecs_task_definition" "api" {
+              family = "quotes-api"
+              container_definitions = jsonencode([
+                {
+                  name         = "api"
+                  image        = "${var.registry}/quotes:${var.tag}"
+                  portMappings = [{ containerPort = 3000 }]
+                  environment  = [{ name = "PORT", value = "3000" }, { name = "DB_HOST", value = aws_db_instance.main.address }]
+                }
+              ])
+            }
+
+            resource "aws_ecs_service" "api" {
+              task_definition = aws_ecs_task_definition.api.arn
+              load_balancer {
+                target_group_arn = aws_lb_target_group.api.arn
+                container_name   = "api"
+                container_port   = 3000
+              }
+            }
+            """),
+        ("infra/alb.tf", "resource \"aws_lb\" \"public\" {\n  name         = \"quotes-public\"\n  idle_timeout = 60\n}\n\nresource \"aws_lb_target_group\" \"api\" {\n  port = 3000\n  health_check {\n    path = \"/livez\"\n  }\n}\n\nresource \"aws_db_instance\" \"main\" {\n  identifier = \"quotes-db\"\n}\n"),
+        ("infra/variables.tf", "variable \"registry\" {\n  default = \"registry.example\"\n}\n\nvariable \"tag\" {\n  type = string\n}\n"),
+        ("infra/prod.tfvars", "tag = \"1.4.2\"\n"));
+
+    private const string Listens = "{\"level\":30,\"msg\":\"server listening on 0.0.0.0:3000\"}\n";
+
+    [Fact]
+    public async Task Nothing_is_wrong() => await s_stack.With("logs/api.log", Listens).AssertSilentAsync();
+
+    [Fact]
+    public async Task The_container_listens_elsewhere()
+    {
+        Finding root = await s_stack.With("logs/api.log", Listens.Replace("3000", "3001", StringComparison.Ordinal)).AssertRootAsync("port.mismatch@api");
+        Assert.Contains("infra/ecs.tf:7", root.Evidence.Select(e => e.Location));
+    }
+
+    [Fact]
+    public async Task The_load_balancer_gives_up_before_the_service()
+    {
+        const string elb = "https 2026-11-05T10:00:01.123456Z app/quotes-public/50dc6c495c0c9188 203.0.113.5:41000 10.0.1.7:3000 0.001 60.001 -1 504 - 215 0 \"GET https://quotes.example:443/report HTTP/1.1\" \"curl/8\" - -\n";
+        ProjectText slow = s_stack.With("logs/api.log", Listens + "GET /report 200 91234.512 ms - 4521\n").With("logs/alb-access.log", elb + elb);
+        Finding[] found = await slow.FindAsync(FailureCodes.ConfigTimeoutMisaligned);
+        Assert.Equal("infra/alb.tf:3", Assert.Single(found).Evidence[0].Location);
+        Assert.Contains("60 s < 91.2 s", found[0].Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_older_version_runs_than_the_one_that_repaired_it()
+    {
+        ProjectText old = s_stack.With("CHANGELOG.md", "## 1.4.3\n- Fix `RateMissingError` for new pairs\n\n## 1.4.2\n- Pairs\n").With("logs/api.log", Listens + "[ERROR] Internal Server Error: /quotes\n  File \"/app/rates.py\", line 7, in rate\nRateMissingError: EURXYZ\n[ERROR] Internal Server Error: /quotes\n  File \"/app/rates.py\", line 7, in rate\nRateMissingError: EURXYZ\n");
+        Assert.Contains("infra/ecs.tf:6", Assert.Single(await old.FindAsync(FailureCodes.DeployNotDeployed)).Evidence.Select(e => e.Location));
+        Assert.Empty(await old.Change("tag = \"1.4.2\"", "tag = \"1.4.3\"").FindAsync(FailureCodes.DeployNotDeployed));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_parsed_is_told()
+    {
+        DiagnosisResult result = await s_stack.With("infra/ecs.tf", "resource \"aws_ecs_service\" \"api\" {\n  load_balancer {\n").DiagnoseAsync();
+        Assert.Equal("infra/ecs.tf", Assert.Single(result.Problems).Path);
+    }
+}
