@@ -14,6 +14,11 @@ public class AdvertisedListenerRuleTests
     [InlineData("KAFKA_ADVERTISED_LISTENERS: PLAINTEXT://localhost:9092", "KAFKA_CFG_ADVERTISED_LISTENERS: INTERNAL://kafka:29092,PLAINTEXT://127.0.0.1:9092")]
     public async Task Is_the_brokers_fault(string from, string to) => await s_project.Change(from, to).AssertRootAsync("net.refused@kafka", "compose.yaml:6", "logs/shipments.log:1");
 
+    // A listener for containers is there: the client's setting names the one for the host.
+    [Fact]
+    public async Task Is_the_clients_who_asks_the_listener_of_the_host() =>
+        await s_project.Change("PLAINTEXT://localhost:9092", "INTERNAL://kafka:29092,HOST://localhost:9092").Change("BROKERS: kafka", "KAFKA_BOOTSTRAP_SERVERS: kafka").AssertRootAsync("port.mismatch@shipments", "compose.yaml:10", "compose.yaml:6", "logs/shipments.log:1");
+
     [Theory]
     [InlineData("PLAINTEXT://localhost:9092", "PLAINTEXT://kafka:9092")]
     // Without a container, loopback is where the broker is.

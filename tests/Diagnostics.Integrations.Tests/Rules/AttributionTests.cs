@@ -18,6 +18,28 @@ public class AttributionTests
         ("nginx.conf", "server {\n  listen 80;\n  location /api/ {\n    proxy_pass http://chat:8090;\n  }\n  location /ws {\n    proxy_pass http://chat:8090;\n    proxy_http_version 1.1;\n  }\n}\n"),
         ("logs/chat.log", "upgrade: websocket: the client is not using the websocket protocol: 'upgrade' token not found in 'Connection' header\n"));
 
+    // pg_isready without a user, of the service container's health check, is told by the server alone.
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("psql: error: FATAL:  role \"root\" does not exist\n", 1)]
+    public async Task A_health_check_that_names_no_user(string client, int expected)
+    {
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.DbAuthUser,
+            ("compose.yaml", "services:\n  postgres:\n    image: postgres:16\n  api:\n    image: acme/api:1\n"), ("logs/postgres.log", "2026-05-06 14:02:22.119 UTC [61] FATAL:  role \"root\" does not exist\n"), ("logs/api.log", client));
+        Assert.Equal(expected, Math.Min(found.Length, 1));
+    }
+
+    [Fact]
+    public async Task An_upstream_may_bear_its_servers_name()
+    {
+        var project = new ProjectText(
+            ("compose.yaml", "services:\n  proxy:\n    image: nginx:1.27\n    volumes: [\"./site.conf:/etc/nginx/conf.d/default.conf:ro\"]\n  api:\n    image: acme/api:2\n    environment: { ASPNETCORE_URLS: \"http://localhost:8080\" }\n"),
+            ("site.conf", "upstream api { server api:8080; keepalive 16; }\nserver {\n  listen 80;\n  location / { proxy_pass http://api; }\n}\n"),
+            ("logs/api.log", "2026-07-07T05:40:21.717Z info: Microsoft.Hosting.Lifetime[14] Now listening on: http://localhost:8080\n"),
+            ("logs/proxy.log", "2026/07/07 05:40:44 [error] 29#29: *1 connect() failed (111: Connection refused) while connecting to upstream, client: 198.51.100.4, server: x, request: \"GET /orders HTTP/1.1\", upstream: \"http://172.25.0.5:8080/orders\", host: \"x\"\n"));
+        await project.AssertRootAsync("port.loopback-bind@api", "logs/api.log:1", "compose.yaml:7");
+    }
+
     [Fact]
     public async Task A_name_that_a_driver_does_not_say_is_that_of_its_database()
     {

@@ -21,6 +21,11 @@ public class StartOrderRuleTests
         Assert.Contains("condition: service_healthy", root.NextSteps[0], StringComparison.Ordinal);
     }
 
+    // Refused after it was said to be ready: not for its start.
+    [Fact]
+    public async Task It_was_refused_later() =>
+        Assert.Empty(await s_project.Change("psycopg2.OperationalError", "2026-03-05 06:00:41.000 UTC psycopg2.OperationalError").Change("api exited", "2026-03-05 06:00:42.000 UTC api exited").FindAsync(FailureCodes.ContainerDependencyOrder));
+
     [Theory]
     // It waits for health, or the database never was ready: another fault.
     [InlineData("      - db", "      db:\n        condition: service_healthy")]

@@ -64,6 +64,13 @@ public class TerraformTests
     }
 
     [Fact]
+    public async Task Names_may_be_locals()
+    {
+        ProjectText named = s_stack.Change("name         = \"api\"\n", "name         = local.name\n").With("infra/locals.tf", "locals {\n  name = \"${var.prefix}-api\"\n}\n\nvariable \"prefix\" {\n  default = \"quotes\"\n}\n").Change("container_name   = \"api\"", "container_name   = local.name");
+        await named.With("logs/quotes-api.log", Listens.Replace("3000", "3001", StringComparison.Ordinal)).AssertRootAsync("port.mismatch@quotes-api");
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_parsed_is_told()
     {
         DiagnosisResult result = await s_stack.With("infra/ecs.tf", "resource \"aws_ecs_service\" \"api\" {\n  load_balancer {\n").DiagnoseAsync();

@@ -37,7 +37,7 @@ internal static partial class ProxyFileReader
             if (line.Contains('}', StringComparison.Ordinal)) group = null;
         }
 
-        return [.. found.Where(f => !upstreams.Contains(f.Host))];
+        return [.. found.Where(f => f.Group is not null || !upstreams.Contains(f.Host))];
     }
 
     /// <summary>The locations of an nginx file that pass requests on without the headers of a WebSocket's handshake: host behind, path and line.</summary>

@@ -158,13 +158,15 @@ public static partial class ProjectScanner
     // Any server's configuration may be a reverse proxy's, whatever it is called: that shows when it is read.
     private static bool IsProxy(string name) => Is(name, "Caddyfile") || Is(name, "haproxy.cfg") || EndsWithAny(name, ".conf", ".conf.template");
 
+    // Where people keep logs, and what commands told them while they looked for a fault.
+    private static readonly HashSet<string> s_logFolders = new(StringComparer.OrdinalIgnoreCase) { "log", "logs", "evidence", "captured", "captures", "collected", "incident", "outage", "triage" };
+
     private static bool IsLog(string name, string folder)
     {
         // Logs of package managers tell of an installation, not of a deployment.
         if (EndsWithAny(name, "npm-debug.log", "yarn-error.log", "yarn-debug.log", "pnpm-debug.log", "lerna-debug.log")) return false;
         if (EndsWithAny(name, ".log", ".log.txt", ".log.json", ".log.jsonl") || Is(name, "nohup.out") || Rotated().IsMatch(name)) return true;
-        bool inLogs = folder.Split('/').Any(part => part.Equals("logs", StringComparison.OrdinalIgnoreCase) || part.Equals("log", StringComparison.OrdinalIgnoreCase));
-        if (!inLogs) return false;
+        if (!folder.Split('/').Any(s_logFolders.Contains)) return false;
         // What `aws ecs describe-tasks` said of tasks that stopped, kept beside the logs.
         if (StoppedTask().IsMatch(name)) return true;
         return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson")

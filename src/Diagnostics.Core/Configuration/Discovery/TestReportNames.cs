@@ -23,7 +23,7 @@ internal static partial class TestReportNames
     [GeneratedRegex(@"coverage|cobertura|lcov|clover|jacoco|opencover|lighthouse|checkstyle|pmd|spotbugs|eslint|sarif|bandit|trivy", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Coverage();
 
-    [GeneratedRegex(@"\.trx$|\.tap$|^TEST-.+\.xml$|(?:^|[-_.])(?:junit|nunit|xunit|ctrf|test[-_]?results?|test[-_]?reports?|pytest|jest|vitest|playwright|mocha|phpunit|gotest|go-test|e2e-results?)(?:[-_.][^/]*)?\.(?:xml|json|jsonl|txt|out)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\.trx$|^(?:report|results?|rspec|tests?|unit|integration)\.xml$|\.tap$|^TEST-.+\.xml$|(?:^|[-_.])(?:junit|nunit|xunit|ctrf|test[-_]?results?|test[-_]?reports?|pytest|jest|vitest|playwright|mocha|phpunit|gotest|go-test|e2e-results?)(?:[-_.][^/]*)?\.(?:xml|json|jsonl|txt|out)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\.(?:xml|trx|json|jsonl|ndjson|tap|txt)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

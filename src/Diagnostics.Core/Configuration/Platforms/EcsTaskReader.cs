@@ -40,7 +40,7 @@ internal sealed class EcsTaskReader : IPlatformReader
     /// <param name="family">The name of the task where it has one container only, for containers that are named after what they are.</param>
     public static PlatformService? Container(string path, StructuredNode container, string? family)
     {
-        if (container["name"] is not { Value: { Length: > 0 } name } declared) return null;
+        if (container["name"] is not { Value: { Length: > 0 } name, Tag: null } declared) return null;
         PlatformPort[] ports =
         [
             .. (container["portMappings"]?.Items ?? []).Select(m => m["containerPort"]).OfType<StructuredNode>().Where(p => p.Value is not null)

@@ -5,20 +5,14 @@ using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Platforms;
 
-/// <summary>What Terraform's files say of containers on Amazon ECS, of the load balancer in front of them, and of managed databases and caches. Files of one folder are read together.</summary>
+/// <summary>What Terraform's files say of containers on Amazon ECS and of the load balancer in front of them. Files of one folder are read together.</summary>
 /// <remarks>
-/// Source: Terraform AWS provider documentation: aws_ecs_task_definition (container_definitions), aws_ecs_service (load_balancer), aws_lb_target_group (health_check), aws_lb (idle_timeout, 60 by default),
-/// aws_db_instance, aws_rds_cluster, aws_elasticache_cluster, aws_elasticache_replication_group. Values of variables: their defaults and the files *.tfvars of the folder.
+/// Source: Terraform AWS provider documentation: aws_ecs_task_definition (container_definitions), aws_ecs_service (load_balancer), aws_lb_target_group (health_check), aws_lb (idle_timeout, 60 by default).
+/// Values of variables: their defaults and the files *.tfvars of the folder.
 /// </remarks>
 internal sealed partial class TerraformStack
 {
     private const double UsualIdleTimeout = 60;
-
-    private static readonly (string Type, ComponentKind Kind, string Name)[] s_stores =
-    [
-        ("aws_db_instance", ComponentKind.Database, "identifier"), ("aws_rds_cluster", ComponentKind.Database, "cluster_identifier"),
-        ("aws_elasticache_cluster", ComponentKind.Cache, "cluster_id"), ("aws_elasticache_replication_group", ComponentKind.Cache, "replication_group_id"),
-    ];
 
     private readonly List<(string Path, StructuredNode Document)> _files = [];
 
@@ -32,7 +26,7 @@ internal sealed partial class TerraformStack
     /// <summary>What the files declare.</summary>
     public IEnumerable<(string Path, PlatformService Service)> Services() => _files.GroupBy(f => ScannedPaths.Folder(f.Path), StringComparer.Ordinal).SelectMany(g => new Folder([.. g]).Services());
 
-    [GeneratedRegex(@"\$\{\s*var\.(?<name>[\w\-]+)\s*\}|^var\.(?<name>[\w\-]+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\$\{\s*(?<name>(?:var|local)\.[\w\-]+)\s*\}|^(?<name>(?:var|local)\.[\w\-]+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"^aws_lb_target_group\.(?<name>[\w\-]+)\.", RegexOptions.CultureInvariant, 1000)]
@@ -48,12 +42,17 @@ internal sealed partial class TerraformStack
             _files = files;
             foreach ((string _, string name, StructuredNode body) in Blocks("variable"))
             {
-                if (body["default"] is { Value: { } value, Tag: null }) _variables[name] = value;
+                if (body["default"] is { Value: { } value, Tag: null }) _variables["var." + name] = value;
             }
 
             foreach (KeyValuePair<string, StructuredNode> given in files.Where(f => f.Path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase)).SelectMany(f => f.Document.Entries))
             {
-                if (given.Value is { Value: { } value, Tag: null }) _variables[given.Key] = value;
+                if (given.Value is { Value: { } value, Tag: null }) _variables["var." + given.Key] = value;
+            }
+
+            foreach (KeyValuePair<string, StructuredNode> local in files.SelectMany(f => f.Document.Entries.Where(e => e.Key == "locals")).SelectMany(e => e.Value.Entries))
+            {
+                if (Filled(local.Value) is { Value: { } value, Tag: null }) _variables["local." + local.Key] = value;
             }
         }
 
@@ -66,21 +65,11 @@ internal sealed partial class TerraformStack
                 (string Path, string Label, StructuredNode Body)[] running = [.. services.Where(s => s.Body["task_definition"]?.Value?.StartsWith($"aws_ecs_task_definition.{label}.", StringComparison.Ordinal) == true)];
                 foreach (StructuredNode container in containers)
                 {
-                    if (EcsTaskReader.Container(path, Filled(container), containers.Length == 1 ? task["family"]?.Value ?? label : null) is not { } service) continue;
+                    if (EcsTaskReader.Container(path, Filled(container), containers.Length == 1 ? Filled(task["family"] ?? StructuredNode.Scalar(label, task.Line)) is { Tag: null, Value: { } family } ? family : label : null) is not { } service) continue;
                     if (service.Image is { } image && image.Name.Contains("${", StringComparison.Ordinal)) service = service with { Image = null };
                     if (service.MemoryLimit is null && containers.Length == 1 && task["memory"] is { Value: { } memory, Tag: null } limit) service = service with { MemoryLimit = (memory + " MiB", limit.Line) };
                     foreach ((string servicePath, string _, StructuredNode body) in running) service = Balanced(service, container["name"]?.Value, servicePath, body);
                     yield return (path, service);
-                }
-            }
-
-            foreach ((string type, ComponentKind kind, string key) in s_stores)
-            {
-                foreach ((string path, string label, StructuredNode store) in Resources(type))
-                {
-                    string name = store[key] is { Value: { } given, Tag: null } ? given : label;
-                    var declaration = new Citation(CitationKind.Config, path, store.Line, $"{type}: {name}");
-                    yield return (path, new PlatformService("Amazon Web Services", name, null, false, declaration, "a managed data store", null, [], null) { Declaration = declaration, Kind = kind, GivesPort = false, Aliases = name == label ? [] : [label] });
                 }
             }
         }

@@ -16,6 +16,12 @@ internal sealed class AdvertisedListenerRule : IFindingRule
         {
             if (seen.Event.Field("host")?.Trim('[', ']') is not { } host || !LogTargets.IsLocal(host) || seen.Event.Port is not { } port || context.Model.Find(seen.Component) is not { } client) continue;
             if (Broker(context, client, port, seen.Environment) is not { } broker || AdvertisedListeners.Of(broker, seen.Environment) is not { } advertised) continue;
+            if (Other(context, client, broker, advertised, port, seen) is { } misled)
+            {
+                yield return misled;
+                continue;
+            }
+
             string at = $"{advertised.Addresses.First(a => a.Port == port).Host}:{port}";
             var draft = new FindingDraft(FailureCodes.NetRefused, broker.Name, seen.Environment, Status.Fail, $"{broker.Name} tells its clients to come to {at}, which in the container of {client.Name} is {client.Name} itself", 0.92)
             { IsFault = true, Port = port, Subject = port.ToString(CultureInfo.InvariantCulture), Variable = advertised.Setting.Key };
@@ -24,6 +30,20 @@ internal sealed class AdvertisedListenerRule : IFindingRule
             draft.NextSteps.Add($"At {advertised.Setting.Citation.Location}, advertise {broker.Name}:{port} to containers, and another listener with a port of its own to the host; then start {broker.Name} again");
             yield return draft;
         }
+    }
+
+    // Where the broker has a listener for containers too, it is the client's own setting that names the wrong one.
+    private static FindingDraft? Other(DiagnosisContext context, ComponentModel client, ComponentModel broker, (Setting Setting, IReadOnlyList<(string Host, int Port)> Addresses) advertised, int port, LogObservation seen)
+    {
+        if (advertised.Addresses.FirstOrDefault(a => a.Port != port && context.Model.FindFrom(client, a.Host) == broker) is not { Port: > 0 } inner) return null;
+        if (client.Keys.Select(k => client.Effective(k, seen.Environment)).OfType<Setting>().FirstOrDefault(s => SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && endpoint.Port == port && context.Model.FindFrom(client, endpoint.Host) == broker) is not { } wrong) return null;
+        var draft = new FindingDraft(FailureCodes.PortMismatch, client.Name, seen.Environment, Status.Fail, $"{client.Name}'s {wrong.Key} asks {broker.Name} on {port}, whose listener sends clients to {advertised.Addresses.First(a => a.Port == port).Host}; containers are served on {inner.Host}:{inner.Port}", 0.92)
+        { IsFault = true, Port = port, Subject = wrong.Key, Target = broker.Name, Variable = wrong.Key };
+        draft.Citations.Add(wrong.Citation);
+        draft.Citations.Add(advertised.Setting.Citation);
+        draft.Citations.Add(seen.Event.Citation);
+        draft.NextSteps.Add($"At {wrong.Citation.Location}, name {inner.Host}:{inner.Port}; then start {client.Name} again");
+        return draft;
     }
 
     /// <summary>The broker that sent a client in a container to a port of the client's own loopback address; null where none did.</summary>

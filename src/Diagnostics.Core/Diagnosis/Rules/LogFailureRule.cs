@@ -21,7 +21,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             LogSignature signature = observation.Event.Signature;
             if (signature.Code is null || signature.Kind is not (LogEventKind.Failure or LogEventKind.Probe)) continue;
-            if (ProbeEvents.IsOfUsualStart(context, observation)) continue;
+            if (ProbeEvents.IsOfUsualStart(context, observation) || ProbeEvents.IsOfHealthCheck(context, observation)) continue;
             if (HealthCheckCommandRule.Caller(context, observation) is { } checkedOne)
             {
                 var probe = new FindingDraft(FailureCodes.ContainerUnhealthy, checkedOne.Name, observation.Environment, Status.Fail, $"{checkedOne.Name}'s health check calls {observation.Event.Field("module")}, which its container does not have", 0.85) { IsFault = true };
@@ -137,8 +137,25 @@ internal sealed partial class LogFailureRule : IFindingRule
                 .FirstOrDefault(s => s.Raw.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && context.Model.FindFrom(c, endpoint.Host) == server)))
                 .Where(c => c.Setting is not null).Select(c => (c.Caller, c.Setting!)),
         ];
+        if (callers.Length == 0) callers = [.. OddOnes(context, server, observation.Environment)];
         return callers.Length == 1 ? (callers[0].Caller, server, callers[0].Setting) : null;
     }
+
+    // No name leads to the server: who says http of an address of which another says https.
+    private static IEnumerable<(ComponentModel Caller, Setting Setting)> OddOnes(DiagnosisContext context, ComponentModel server, string? environment)
+    {
+        (ComponentModel Caller, Setting Setting, UriEndpoint Address)[] all =
+        [
+            .. context.Model.Components.Where(c => c != server).SelectMany(c => c.Keys.Select(k => c.Effective(k, environment)).OfType<Setting>().Where(s => WebScheme().IsMatch(s.Raw) && SettingEndpoint.Read(s.Key, s.Raw) is not null)
+                .Select(s => (c, s, new UriEndpoint(s.Raw.StartsWith("https", StringComparison.OrdinalIgnoreCase), SettingEndpoint.Read(s.Key, s.Raw)!.Value)))),
+        ];
+        return all.Where(a => !a.Address.IsSecure && Array.Exists(all, o => o.Caller != a.Caller && o.Address == a.Address with { IsSecure = true })).Select(a => (a.Caller, a.Setting));
+    }
+
+    private readonly record struct UriEndpoint(bool IsSecure, (string Host, int? Port) At);
+
+    [GeneratedRegex(@"^\s*https?://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex WebScheme();
 
     // The observer's setting that sends it to the target by TLS.
     private static Setting? SecureSetting(DiagnosisContext context, LogObservation observation, ComponentModel? target)

@@ -45,7 +45,8 @@ internal sealed class LoopbackBindRule : IFindingRule
         if (shut is not null) return ("localhost", shut.Event.Citation, true, null);
         // Flask says so first, and names loopback among the addresses that follow.
         if (listen is not null && Array.Exists(said, o => o.Event.Signature.Id == "listen.all-addresses" && o.Event.Citation.Source == listen.Event.Citation.Source)) return null;
-        if (listen is not null) return IsLoopback(listen.Event.Field("host")!) ? (listen.Event.Field("host")!, listen.Event.Citation, true, null) : null;
+        // Kestrel prints what it binds, and any address but loopback as [::].
+        if (listen is not null) return IsLoopback(listen.Event.Field("host")!) || (listen.Event.Signature.Id == "listen.kestrel" && listen.Event.Field("host") == "localhost") ? (listen.Event.Field("host")!, listen.Event.Citation, true, null) : null;
         PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable);
         if (command?.Address is { } address) return IsLoopback(address) ? (address, command.Citation, false, null) : null;
         if (LoopbackDefaults.Of(component, environment) is { } usual) return ("127.0.0.1", usual.Citation, false, null);

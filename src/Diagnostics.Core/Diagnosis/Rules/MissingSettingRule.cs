@@ -15,7 +15,7 @@ internal sealed class MissingSettingRule : IFindingRule
         foreach (LogObservation observation in context.CurrentLogs)
         {
             if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable)) continue;
-            if (observation.Event.Field("variable") is not { } logged) continue;
+            if ((observation.Event.Field("variable") ?? Unsaid(context, observation)) is not { } logged) continue;
             // What compose itself says of its variables is said of the file that uses them.
             if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && context.Model.UndefinedVariables.Exists(u => u.Variable == logged)) continue;
             ComponentModel? component = context.Model.Find(observation.Component);
@@ -25,6 +25,15 @@ internal sealed class MissingSettingRule : IFindingRule
             foreach (FindingDraft draft in Cause(context, component, name, variable, observation)) yield return draft;
             if (observation.Event.Signature.Code == FailureCodes.AppConfigMissing) yield return Symptom(context, name, variable, observation);
         }
+    }
+
+    // A driver that looks for the database on its own machine was given none: by the variable that gives it to others, or that the code reads.
+    private static string? Unsaid(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Id != "pg.local-socket" || context.Model.Find(observation.Component) is not { } component) return null;
+        string[] names = ["DATABASE_URL", "PGHOST", "DB_HOST", "POSTGRES_HOST", "DATABASE_HOST"];
+        return names.Any(n => component.Effective(n, observation.Environment) is { Raw.Length: > 0 }) ? null
+            : Array.Find(names, n => context.Model.Components.Any(c => c != component && c.Effective(n, observation.Environment) is { Raw.Length: > 0 })) ?? Array.Find(names, n => CodeOwners.ReaderOf(context, component, n) is not null);
     }
 
     private static FindingDraft Symptom(DiagnosisContext context, string component, string variable, LogObservation observation)
@@ -87,7 +96,9 @@ internal sealed class MissingSettingRule : IFindingRule
             Citation? has = sibling?.Effective(variable, environment)!.Citation ?? OtherEnvironment(context, component, variable, environment);
             string file = component?.SettingFiles.LastOrDefault(f => ComponentModel.Applies(f.Environment, environment)).Path ?? "";
             string who = sibling is not null ? $"; {sibling.Name} has it" : has is not null ? $"; {has.Location} has it" : "";
-            draft = New(FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has);
+            // An object of the cluster that is handed to a sibling alone.
+            bool isKept = component is { IsComposed: false } && component.Platforms.Contains("Kubernetes") && has is not null && sibling?.Declaration is { } hasIt && has.Source != hasIt.Source;
+            draft = New(isKept ? FailureCodes.ConfigNotPropagated : FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has);
             if (file.Length > 0) draft.Citations.Add(new Citation(CitationKind.Config, file, null, $"has no {variable}"));
             else if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
             if (component?.MissingReferences.Find(r => r.Object.StartsWith("envVarGroup ", StringComparison.Ordinal)) is { } group)

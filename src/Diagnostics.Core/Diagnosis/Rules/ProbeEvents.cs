@@ -20,6 +20,12 @@ internal static partial class ProbeEvents
         return !context.LogsBy.About(component).Any(o => !o.IsHistory && o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold));
     }
 
+    /// <summary>Whether a database tells of a user root that only its own health check can have been: <c>pg_isready</c> without a user takes the name of the machine's.</summary>
+    public static bool IsOfHealthCheck(DiagnosisContext context, LogObservation observation) =>
+        observation.Event.Signature.Code == Language.FailureCodes.DbAuthUser && observation.Event.Citation.Excerpt?.Contains("role \"root\" does not exist", StringComparison.Ordinal) == true
+        && context.Model.Find(observation.Component)?.Kind == ComponentKind.Database
+        && !context.CurrentLogs.Any(o => o.Event.Signature.Code == Language.FailureCodes.DbAuthUser && o.Component != observation.Component);
+
     /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed.</summary>
     public static bool IsKill(LogObservation observation) => observation.Event.Signature.Id == "platform.kubelet-killed";
 

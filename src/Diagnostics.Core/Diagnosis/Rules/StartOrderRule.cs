@@ -106,14 +106,16 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
             if (observation.Event.Signature.Kind is not (LogEventKind.Listen or LogEventKind.Ready)) continue;
             if (observation.Event.Port is { } listens && failure.Event.Port is { } asked && listens != asked) return null;
             bool same = observation.Event.Citation.Source == failure.Event.Citation.Source;
+            // Refused while it listened: it listens where it is not asked.
+            if (!same && observation.Event.Time is { } at && failure.Event.Time is { } failed && at < failed && failure.Event.Signature.Code == FailureCodes.NetRefused) return null;
             if (!same || observation.Event.Citation.Line > failure.Event.Citation.Line) ready = observation;
             // It was ready before: it went away, which is another matter.
             else if (failure.Event.Signature.Code != FailureCodes.DbStarting) return null;
         }
 
         // What its own log tells of failures is stronger than that it once was ready.
-        bool failed = context.LogsBy.WrittenBy(target).Any(o => !o.IsHistory && o.Event.Signature.Kind == LogEventKind.Failure && o != failure);
-        return failed ? null : ready;
+        bool hasFailed = context.LogsBy.WrittenBy(target).Any(o => !o.IsHistory && o.Event.Signature.Kind == LogEventKind.Failure && o != failure);
+        return hasFailed ? null : ready;
     }
 
     private static FindingDraft Of(ComponentModel component, ComponentModel target, Dependency? dependency, LogObservation failure, LogObservation ready)

@@ -65,6 +65,7 @@ public sealed class ProjectScannerTests : IDisposable
     [InlineData("API.LOG", ProjectFileKind.Log)]
     [InlineData("nohup.out", ProjectFileKind.Log)]
     [InlineData("logs/api.txt", ProjectFileKind.Log)]
+    [InlineData("evidence/redis-cli.txt", ProjectFileKind.Log)]
     [InlineData("logs/staging/api", ProjectFileKind.Log)]
     [InlineData("logs/api.jsonl", ProjectFileKind.Log)]
     [InlineData("var/log/api.err", ProjectFileKind.Log)]
