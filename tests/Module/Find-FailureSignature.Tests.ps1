@@ -157,7 +157,9 @@ Describe 'Find-FailureSignature' {
         It 'says once that a path names no file, and that a log is packed otherwise than with gzip' {
             $null = Find-FailureSignature env:PATH -ErrorVariable problems -ErrorAction SilentlyContinue
             @($problems | Where-Object FullyQualifiedErrorId -Like 'ProviderUnsupported*') | Should -HaveCount 1
-            Compress-Archive (New-Log 'zipped.log' $refused) (Join-Path $folder zipped.zip) -Force
+            $zip = [IO.Compression.ZipFile]::Open((Join-Path $folder zipped.zip), 'Create')
+            $null = [IO.Compression.ZipFileExtensions]::CreateEntryFromFile($zip, (New-Log 'zipped.log' $refused), 'zipped.log')
+            $zip.Dispose()
             Find-FailureSignature (Join-Path $folder zipped.zip) -ErrorVariable unread -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             $unread[0].Exception.Message | Should -Match 'packed as zip'
         }

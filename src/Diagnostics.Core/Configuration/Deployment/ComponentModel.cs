@@ -73,6 +73,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Services of a cluster that are meant for it and do not select it: their selector, its labels, and what they say in words.</summary>
     public List<(string? Environment, Citation Selector, Citation Labels, string Words)> Unselected { get; } = [];
 
+    /// <summary>Names of ports by which others are sent to it and that its Services do not have: where that is asked, the ports that there are, and both in words.</summary>
+    public List<(string? Environment, Citation Asked, Citation Has, string Words)> UnknownPortNames { get; } = [];
+
     /// <summary>Which changes platforms deploy it for.</summary>
     public List<BuildFilter> BuildFilters { get; } = [];
 

@@ -169,6 +169,7 @@ public static partial class ProjectScanner
         if (!folder.Split('/').Any(s_logFolders.Contains)) return false;
         // What `aws ecs describe-tasks` said of tasks that stopped, kept beside the logs.
         if (StoppedTask().IsMatch(name)) return true;
+        if (ExportedLog().IsMatch(name)) return true;
         return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson")
             || (!name.Contains('.', StringComparison.Ordinal) && !(Is(name, "README") || Is(name, "LICENSE") || Is(name, "Makefile") || Is(name, "Dockerfile")));
     }
@@ -189,6 +190,10 @@ public static partial class ProjectScanner
 
     [GeneratedRegex(@"(?:stopped|describe|ecs)[-_.]?(?:ecs[-_.]?)?tasks?\b.*\.json$|\btasks?[-_.](?:stopped|described?)\b.*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex StoppedTask();
+
+    // What `aws logs filter-log-events` printed: a line of it holds one message.
+    [GeneratedRegex(@"^(?:cloudwatch|aws-?logs|log-?events)\b.*\.json$|[-_.]logs?\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex ExportedLog();
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 

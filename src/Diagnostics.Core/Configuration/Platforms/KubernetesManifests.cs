@@ -126,6 +126,7 @@ internal sealed class KubernetesManifests
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
+            UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
         };
@@ -155,14 +156,38 @@ internal sealed class KubernetesManifests
                 yield return new PlatformPort(PortRole.Target, target, path, inner?.Line ?? node.Line, $"Service {name} targetPort: {inner?.Value ?? outer}", $"Service {name}") { IsRoute = true };
         }
 
+        foreach ((string file, StructuredNode ingress, StructuredNode backend) in Backends(path, service))
+        {
+            if (backend.At("port", "number") is { Value: { } text } number && PlatformPort.Number(text, named) is { } asked)
+                yield return new PlatformPort(PortRole.RoutedTo, asked, file, number.Line, $"Ingress backend {name} port: {text}", $"Ingress {ingress.At("metadata", "name")?.Value}");
+        }
+    }
+
+    // The backends of Ingresses that are a Service.
+    private IEnumerable<(string Path, StructuredNode Ingress, StructuredNode Backend)> Backends(string path, StructuredNode service)
+    {
+        string name = service.At("metadata", "name")?.Value ?? "";
         foreach ((string file, StructuredNode ingress) in _documents.Where(d => d.Document["kind"]?.Value == "Ingress" && SameSpace(d.Document, service) && SameFolder(d.Path, path)))
         {
             IEnumerable<StructuredNode> backends = (ingress.At("spec", "rules")?.Items ?? []).SelectMany(r => r.At("http", "paths")?.Items ?? []).Select(p => p.At("backend", "service")).Append(ingress.At("spec", "defaultBackend", "service")).OfType<StructuredNode>();
-            foreach (StructuredNode backend in backends.Where(b => b["name"]?.Value == name))
-            {
-                if (backend.At("port", "number") is { Value: { } text } number && PlatformPort.Number(text, named) is { } asked)
-                    yield return new PlatformPort(PortRole.RoutedTo, asked, file, number.Line, $"Ingress backend {name} port: {text}", $"Ingress {ingress.At("metadata", "name")?.Value}");
-            }
+            foreach (StructuredNode backend in backends.Where(b => b["name"]?.Value == name)) yield return (file, ingress, backend);
+        }
+    }
+
+    private IEnumerable<(Citation Asked, Citation Has, string Words)> Unnamed(string path, StructuredNode service)
+    {
+        StructuredNode[] ports = [.. service.At("spec", "ports")?.Items ?? []];
+        string name = service.At("metadata", "name")?.Value ?? "";
+        if (ports.Length == 0) yield break;
+        foreach ((string file, StructuredNode ingress, StructuredNode backend) in Backends(path, service))
+        {
+            if (backend.At("port", "name") is not { Value: { } asked } node || ports.Any(p => p["name"]?.Value == asked)) continue;
+            string has = string.Join(", ", ports.Select(p => p["name"]?.Value is { } named ? named : p["port"]?.Value + " without a name"));
+            StructuredNode first = ports[0]["name"] ?? ports[0]["port"] ?? ports[0];
+            yield return (
+                new Citation(CitationKind.Config, file, node.Line, $"Ingress backend {name} port name: {asked}"),
+                new Citation(CitationKind.Config, path, first.Line, $"Service {name} ports: {has}"),
+                $"Ingress {ingress.At("metadata", "name")?.Value} sends to port {asked} of Service {name}, which has {has}: no endpoint answers there");
         }
     }
 

@@ -57,6 +57,9 @@ internal sealed record PlatformService(
     /// <summary>Services that are meant for it and select it not: their selector, its labels, and what they say in words.</summary>
     public IReadOnlyList<(Citation Selector, Citation Labels, string Words)> Mismatches { get; init; } = [];
 
+    /// <summary>Names of ports by which an Ingress sends to its Services and that they do not have.</summary>
+    public IReadOnlyList<(Citation Asked, Citation Has, string Words)> UnknownPortNames { get; init; } = [];
+
     /// <summary>Paths that its probes ask, with the probe's name.</summary>
     public IReadOnlyList<(string Probe, string Path, int Line)> ProbePaths { get; init; } = [];
 

@@ -6,13 +6,14 @@ using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Ports;
 
 /// <summary>Collects who claims which port of each component of a folder, and judges with the rules of the diagnosis. Contacts nothing; it reads files and this host's list of listeners.</summary>
 public sealed class PortContractAudit(DiagnosisServices services)
 {
-    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LiteralVariableRule(), new LoopbackBindRule(), new UnpublishedPortRule(), new InnerPortRule(), new MisroutedPortRule(), new ProxyLoopbackRule()];
+    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LiteralVariableRule(), new LoopbackBindRule(), new UnpublishedPortRule(), new InnerPortRule(), new MisroutedPortRule(), new ProxyLoopbackRule(), new UnknownPortNameRule(), new AdvertisedListenerRule()];
 
     private readonly TimeProvider _time = services.Time ?? TimeProvider.System;
 
@@ -34,7 +35,8 @@ public sealed class PortContractAudit(DiagnosisServices services)
         if (environment is not null) logs = [.. logs.Where(o => ComponentModel.Applies(o.Environment, environment))];
         var context = new DiagnosisContext(model, logs, LiveAnswers.None(""), environment, request.Redactor) { Root = request.Path, Code = code };
         ILookup<ComponentModel, LocalListener> listeners = Listeners(request, model);
-        FindingDraft[] drafts = [.. s_rules.SelectMany(r => r.Find(context))];
+        // A rule may tell of more than ports.
+        FindingDraft[] drafts = [.. s_rules.SelectMany(r => r.Find(context)).Where(d => d.Code.StartsWith("port.", StringComparison.Ordinal) || d.Code == FailureCodes.ContainerPortUnpublished)];
         var results = new List<PortContractResult>();
         foreach (ComponentModel component in model.Components.Where(c => context.TakesPart(c.Name)).OrderBy(c => c.Name, StringComparer.OrdinalIgnoreCase))
         {

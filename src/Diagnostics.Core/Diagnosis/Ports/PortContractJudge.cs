@@ -28,7 +28,7 @@ internal static class PortContractJudge
         if (claims.Count == 0 && said.Length == 0 && listeners.Length == 0) return null;
 
         int? actual = ports.Listening?.Port ?? (listeners.Length == 1 ? listeners[0].Port : (int?)null) ?? usual?.Port;
-        FindingDraft? draft = drafts.FirstOrDefault(d => d.Component == component.Name && d.Environment == environment && d.Status == Status.Fail);
+        FindingDraft? draft = drafts.FirstOrDefault(d => d.Component == component.Name && ComponentModel.Applies(d.Environment, environment) && d.Status == Status.Fail);
         PortClaim[] unmet = [.. ports.Unmet];
         if (ports.Listening is null && actual is not null) unmet = [.. claims.Where(c => c.Port is { } p && p != actual && c.Role is PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called)];
         PortClaim[] misrouted = Misrouted(claims);

@@ -244,7 +244,10 @@ internal sealed partial class LogFailureRule : IFindingRule
         if (context.Model.Find(observation.Event.Field("name")) is { } named) return named;
         ComponentModel[] ended = [.. context.CurrentLogs.Where(o => (o.Event.Signature.Code == FailureCodes.ContainerOomKilled || (o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") == "137")) && ComponentModel.Applies(o.Environment, observation.Environment))
             .Select(context.OwnerOf).OfType<ComponentModel>().Distinct()];
-        return ended.Length == 1 ? ended[0] : null;
+        if (ended.Length == 1) return ended[0];
+        // Of a process without a name of ours: the only component whose memory a file bounds.
+        ComponentModel[] bounded = [.. context.Model.Components.Where(c => c.MemoryLimits.Any(m => ComponentModel.Applies(m.Environment, observation.Environment)))];
+        return bounded.Length == 1 ? bounded[0] : null;
     }
 
     [GeneratedRegex(@"\bon endpoint (?<container>[A-Za-z0-9][A-Za-z0-9_.\-]*)", RegexOptions.CultureInvariant, 250)]

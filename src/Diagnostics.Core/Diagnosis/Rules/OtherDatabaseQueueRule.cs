@@ -62,7 +62,7 @@ internal sealed partial class OtherDatabaseQueueRule : IFindingRule
 
     private sealed record Use(ComponentModel Component, Setting Setting, string Host, int Database);
 
-    [GeneratedRegex(@"\b(?:redis|valkey)-cli\b(?:.*?\s-n\s*(?<database>\d{1,4})\b)?.*?\bllen\s+[""']?(?<name>[\w:.\-{}]{1,200})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    [GeneratedRegex(@"(?:\b(?:redis|valkey)-cli\b(?:.*?\s-n\s*(?<database>\d{1,4})\b)?|^\S{1,80}:\d{2,5}(?:\[(?<database>\d{1,4})\])?>).*?\bllen\s+[""']?(?<name>[\w:.\-{}]{1,200})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Question();
 
     [GeneratedRegex(@"^\s*(?:\(integer\)\s*)?(?<count>\d{1,18})\s*$", RegexOptions.CultureInvariant, 250)]

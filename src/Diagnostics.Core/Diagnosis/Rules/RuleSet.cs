@@ -13,6 +13,8 @@ internal static class RuleSet
 
     private static IPv6OnlyHostRule IPv6OnlyHost { get; } = new();
 
+    private static UnknownPortNameRule UnknownPortName { get; } = new();
+
     private static InvalidValueRule InvalidValue { get; } = new();
 
     private static KeptPasswordRule KeptPassword { get; } = new();
@@ -87,6 +89,8 @@ internal static class RuleSet
         new AdvertisedListenerRule(),
         new UnconsumedQueueRule(),
         new OtherDatabaseQueueRule(),
+        new QueuePlaceRule(),
+        UnknownPortName,
         DifferingName,
         new UnappliedImageRule(),
         FamilySplit,
@@ -108,6 +112,7 @@ internal static class RuleSet
         LoopbackUrl,
         UnknownHost,
         StartOrder,
+        UnknownPortName,
         IPv6OnlyHost,
         PoolerUser,
         InvalidValue,
