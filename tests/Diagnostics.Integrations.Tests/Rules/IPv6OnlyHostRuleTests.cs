@@ -22,6 +22,16 @@ public class IPv6OnlyHostRuleTests
         ("compose.yaml", $"services:\n  api:\n    image: acme/api\n    environment:\n      DATABASE_URL: postgresql://postgres@{Direct}/postgres\n"),
         ("logs/api.log", "OSError: [Errno 101] Network is unreachable\n"));
 
+    // Who asks for IPv4 addresses alone is told that there is none.
+    [Fact]
+    public async Task A_name_without_an_IPv4_address_does_not_resolve()
+    {
+        var project = new ProjectText(
+            ("render.yaml", "services:\n  - type: web\n    name: beacon\n    runtime: elixir\n    startCommand: beacon start\n    envVars:\n      - key: DATABASE_URL\n        value: ecto://postgres:tW8lantern@db.abcdefghijklmnop.supabase.co:5432/postgres\n"),
+            ("logs/beacon.log", "2026-11-21T19:20:36Z [error] Postgrex.Protocol failed to connect: ** (DBConnection.ConnectionError) tcp connect (db.abcdefghijklmnop.supabase.co:5432): non-existing domain - :nxdomain\n"));
+        await project.AssertRootAsync("net.ipv6-only@beacon", "render.yaml:8", "logs/beacon.log:1");
+    }
+
     [Fact]
     public async Task Who_names_the_host_beside_the_address_meets_the_same()
     {

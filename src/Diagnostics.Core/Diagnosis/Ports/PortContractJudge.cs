@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Rules;
@@ -7,7 +8,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Ports;
 
 /// <summary>Says of one component in one environment who claims which port, who disagrees, what will happen and which side is wrong.</summary>
-internal static class PortContractJudge
+internal static partial class PortContractJudge
 {
     // From what was seen to what is merely usual.
     private static readonly PortRole[] s_strength =
@@ -59,6 +60,8 @@ internal static class PortContractJudge
         claim = null;
         if (claims.Exists(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Coded or PortRole.CodedVariable or PortRole.Declared or PortRole.Platform or PortRole.Injected) || ports.Listening is not null) return null;
         Citation? command = component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
+        // What a file says that the command hands over goes above the default, and is not always read.
+        if (command?.Excerpt is { } started && HandsFile().IsMatch(started)) return null;
         FrameworkPort? framework = command?.Excerpt is { } text ? FrameworkPort.Of(text) : null;
         if (framework is null && component.Image is { Base: { } below } image && (framework = FrameworkPort.OfImage(below.Name)) is not null) command = new Citation(CitationKind.Config, image.Path, below.Line, "FROM " + below.Name);
         if (framework is null || command is null) return null;
@@ -66,6 +69,9 @@ internal static class PortContractJudge
         claim = new PortClaim(PortRole.FrameworkDefault, framework.Port, environment, command, $"{framework.Framework}'s default ({framework.Source})", Address: framework.Address);
         return framework;
     }
+
+    [GeneratedRegex(@"\s(?:-C|-c|--config(?:-file)?)[= ]", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex HandsFile();
 
     // A route to a port that the service in front of the component does not have.
     private static PortClaim[] Misrouted(List<PortClaim> claims)

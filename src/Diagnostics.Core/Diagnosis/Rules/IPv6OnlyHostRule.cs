@@ -67,7 +67,8 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
 
                 if (effect.Code is FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.DependencyFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpServerError or FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout
                     && effect.Component == cause.Component && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.9, "what it needs has an IPv6 address only");
-                if (s_unreached.Contains(effect.Code) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
+                bool isUnresolved = effect.Code == FailureCodes.DnsNotFound && string.Equals(effect.Target ?? effect.Subject, cause.Target, StringComparison.OrdinalIgnoreCase);
+                if ((s_unreached.Contains(effect.Code) || isUnresolved || effect.Code == FailureCodes.DbPoolerSaturated) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
             }
         }
     }
@@ -129,8 +130,11 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
     private static partial Regex DatabaseWork();
 
     private static LogObservation? Seen(DiagnosisContext context, ComponentModel component, string host, string? environment) =>
-        context.CurrentLogs.FirstOrDefault(o => s_unreached.Contains(o.Event.Signature.Code) && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component
+        context.CurrentLogs.FirstOrDefault(o => (s_unreached.Contains(o.Event.Signature.Code) || IsUnresolved(o, host)) && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component
             && (o.Event.Field("host") is not { } named || named.Equals(host, StringComparison.OrdinalIgnoreCase) || IPAddress.TryParse(named.Trim('[', ']'), out _)));
+
+    // A client that asks for IPv4 addresses alone is told that the name has none.
+    private static bool IsUnresolved(LogObservation observation, string host) => observation.Event.Signature.Code == FailureCodes.DnsNotFound && host.Equals(observation.Event.Field("host"), StringComparison.OrdinalIgnoreCase);
 
     private static string? Literal(LogObservation observation) =>
         observation.Event.Signature.Code is FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable && observation.Event.Field("host")?.Trim('[', ']') is { } host

@@ -15,7 +15,7 @@ internal static partial class ImpliedTargets
         Func<string, bool>? leads = observation.Event.Signature.Code switch
         {
             FailureCodes.DnsNotFound or FailureCodes.DnsTimeout or FailureCodes.NetRefused or FailureCodes.NetTimeout or FailureCodes.NetReset =>
-                DatabaseDriver().IsMatch(line) ? DatabaseUrl().IsMatch : CacheDriver().IsMatch(line) ? CacheUrl().IsMatch : null,
+                DatabaseDriver().IsMatch(line) || observation.Event.Signature.Id == "mysql.refused-connector" ? DatabaseUrl().IsMatch : CacheDriver().IsMatch(line) ? CacheUrl().IsMatch : null,
             _ => null,
         };
         if (leads is null) return null;

@@ -22,9 +22,11 @@ internal sealed class MissingCredentialExplainsRejection : IExplanationRule
         {
             if (cause.Status != Status.Fail || cause.Variable is not { } variable || !s_faults.Contains(cause.Code)) continue;
             IReadOnlySet<string>? rejections = CredentialNames.IsOfDatabase(variable) ? CredentialNames.DatabaseRejections : CredentialNames.IsOfCache(variable) ? CredentialNames.CacheRejections : null;
-            if (rejections is null && !CredentialNames.IsOfService(variable)) continue;
+            bool isKnown = rejections is not null || CredentialNames.IsOfService(variable);
             foreach (FindingDraft effect in findings.Of(cause.Component))
             {
+                // Of a name that tells nothing, the line that both cite does.
+                if (!isKnown && !effect.Citations.Exists(c => c.Kind == CitationKind.Log && cause.Citations.Contains(c))) continue;
                 if (cause.SharesEnvironment(effect) && effect != cause && (rejections?.Contains(effect.Code) ?? effect.Code is FailureCodes.HttpAuth or FailureCodes.ServiceAuthRejected))
                     yield return new Explanation(cause, effect, 0.9, $"{variable} is the credential for it");
             }

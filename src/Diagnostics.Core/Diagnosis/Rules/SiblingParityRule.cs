@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -17,11 +18,11 @@ internal sealed partial class SiblingParityRule : IFindingRule
     {
         foreach (LogObservation observation in context.CurrentLogs)
         {
-            if (observation.Event.Signature is not { Kind: LogEventKind.Failure, Code: { } code } || (!s_database.Contains(code) && !s_cache.Contains(code))) continue;
-            if (context.Model.Find(observation.Component) is not { BuildKey: { } build } component) continue;
-            ComponentModel[] siblings = [.. context.Model.Components.Where(c => c != component && c.BuildKey == build)];
+            if (observation.Event.Signature is not { Kind: LogEventKind.Failure, Code: { } code } || (!s_database.Contains(code) && !s_cache.Contains(code) && observation.Event.Signature.Id != "http.no-key")) continue;
+            if (context.Model.Find(observation.Component) is not { } component) continue;
+            ComponentModel[] siblings = [.. context.Model.Components.Where(c => c != component && IsSame(c, component))];
             if (siblings.Length == 0) continue;
-            Regex kind = s_cache.Contains(code) ? Cache() : Database();
+            Regex kind = s_cache.Contains(code) ? Cache() : s_database.Contains(code) ? Database() : Key();
             foreach (string key in siblings[0].Settings.Select(s => s.Setting.Key).Where(k => kind.IsMatch(k)).Distinct(StringComparer.Ordinal))
             {
                 if (component.Effective(key, observation.Environment) is not null) continue;
@@ -31,11 +32,18 @@ internal sealed partial class SiblingParityRule : IFindingRule
         }
     }
 
+    // Built of the same, or run from one image.
+    private static bool IsSame(ComponentModel one, ComponentModel other) =>
+        (one.BuildKey is { } build && build == other.BuildKey) || (one.IsApplication && other.IsApplication && one.ImageNames.Count > 0 && one.ImageNames.Any(i => other.ImageNames.Exists(o => o.Text == i.Text)));
+
     private static FindingDraft Of(DiagnosisContext context, ComponentModel component, ComponentModel sibling, string key, Setting theirs, LogObservation observation)
     {
+        // In the .env beside the compose file, which compose reads for itself and hands to no container.
+        (EnvDocument Document, EnvEntry Entry)? own = component.IsComposed ? context.Model.EnvFiles.Where(d => Path.GetFileName(d.Path) == ".env").SelectMany(d => d.Entries.Where(e => e.Key == key && e.RawValue is { Length: > 0 }).Select(e => ((EnvDocument, EnvEntry)?)(d, e))).FirstOrDefault() : null;
         var draft = new FindingDraft(
-            FailureCodes.ConfigMissing, component.Name, observation.Environment, Status.Fail, $"{key} is missing for {component.Name}, which is the same program as {sibling.Name}; {sibling.Name} has it", 0.8)
+            own is null ? FailureCodes.ConfigMissing : FailureCodes.ConfigNotPropagated, component.Name, observation.Environment, Status.Fail, $"{key} is missing for {component.Name}, which is the same program as {sibling.Name}; {sibling.Name} has it", 0.8)
         { Variable = key, Subject = key };
+        if (own is { Entry: { } entry }) draft.Citations.Add(entry.ToCitation());
         draft.Citations.Add(theirs.Citation);
         if (component.Declaration is { } declaration) draft.Citations.Add(declaration);
         draft.Citations.Add(observation.Event.Citation);
@@ -46,6 +54,9 @@ internal sealed partial class SiblingParityRule : IFindingRule
 
     [GeneratedRegex(@"(?:^|_)(?:DATABASE|DB|POSTGRES|POSTGRESQL|PG|MYSQL|MARIADB|MONGO)\w*(?:PASS|PASSWORD|PWD|URL|URI|DSN)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Database();
+
+    [GeneratedRegex(@"_(?:KEY|TOKEN|SECRET|PASSWORD|CREDENTIALS)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"(?:^|_)(?:REDIS|VALKEY|CACHE)\w*(?:PASS|PASSWORD|PWD|URL|URI)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Cache();

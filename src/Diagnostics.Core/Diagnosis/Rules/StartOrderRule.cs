@@ -81,7 +81,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
     // "the database system is starting up" names no host: the database that it depends on is meant.
     private static ComponentModel? Target(DiagnosisContext context, ComponentModel component, LogObservation failure)
     {
-        if (LogTargets.Resolve(context, failure) is { } named) return named;
+        if ((LogTargets.Resolve(context, failure) ?? ImpliedTargets.Of(context, failure)) is { } named) return named;
         ComponentKind? kind = failure.Event.Signature.Code switch
         {
             FailureCodes.DbStarting => ComponentKind.Database,

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -13,6 +14,10 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
     // Supabase's pooler: 6543 is transaction mode, 5432 session mode.
     private const int TransactionPort = 6543;
 
+    private const int MostFiles = 2_000;
+
+    private const long LargestFile = 512 * 1024;
+
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         var logged = new HashSet<(ComponentModel, string?)>();
@@ -25,6 +30,7 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
             yield return draft;
         }
 
+        foreach (FindingDraft listening in OfListeners(context)) yield return listening;
         foreach (ComponentModel component in context.Model.Components)
         {
             foreach (string? environment in context.Environments)
@@ -37,6 +43,56 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
             }
         }
     }
+
+    // LISTEN binds to the server connection, which goes back to the pool at the end of the transaction: nothing fails, and no notification comes.
+    // Source: PgBouncer documentation, features: LISTEN is never possible in transaction pooling.
+    private static IEnumerable<FindingDraft> OfListeners(DiagnosisContext context)
+    {
+        (ComponentModel Component, string? Environment, Setting Setting)[] led =
+        [
+            .. context.Model.Components.Where(c => c.IsApplication).SelectMany(c => context.Environments.SelectMany(e => Poolers(c, e).Where(s => Mode(context, c, s, e) is not null).Select(s => (c, e, s)))).Where(l => !HasDirect(l.c, l.e)),
+        ];
+        if (led.Length == 0 || Listening(context) is not { } code) yield break;
+        // Of several that may share the code, those that are named after it.
+        if (context.Model.Components.Count(c => c.IsApplication && !PoolerComponents.Is(c)) > 1) led = [.. led.Where(l => Listens().IsMatch(l.Component.Name) || l.Component.CommandTexts.Exists(c => Listens().IsMatch(c.Text)) || l.Component.Keys.Any(k => Listens().IsMatch(k)))];
+        if (led.DistinctBy(l => l.Component).Count() != 1) yield break;
+        (ComponentModel component, string? environment, Setting setting) = led[0];
+        var draft = new FindingDraft(FailureCodes.DbPoolerTransactionMode, component.Name, environment, Status.Fail, $"{component.Name} listens for notifications through a pooler in transaction mode, where none arrives: {setting.Key}", 0.85) { IsFault = true, Variable = setting.Key };
+        draft.Citations.Add(setting.Citation);
+        draft.Citations.Add(Mode(context, component, setting, environment)!);
+        draft.Citations.Add(code);
+        draft.NextSteps.Add($"At {setting.Citation.Location}, give {component.Name} an address of the database itself (or of a pool in session mode) for LISTEN, then restart it");
+        yield return draft;
+    }
+
+    // The line of the pooler's own file that says so.
+    private static Citation? Mode(DiagnosisContext context, ComponentModel component, Setting setting, string? environment) =>
+        SettingEndpoint.Read(setting.Key, setting.Raw) is { } endpoint && context.Model.FindFrom(component, endpoint.Host) is { } pooler ? MountedFiles.Lines(context.Root, pooler, TransactionMode(), context.Redactor).FirstOrDefault() : null;
+
+    private static bool HasDirect(ComponentModel component, string? environment) =>
+        component.Keys.Select(k => component.Effective(k, environment)).OfType<Setting>().Any(s => s.Raw.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) && !Poolers(component, environment).Contains(s));
+
+    // The first line of the repository's code that listens.
+    private static Citation? Listening(DiagnosisContext context)
+    {
+        foreach (string path in new CodeWalk(context.Root, CancellationToken.None).Run().SelectMany(f => f).Select(f => f.Path).Take(MostFiles))
+        {
+            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
+            int at = Array.FindIndex(lines, l => Listen().IsMatch(l));
+            if (at >= 0) return new Citation(CitationKind.Config, path, at + 1, context.Redactor.Excerpt(lines[at].Trim()));
+        }
+
+        return null;
+    }
+
+    [GeneratedRegex(@"^\s*pool_mode\s*=\s*transaction\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TransactionMode();
+
+    [GeneratedRegex(@"listen|notif|event", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Listens();
+
+    [GeneratedRegex(@"[""'`]\s*LISTEN\s|\bWaitForNotification\b|\.add_listener\(|\bPostgrex\.Notifications\b|\bPGNotificationListener\b|\.on\(\s*['""]notification['""]|\.wait_for_notify\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Listen();
 
     private static FindingDraft Of(ComponentModel component, string? environment, Setting setting, Status status, string summary, double confidence)
     {

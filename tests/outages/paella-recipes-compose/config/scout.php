@@ -1,0 +1,11 @@
+<?php
+
+return [
+    'driver' => env('SCOUT_DRIVER', 'meilisearch'),
+    'queue' => true,
+    'meilisearch' => [
+        'host' => env('MEILISEARCH_HOST', 'http://localhost:7700'),
+        'key' => env('MEILISEARCH_KEY'),
+        'index-settings' => [],
+    ],
+];
