@@ -51,7 +51,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
                 component.TimeLimits.Add(new TimeLimit(kind, timing.Seconds, environment, limit, words, timing.Arithmetic, fatal));
             }
 
-            component.TimeLimits.AddRange(service.RequestLimits.Select(l => new TimeLimit(TimeLimitKind.ProxiedRequest, l.Seconds, environment, new Citation(CitationKind.Config, l.Citation.Source, l.Citation.Line, redactor.Excerpt(l.Citation.Excerpt ?? "")), l.Words, Durations.Show(l.Seconds)) { IsUsual = l.IsUsual }));
+            component.TimeLimits.AddRange(service.RequestLimits.Select(l => new TimeLimit(TimeLimitKind.ProxiedRequest, l.Seconds, environment, new Citation(CitationKind.Config, l.Citation.Source, l.Citation.Line, redactor.Excerpt(l.Citation.Excerpt ?? "")), l.Words, Durations.Show(l.Seconds)) { IsUsual = l.IsUsual, IsIdle = l.IsIdle }));
             if (!service.GivesPort || (service.InjectedPort is null && !service.ListensOnInjected)) continue;
             component.Claims.Add(new PortClaim(
                 service.ListensOnInjected ? PortRole.Platform : PortRole.Injected, service.InjectedPort, environment, service.PortEvidence, service.Platform, Contract: service.Contract));

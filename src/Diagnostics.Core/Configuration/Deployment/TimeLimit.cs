@@ -15,6 +15,9 @@ internal sealed record TimeLimit(TimeLimitKind Kind, double Seconds, string? Env
     /// <summary>Whether it holds because no file says otherwise: a platform's or proxy's default.</summary>
     public bool IsUsual { get; init; }
 
+    /// <summary>Whether it is how long a connection may be idle, too: what is behind may not close one before.</summary>
+    public bool IsIdle { get; init; }
+
     /// <summary>The component that waits, for <see cref="TimeLimitKind.ClientRequest"/> and, where it is a component, <see cref="TimeLimitKind.ProxiedRequest"/>.</summary>
     public string? Caller { get; init; }
 }

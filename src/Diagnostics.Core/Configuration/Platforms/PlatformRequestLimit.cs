@@ -7,4 +7,5 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <param name="Words">Who gives up, in words.</param>
 /// <param name="Citation">The line that says so, or the one that declares the service where it is a default.</param>
 /// <param name="IsUsual">Whether no file says it: a default.</param>
-internal sealed record PlatformRequestLimit(double Seconds, string Words, Citation Citation, bool IsUsual = false);
+/// <param name="IsIdle">Whether it is how long a connection may be idle, too.</param>
+internal sealed record PlatformRequestLimit(double Seconds, string Words, Citation Citation, bool IsUsual = false, bool IsIdle = false);

@@ -90,7 +90,7 @@ internal sealed partial class TerraformStack
                 StructuredNode? idle = only.Body["idle_timeout"];
                 double seconds = idle is { Value: { } said } && double.TryParse(said, System.Globalization.CultureInfo.InvariantCulture, out double given) ? given : UsualIdleTimeout;
                 if (idle is { Tag: not null }) continue;
-                service = service with { RequestLimits = [.. service.RequestLimits, new PlatformRequestLimit(seconds, $"idle_timeout of load balancer {only.Body["name"]?.Value ?? only.Label}", new Citation(CitationKind.Config, only.Path, idle?.Line ?? only.Body.Line, idle is null ? "no idle_timeout: 60 s" : "idle_timeout = " + idle.Value), idle is null)] };
+                service = service with { RequestLimits = [.. service.RequestLimits, new PlatformRequestLimit(seconds, $"idle_timeout of load balancer {only.Body["name"]?.Value ?? only.Label}", new Citation(CitationKind.Config, only.Path, idle?.Line ?? only.Body.Line, idle is null ? "no idle_timeout: 60 s" : "idle_timeout = " + idle.Value), idle is null, IsIdle: true)] };
             }
 
             return service;

@@ -13,6 +13,8 @@ internal static class RuleSet
 
     private static IPv6OnlyHostRule IPv6OnlyHost { get; } = new();
 
+    private static KeepAliveRule KeepAlive { get; } = new();
+
     private static UnknownPortNameRule UnknownPortName { get; } = new();
 
     private static InvalidValueRule InvalidValue { get; } = new();
@@ -90,6 +92,7 @@ internal static class RuleSet
         new UnconsumedQueueRule(),
         new OtherDatabaseQueueRule(),
         new QueuePlaceRule(),
+        KeepAlive,
         UnknownPortName,
         DifferingName,
         new UnappliedImageRule(),
@@ -112,6 +115,7 @@ internal static class RuleSet
         LoopbackUrl,
         UnknownHost,
         StartOrder,
+        KeepAlive,
         UnknownPortName,
         IPv6OnlyHost,
         PoolerUser,

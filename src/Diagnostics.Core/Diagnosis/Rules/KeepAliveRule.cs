@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Code;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A server closes idle connections sooner than the load balancer in front of it, which then sends a request into one that is being closed: now and then a 502, of targets that are all healthy. Told only where the load balancer's log has such answers.
+/// </summary>
+/// <remarks>Source: AWS documentation, Application Load Balancers, troubleshooting HTTP 502 (the target's keep-alive must be longer than the idle timeout); Node.js documentation, <c>server.keepAliveTimeout</c>, in milliseconds.</remarks>
+internal sealed partial class KeepAliveRule : IFindingRule, IExplanationRule
+{
+    private const int MostFiles = 2_000;
+
+    private const long LargestFile = 512 * 1024;
+
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        if (context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Id == "alb.502") is not { } seen) yield break;
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            foreach (string? environment in context.Environments)
+            {
+                if (component.TimeLimits.FindLast(l => l.IsIdle && ComponentModel.Applies(l.Environment, environment)) is not { } idle || Kept(context, component) is not { } kept || kept.Seconds >= idle.Seconds) continue;
+                string arithmetic = $"{Durations.Show(kept.Seconds)} < {Durations.Show(idle.Seconds)}";
+                var draft = new FindingDraft(FailureCodes.ConfigTimeoutMisaligned, component.Name, environment, Status.Fail, $"{component.Name} closes idle connections after {Durations.Show(kept.Seconds)}, which {idle.Words} keeps for {Durations.Show(idle.Seconds)} and sends requests into: {arithmetic}", 0.85) { IsFault = true, Subject = kept.Citation.Location };
+                draft.Citations.Add(kept.Citation);
+                draft.Citations.Add(idle.Citation);
+                draft.Citations.Add(seen.Event.Citation);
+                draft.NextSteps.Add($"At {kept.Citation.Location}, keep connections for longer than {Durations.Show(idle.Seconds)} (and headersTimeout for longer still), then deploy {component.Name} again");
+                yield return draft;
+            }
+        }
+    }
+
+    /// <summary>The 502 that the load balancer, or who asks it, tells of follow.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail } && f.Citations.Count > 2 && f.Summary.Contains("closes idle connections", StringComparison.Ordinal)))
+        {
+            foreach (FindingDraft effect in findings.All.Where(e => e.Code is FailureCodes.HttpBadGateway && cause.SharesEnvironment(e)))
+            {
+                if (effect.Component == cause.Component || context.Model.Find(effect.Component) is null or { Kind: ComponentKind.Proxy } || effect.Citations.Exists(c => c.Source == cause.Citations[2].Source))
+                    yield return new Explanation(cause, effect, 0.9, $"{cause.Component} closes connections that the load balancer still uses");
+            }
+        }
+    }
+
+    // The only value that the component's code sets.
+    private static (double Seconds, Citation Citation)? Kept(DiagnosisContext context, ComponentModel component)
+    {
+        (double Seconds, Citation Citation)? found = null;
+        foreach (string path in new CodeWalk(context.Root, CancellationToken.None).Run().SelectMany(f => f).Select(f => f.Path).Where(p => component.CodeFolder is null || p.StartsWith(component.CodeFolder + "/", StringComparison.Ordinal)).Take(MostFiles))
+        {
+            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
+            for (int i = 0; i < lines.Length; i++)
+            {
+                if (KeepAlive().Match(lines[i]) is not { Success: true } match || !double.TryParse(match.Groups["ms"].Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out double milliseconds) || milliseconds == 0) continue;
+                if (found is { } other && !other.Seconds.Equals(milliseconds / 1000)) return null;
+                found ??= (milliseconds / 1000, new Citation(CitationKind.Config, path, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
+            }
+        }
+
+        return found;
+    }
+
+    [GeneratedRegex(@"\bkeepAliveTimeout\s*[=:]\s*(?<ms>\d[\d_]{0,12})\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex KeepAlive();
+}
