@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -12,10 +11,6 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: AWS documentation, Application Load Balancers, troubleshooting HTTP 502 (the target's keep-alive must be longer than the idle timeout); Node.js documentation, <c>server.keepAliveTimeout</c>, in milliseconds.</remarks>
 internal sealed partial class KeepAliveRule : IFindingRule, IExplanationRule
 {
-    private const int MostFiles = 2_000;
-
-    private const long LargestFile = 512 * 1024;
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         if (context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Id == "alb.502") is not { } seen) yield break;
@@ -52,15 +47,11 @@ internal sealed partial class KeepAliveRule : IFindingRule, IExplanationRule
     private static (double Seconds, Citation Citation)? Kept(DiagnosisContext context, ComponentModel component)
     {
         (double Seconds, Citation Citation)? found = null;
-        foreach (string path in new CodeWalk(context.Root, CancellationToken.None).Run().SelectMany(f => f).Select(f => f.Path).Where(p => component.CodeFolder is null || p.StartsWith(component.CodeFolder + "/", StringComparison.Ordinal)).Take(MostFiles))
+        foreach ((Match match, Citation citation) in CodeLines.Of(context, KeepAlive(), component.CodeFolder))
         {
-            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
-            for (int i = 0; i < lines.Length; i++)
-            {
-                if (KeepAlive().Match(lines[i]) is not { Success: true } match || !double.TryParse(match.Groups["ms"].Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out double milliseconds) || milliseconds == 0) continue;
-                if (found is { } other && !other.Seconds.Equals(milliseconds / 1000)) return null;
-                found ??= (milliseconds / 1000, new Citation(CitationKind.Config, path, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
-            }
+            if (!double.TryParse(match.Groups["ms"].Value.Replace("_", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out double milliseconds) || milliseconds == 0) continue;
+            if (found is { } other && !other.Seconds.Equals(milliseconds / 1000)) return null;
+            found ??= (milliseconds / 1000, citation);
         }
 
         return found;

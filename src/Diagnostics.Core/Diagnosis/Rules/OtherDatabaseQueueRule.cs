@@ -12,13 +12,11 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: Redis documentation, SELECT and LLEN; Sidekiq wiki, using Redis; Celery documentation, using Redis.</remarks>
 internal sealed partial class OtherDatabaseQueueRule : IFindingRule
 {
-    private const long LargestFile = 1024 * 1024;
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         foreach (LogObservation asked in context.CurrentLogs.Where(o => o.Event.Signature.Id == "redis.list-length"))
         {
-            if (Waiting(context, asked) is not { } list) continue;
+            if (ListLength.Of(context, asked) is not { } list) continue;
             Use[] uses = [.. context.Model.Components.Where(c => c.IsApplication).SelectMany(c => Uses(c, asked.Environment))];
             foreach (Use worker in uses.Where(u => IsWorker(u.Component, asked.Environment)).DistinctBy(u => u.Component))
             {
@@ -37,17 +35,6 @@ internal sealed partial class OtherDatabaseQueueRule : IFindingRule
         }
     }
 
-    // The count that the next line gives. Lists for what failed are meant to keep it.
-    private static (string Name, int Database, long Count, Citation Row)? Waiting(DiagnosisContext context, LogObservation asked)
-    {
-        Citation question = asked.Event.Citation;
-        if (question.Line is not { } at || Question().Match(question.Excerpt ?? "") is not { Success: true } match || Kept().IsMatch(match.Groups["name"].Value)) return null;
-        if (RepositoryFile.Lines(context.Root, question.Source, LargestFile) is not { } lines || at >= lines.Length || Answer().Match(lines[at]) is not { Success: true } answer) return null;
-        if (!long.TryParse(answer.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count == 0) return null;
-        int database = match.Groups["database"].Success ? int.Parse(match.Groups["database"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
-        return (match.Groups["name"].Value, database, count, new Citation(CitationKind.Log, question.Source, at + 1, context.Redactor.Excerpt(lines[at].Trim())));
-    }
-
     private static IEnumerable<Use> Uses(ComponentModel component, string? environment)
     {
         foreach (Setting setting in component.Keys.Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => !s.IsAssumed))
@@ -62,18 +49,9 @@ internal sealed partial class OtherDatabaseQueueRule : IFindingRule
 
     private sealed record Use(ComponentModel Component, Setting Setting, string Host, int Database);
 
-    [GeneratedRegex(@"(?:\b(?:redis|valkey)-cli\b(?:.*?\s-n\s*(?<database>\d{1,4})\b)?|^\S{1,80}:\d{2,5}(?:\[(?<database>\d{1,4})\])?>).*?\bllen\s+[""']?(?<name>[\w:.\-{}]{1,200})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex Question();
-
-    [GeneratedRegex(@"^\s*(?:\(integer\)\s*)?(?<count>\d{1,18})\s*$", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex Answer();
-
     [GeneratedRegex(@"^(?:rediss?|valkeys?)://(?:[^@/\s]*@)?(?<host>[^/:?\s]+(?::\d+)?)(?:/(?:(?<database>\d{1,4})\b)?)?(?:\?\S*)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Address();
 
     [GeneratedRegex(@"\bsidekiq\b|\bcelery\b.*\bworker\b|\brq worker\b|\bresque\b|\bqueue:work\b|\bhorizon\b|\bdramatiq\b|\barq\b|\bhuey_consumer|\bworker\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Worker();
-
-    [GeneratedRegex(@"dead|dlq|retry|delay|fail|error|archive|completed|unacked", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex Kept();
 }

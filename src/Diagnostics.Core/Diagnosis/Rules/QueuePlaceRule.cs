@@ -21,8 +21,7 @@ internal sealed partial class QueuePlaceRule : IFindingRule
     {
         foreach (LogObservation asked in context.CurrentLogs.Where(o => o.Event.Signature.Id is "redis.list-length" or "rabbit.listing"))
         {
-            if (asked.Event.Citation.Line is not { } line || RepositoryFile.Lines(context.Root, asked.Event.Citation.Source, LargestFile) is not { } lines) continue;
-            foreach (Waiting waiting in asked.Event.Signature.Id == "rabbit.listing" ? InVirtualHost(context, asked, lines, line) : InList(context, asked, lines, line))
+            foreach (Waiting waiting in asked.Event.Signature.Id == "rabbit.listing" ? InVirtualHost(context, asked) : InList(context, asked))
             {
                 if (OfOther(context, asked.Environment, waiting) is { } draft) yield return draft;
             }
@@ -50,18 +49,17 @@ internal sealed partial class QueuePlaceRule : IFindingRule
         return null;
     }
 
-    // The count that the next line gives. Lists for what failed are meant to keep it.
-    private static IEnumerable<Waiting> InList(DiagnosisContext context, LogObservation asked, string[] lines, int line)
+    private static IEnumerable<Waiting> InList(DiagnosisContext context, LogObservation asked)
     {
-        if (Question().Match(asked.Event.Citation.Excerpt ?? "") is not { Success: true } match || Kept().IsMatch(match.Groups["name"].Value) || line >= lines.Length || Answer().Match(lines[line]) is not { Success: true } answer) yield break;
-        if (!long.TryParse(answer.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count == 0) yield break;
-        string name = match.Groups["name"].Value, plain = Plain(name);
-        yield return new Waiting(name, count, new Citation(CitationKind.Log, asked.Event.Citation.Source, line + 1, context.Redactor.Excerpt(lines[line].Trim())), value => plain.StartsWith(Plain(value) + "_", StringComparison.Ordinal));
+        if (ListLength.Of(context, asked) is not { } list) yield break;
+        string plain = Plain(list.Name);
+        yield return new Waiting(list.Name, list.Count, list.Row, value => plain.StartsWith(Plain(value) + "_", StringComparison.Ordinal));
     }
 
     // Rows with messages and without consumers.
-    private static IEnumerable<Waiting> InVirtualHost(DiagnosisContext context, LogObservation asked, string[] lines, int line)
+    private static IEnumerable<Waiting> InVirtualHost(DiagnosisContext context, LogObservation asked)
     {
+        if (asked.Event.Citation.Line is not { } line || RepositoryFile.Lines(context.Root, asked.Event.Citation.Source, LargestFile) is not { } lines) yield break;
         string words = asked.Event.Citation.Excerpt ?? "";
         if (VirtualHost().Match(words) is not { Success: true } host) yield break;
         // The columns are in the order in which they were asked for.
@@ -72,7 +70,7 @@ internal sealed partial class QueuePlaceRule : IFindingRule
         for (int i = line; i < lines.Length && i < line + MostRows && !lines[i].StartsWith("$ ", StringComparison.Ordinal); i++)
         {
             string[] cells = lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (cells.Length != columns.Length || cells[consumers] != "0" || Kept().IsMatch(cells[name]) || !long.TryParse(cells[messages], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count == 0) continue;
+            if (cells.Length != columns.Length || cells[consumers] != "0" || KeptQueues.Is(cells[name]) || !long.TryParse(cells[messages], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count == 0) continue;
             string at = host.Groups["host"].Value.Trim('"', '\'');
             yield return new Waiting($"{cells[name]} in virtual host {at}", count, new Citation(CitationKind.Log, asked.Event.Citation.Source, i + 1, context.Redactor.Excerpt(lines[i].Trim())), value => value.Trim('"', '\'') == at);
         }
@@ -86,12 +84,6 @@ internal sealed partial class QueuePlaceRule : IFindingRule
     [GeneratedRegex(@"(?:PREFIX|NAMESPACE|VHOST|VIRTUAL_?HOST|APP_NAME)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex PlaceKey();
 
-    [GeneratedRegex(@"\bllen\s+[""']?(?<name>[\w:.\-{}]{1,200})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex Question();
-
-    [GeneratedRegex(@"^\s*(?:\(integer\)\s*)?(?<count>\d{1,18})\s*$", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex Answer();
-
     [GeneratedRegex(@"\s(?:-p|--vhost)[ =]?(?<host>[^\s]+)", RegexOptions.CultureInvariant, 250)]
     private static partial Regex VirtualHost();
 
@@ -100,7 +92,4 @@ internal sealed partial class QueuePlaceRule : IFindingRule
 
     [GeneratedRegex(@"[^a-z0-9]+", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Apart();
-
-    [GeneratedRegex(@"dead|dlq|dlx|retry|delay|park|fail|error|archive|completed|unacked|active", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex Kept();
 }

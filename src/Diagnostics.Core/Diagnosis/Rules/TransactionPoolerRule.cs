@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -13,10 +12,6 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
 {
     // Supabase's pooler: 6543 is transaction mode, 5432 session mode.
     private const int TransactionPort = 6543;
-
-    private const int MostFiles = 2_000;
-
-    private const long LargestFile = 512 * 1024;
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -52,7 +47,7 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
         [
             .. context.Model.Components.Where(c => c.IsApplication).SelectMany(c => context.Environments.SelectMany(e => Poolers(c, e).Where(s => Mode(context, c, s, e) is not null).Select(s => (c, e, s)))).Where(l => !HasDirect(l.c, l.e)),
         ];
-        if (led.Length == 0 || Listening(context) is not { } code) yield break;
+        if (led.Length == 0 || CodeLines.Of(context, Listen(), null).Select(l => l.Citation).FirstOrDefault() is not { } code) yield break;
         // Of several that may share the code, those that are named after it.
         if (context.Model.Components.Count(c => c.IsApplication && !PoolerComponents.Is(c)) > 1) led = [.. led.Where(l => Listens().IsMatch(l.Component.Name) || l.Component.CommandTexts.Exists(c => Listens().IsMatch(c.Text)) || l.Component.Keys.Any(k => Listens().IsMatch(k)))];
         if (led.DistinctBy(l => l.Component).Count() != 1) yield break;
@@ -71,19 +66,6 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
 
     private static bool HasDirect(ComponentModel component, string? environment) =>
         component.Keys.Select(k => component.Effective(k, environment)).OfType<Setting>().Any(s => s.Raw.StartsWith("postgres", StringComparison.OrdinalIgnoreCase) && !Poolers(component, environment).Contains(s));
-
-    // The first line of the repository's code that listens.
-    private static Citation? Listening(DiagnosisContext context)
-    {
-        foreach (string path in new CodeWalk(context.Root, CancellationToken.None).Run().SelectMany(f => f).Select(f => f.Path).Take(MostFiles))
-        {
-            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
-            int at = Array.FindIndex(lines, l => Listen().IsMatch(l));
-            if (at >= 0) return new Citation(CitationKind.Config, path, at + 1, context.Redactor.Excerpt(lines[at].Trim()));
-        }
-
-        return null;
-    }
 
     [GeneratedRegex(@"^\s*pool_mode\s*=\s*transaction\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TransactionMode();

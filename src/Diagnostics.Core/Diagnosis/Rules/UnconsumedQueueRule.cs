@@ -47,7 +47,7 @@ internal sealed partial class UnconsumedQueueRule : IFindingRule
         for (int i = from; i < lines.Length && i < from + MostRows && !lines[i].StartsWith("$ ", StringComparison.Ordinal); i++)
         {
             Match row = Row().Match(lines[i]);
-            if (!row.Success || Kept().IsMatch(row.Groups["name"].Value)) continue;
+            if (!row.Success || KeptQueues.Is(row.Groups["name"].Value)) continue;
             (string messages, string consumers) = consumersFirst ? (row.Groups["second"].Value, row.Groups["first"].Value) : (row.Groups["first"].Value, row.Groups["second"].Value);
             if (consumers == "0" && long.TryParse(messages, NumberStyles.None, CultureInfo.InvariantCulture, out long count) && count > 0) yield return (row.Groups["name"].Value, count, new Citation(CitationKind.Log, asked.Source, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
         }
@@ -63,9 +63,6 @@ internal sealed partial class UnconsumedQueueRule : IFindingRule
 
     [GeneratedRegex(@"^(?<name>[\w.\-:@]{1,255})[ \t]+(?<first>\d{1,18})[ \t]+(?<second>\d{1,9})\s*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Row();
-
-    [GeneratedRegex(@"dead|dlq|dlx|retry|delay|park|error|fail|archive|pidbox|celeryev", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Kept();
 
     [GeneratedRegex(@"\bcelery\b.*\bworker\b.*?(?:\s-Q[ =]?|\s--queues[ =])(?<queues>[^\s$]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Celery();
