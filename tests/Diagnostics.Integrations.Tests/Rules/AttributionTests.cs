@@ -18,6 +18,18 @@ public class AttributionTests
         ("nginx.conf", "server {\n  listen 80;\n  location /api/ {\n    proxy_pass http://chat:8090;\n  }\n  location /ws {\n    proxy_pass http://chat:8090;\n    proxy_http_version 1.1;\n  }\n}\n"),
         ("logs/chat.log", "upgrade: websocket: the client is not using the websocket protocol: 'upgrade' token not found in 'Connection' header\n"));
 
+    // What somebody asked from outside is no word of the only application there is: it is told of the one that publishes that port.
+    [Fact]
+    public async Task What_was_asked_from_outside_is_nobodys_own_failure()
+    {
+        Finding[] found = await new ProjectText(
+            ("compose.yaml", "services:\n  api:\n    image: acme/api:1\n    ports: [\"8080:8080\"]\n"),
+            ("evidence/curl.txt", "$ curl -sS http://yard.example:8080/health\ncurl: (7) Failed to connect to yard.example port 8080 after 3 ms: Could not connect to server\n")).FindAsync();
+        Finding refused = Assert.Single(found);
+        Assert.Equal((FailureCodes.NetRefused, "api"), (refused.Code, refused.Component));
+        Assert.DoesNotContain("as api saw", refused.Summary, StringComparison.Ordinal);
+    }
+
     // pg_isready without a user, of the service container's health check, is told by the server alone.
     [Theory]
     [InlineData("", 0)]

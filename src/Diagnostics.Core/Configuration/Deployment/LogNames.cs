@@ -15,6 +15,12 @@ internal static class LogNames
         "laravel", "django", "rails", "puma", "unicorn", "gunicorn", "uvicorn", "flask", "express", "next", "spring", "tomcat", "catalina", "php", "fpm", "kestrel", "dotnet", "node", "npm", "python", "java", "go",
     };
 
+    // What people ask from outside: what such a tool told is no word of the service that it asked.
+    private static readonly HashSet<string> s_outside = new(StringComparer.OrdinalIgnoreCase) { "curl", "wget", "openssl", "dig", "nslookup", "ping", "traceroute", "nc", "nmap", "laptop", "probe", "uptime", "browser" };
+
+    /// <summary>Whether a file holds what was asked from outside of the deployment: <c>evidence/curl.txt</c>, <c>laptop-psql.txt</c>.</summary>
+    public static bool IsFromOutside(string path) => path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && Stem(path).Split('-', '_').Any(s_outside.Contains);
+
     /// <summary>Candidates from a path, most telling first: the file's name, then its folders, each whole and without what says nothing.</summary>
     public static IEnumerable<string> Candidates(string path)
     {
