@@ -45,6 +45,16 @@ public class ServedHostTests
     }
 
     [Fact]
+    public async Task A_certificate_is_of_who_was_told_that_clients_refuse_it()
+    {
+        var project = new ProjectText(
+            ("compose.yaml", "services:\n  ingest:\n    image: acme/ingest:1\n  collector:\n    image: acme/collector:1\n"),
+            ("logs/ingest.log", "2026-06-12T00:05:31Z WARN tls: handshake with 10.60.0.24:41822 ended: received fatal alert: CertificateExpired\n"),
+            ("logs/collector.log", "2026-06-12T00:05:31Z ERROR batch kept: error sending request for url (https://in.acme.example:8443/v2): client error (Connect): invalid peer certificate: Expired\n"));
+        await project.AssertRootAsync("tls.expired@ingest");
+    }
+
+    [Fact]
     public async Task A_name_that_no_file_has_is_nobodys()
     {
         Finding[] found = await Project("Caddyfile", Caddy.Replace("api.acme", "api.other", StringComparison.Ordinal), "/etc/caddy/Caddyfile").With("logs/uptime-watch.log", Expired + Expired).FindAsync(FailureCodes.TlsExpired);

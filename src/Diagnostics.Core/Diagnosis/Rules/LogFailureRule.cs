@@ -100,9 +100,15 @@ internal sealed partial class LogFailureRule : IFindingRule
         }
     }
 
-    // The certificate of a name is that of the proxy that ends TLS for it.
-    private static ComponentModel? Certified(DiagnosisContext context, LogObservation observation) =>
-        observation.Event.Signature.Code is FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch && observation.Event.Field("host") is { } host ? context.Model.ServerOf(host)?.Server : null;
+    // The certificate of a name is that of the proxy that ends TLS for it; else of the only one that was told that its clients refuse it.
+    private static ComponentModel? Certified(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch) || observation.Event.Field("host") is not { } host) return null;
+        if (context.Model.ServerOf(host) is { } served) return served.Server;
+        if (observation.Event.Signature.Code != FailureCodes.TlsExpired) return null;
+        ComponentModel[] told = [.. context.CurrentLogs.Where(o => o.Event.Signature.Id == "tls.expired-told" && ComponentModel.Applies(o.Environment, observation.Environment)).Select(o => context.Model.Find(o.Component)).OfType<ComponentModel>().Distinct()];
+        return told.Length == 1 ? told[0] : null;
+    }
 
     // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
     private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
