@@ -57,7 +57,7 @@ internal sealed class EcsTaskReader : IPlatformReader
             GivesPort = false,
             Ports = ports,
             IsCommandLiteral = true,
-            Image = container["image"] is { Value: { Length: > 0 } image } node ? (image, node.Line) : null,
+            Image = container["image"] is { Value: { Length: > 0 } image, Tag: null } node ? (image, node.Line) : null,
             MemoryLimit = container["memory"] is { Value: { } memory } limit ? (memory + " MiB", limit.Line) : null,
         };
     }

@@ -23,13 +23,13 @@ internal static partial class NomadReader
     /// <summary>The tasks of its jobs.</summary>
     public static IEnumerable<PlatformService> Read(string path, StructuredNode document)
     {
-        foreach ((string job, StructuredNode body) in Blocks(document, "job"))
+        foreach ((string job, StructuredNode body) in HclNodes.Blocks(document, "job"))
         {
-            (string Group, StructuredNode Body)[] groups = [.. Blocks(body, "group")];
-            int tasks = groups.Sum(g => Blocks(g.Body, "task").Count());
+            (string Group, StructuredNode Body)[] groups = [.. HclNodes.Blocks(body, "group")];
+            int tasks = groups.Sum(g => HclNodes.Blocks(g.Body, "task").Count());
             foreach ((string _, StructuredNode group) in groups)
             {
-                foreach ((string task, StructuredNode of) in Blocks(group, "task")) yield return Task(path, job, task, tasks == 1, group, of);
+                foreach ((string task, StructuredNode of) in HclNodes.Blocks(group, "task")) yield return Task(path, job, task, tasks == 1, group, of);
             }
         }
     }
@@ -37,27 +37,18 @@ internal static partial class NomadReader
     private static PlatformService Task(string path, string job, string task, bool isOnly, StructuredNode group, StructuredNode body)
     {
         string name = isOnly && s_plain.Contains(task) ? job : task;
-        Dictionary<string, int> named = [];
-        foreach ((string port, StructuredNode of) in group.Entries.Where(e => e.Key == "network").SelectMany(e => Blocks(e.Value, "port")))
-        {
-            if ((of["to"] ?? of["static"])?.Value is { } text && SettingEndpoint.IsPort(text, out int number)) named[port] = number;
-        }
-
         string[] used = [.. (body.At("config", "ports")?.Items ?? []).Select(p => p.Value).OfType<string>()];
         var ports = new List<PlatformPort>();
-        foreach ((string port, StructuredNode of) in group.Entries.Where(e => e.Key == "network").SelectMany(e => Blocks(e.Value, "port")))
+        foreach ((string port, StructuredNode of) in group.Entries.Where(e => e.Key == "network").SelectMany(e => HclNodes.Blocks(e.Value, "port")))
         {
-            if (named.TryGetValue(port, out int number) && of["to"] is { } to && (used.Contains(port) || isOnly)) ports.Add(new PlatformPort(PortRole.Target, number, path, to.Line, $"port {port}: to = {to.Value}", $"port {port} of the group's network") { IsRoute = true });
+            if (of["to"] is { Value: { } text } to && SettingEndpoint.IsPort(text, out int number) && (used.Contains(port) || isOnly)) ports.Add(new PlatformPort(PortRole.Target, number, path, to.Line, $"port {port}: to = {text}", $"port {port} of the group's network") { IsRoute = true });
         }
 
         StructuredNode? check = body.Entries.Concat(group.Entries).Where(e => e.Key == "service").Select(e => e.Value["check"]).FirstOrDefault(c => c is not null);
         (string Key, string Value, int Line)[] settings = [.. (body["env"]?.Entries ?? []).Where(e => e.Value is { Value: not null, Tag: null }).Select(e => (e.Key, e.Value.Value!, e.Value.Line))];
-        string? command = body.At("config", "command")?.Value;
-        string[] words = [.. (command is null ? [] : new[] { command }).Concat((body.At("config", "args")?.Items ?? []).Select(a => a.Value).OfType<string>())];
-        StructuredNode? at = body.At("config", "command") ?? body.At("config", "args");
+        (string, int)? started = body.At("config", "command") is { Value: { } command } at ? (string.Join(' ', (body.At("config", "args")?.Items ?? []).Select(a => a.Value).OfType<string>().Prepend(command).Select(Containers.ShellWords.Quote)), at.Line) : null;
         return new PlatformService(
-            Platform, name, null, false, new Citation(CitationKind.Config, path, body.Line, $"task \"{task}\""), Contract, command is not null && at is not null ? (string.Join(' ', words.Select(Containers.ShellWords.Quote)), at.Line) : null,
-            settings, null)
+            Platform, name, null, false, new Citation(CitationKind.Config, path, body.Line, $"task \"{task}\""), Contract, started, settings, null)
         {
             GivesPort = false,
             Ports = ports,
@@ -80,8 +71,6 @@ internal static partial class NomadReader
             if (Assignment().Match(lines[i]) is { Success: true } line) yield return (line.Groups["key"].Value, line.Groups["value"].Value.Trim().Trim('"'), path, data.Line + 1 + i);
         }
     }
-
-    private static IEnumerable<(string Label, StructuredNode Body)> Blocks(StructuredNode of, string type) => of.Entries.Where(e => e.Key == type).SelectMany(e => e.Value.Entries).Select(e => (e.Key, e.Value));
 
     [GeneratedRegex(@"^\s*job\s+""", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Job();

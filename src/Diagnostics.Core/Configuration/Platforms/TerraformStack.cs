@@ -39,8 +39,7 @@ internal sealed partial class TerraformStack
 
         public Folder((string Path, StructuredNode Document)[] files)
         {
-            _files = files;
-            foreach ((string _, string name, StructuredNode body) in Blocks("variable"))
+            foreach ((string name, StructuredNode body) in files.SelectMany(f => HclNodes.Blocks(f.Document, "variable")))
             {
                 if (body["default"] is { Value: { } value, Tag: null }) _variables["var." + name] = value;
             }
@@ -54,6 +53,8 @@ internal sealed partial class TerraformStack
             {
                 if (Filled(local.Value) is { Value: { } value, Tag: null }) _variables["local." + local.Key] = value;
             }
+
+            _files = [.. files.Select(f => (f.Path, Filled(f.Document)))];
         }
 
         public IEnumerable<(string Path, PlatformService Service)> Services()
@@ -65,8 +66,7 @@ internal sealed partial class TerraformStack
                 (string Path, string Label, StructuredNode Body)[] running = [.. services.Where(s => s.Body["task_definition"]?.Value?.StartsWith($"aws_ecs_task_definition.{label}.", StringComparison.Ordinal) == true)];
                 foreach (StructuredNode container in containers)
                 {
-                    if (EcsTaskReader.Container(path, Filled(container), containers.Length == 1 ? Filled(task["family"] ?? StructuredNode.Scalar(label, task.Line)) is { Tag: null, Value: { } family } ? family : label : null) is not { } service) continue;
-                    if (service.Image is { } image && image.Name.Contains("${", StringComparison.Ordinal)) service = service with { Image = null };
+                    if (EcsTaskReader.Container(path, container, containers.Length == 1 ? task["family"] is { Tag: null, Value: { } family } ? family : label : null) is not { } service) continue;
                     if (service.MemoryLimit is null && containers.Length == 1 && task["memory"] is { Value: { } memory, Tag: null } limit) service = service with { MemoryLimit = (memory + " MiB", limit.Line) };
                     foreach ((string servicePath, string _, StructuredNode body) in running) service = Balanced(service, container["name"]?.Value, servicePath, body);
                     yield return (path, service);
@@ -88,8 +88,8 @@ internal sealed partial class TerraformStack
                 (string Path, string Label, StructuredNode Body)[] balancers = [.. Resources("aws_lb").Where(b => b.Body["load_balancer_type"]?.Value is null or "application")];
                 if (balancers is not [var only]) continue;
                 StructuredNode? idle = only.Body["idle_timeout"];
-                double seconds = idle is { Value: { } said } && double.TryParse(said, System.Globalization.CultureInfo.InvariantCulture, out double given) ? given : UsualIdleTimeout;
                 if (idle is { Tag: not null }) continue;
+                double seconds = idle is { Value: { } said } && double.TryParse(said, System.Globalization.CultureInfo.InvariantCulture, out double given) ? given : UsualIdleTimeout;
                 service = service with { RequestLimits = [.. service.RequestLimits, new PlatformRequestLimit(seconds, $"idle_timeout of load balancer {only.Body["name"]?.Value ?? only.Label}", new Citation(CitationKind.Config, only.Path, idle?.Line ?? only.Body.Line, idle is null ? "no idle_timeout: 60 s" : "idle_timeout = " + idle.Value), idle is null, IsIdle: true)] };
             }
 
@@ -97,9 +97,7 @@ internal sealed partial class TerraformStack
         }
 
         private IEnumerable<(string Path, string Label, StructuredNode Body)> Resources(string type) =>
-            _files.SelectMany(f => f.Document.Entries.Where(e => e.Key == "resource").SelectMany(e => e.Value.Entries).Where(e => e.Key == type).SelectMany(e => e.Value.Entries).Select(e => (f.Path, e.Key, e.Value)));
-
-        private IEnumerable<(string Path, string Label, StructuredNode Body)> Blocks(string type) => _files.SelectMany(f => f.Document.Entries.Where(e => e.Key == type).SelectMany(e => e.Value.Entries).Select(e => (f.Path, e.Key, e.Value)));
+            _files.SelectMany(f => f.Document.Entries.Where(e => e.Key == "resource").SelectMany(e => HclNodes.Blocks(e.Value, type)).Select(e => (f.Path, e.Label, e.Body)));
 
         // With the values of variables, where they are known.
         private StructuredNode Filled(StructuredNode node)

@@ -31,6 +31,9 @@ internal sealed class HclNodes
         return StructuredNode.Mapping(entries, 1);
     }
 
+    /// <summary>The blocks of a type: the last label that tells them apart, and what stands in them.</summary>
+    public static IEnumerable<(string Label, StructuredNode Body)> Blocks(StructuredNode of, string type) => of.Entries.Where(e => e.Key == type).SelectMany(e => e.Value.Entries).Select(e => (e.Key, e.Value));
+
     // Attributes and blocks up to a closing brace or the end.
     private List<KeyValuePair<string, StructuredNode>> Body()
     {
@@ -92,9 +95,8 @@ internal sealed class HclNodes
             else if (name is "true" or "false" or "null" || (name.Length > 0 && char.IsAsciiDigit(name[0]))) node = StructuredNode.Scalar(name == "null" ? null : name, line, isPlain: true);
         }
 
-        int end = _at;
         Skip(acrossLines: false);
-        if (node is not null && (_at >= _text.Length || _text[_at] is '\n' or '\r' or ',' or ']' or '}' or ')' || end < _at && _line > line && node.Kind != NodeKind.Scalar)) return node;
+        if (node is not null && (_at >= _text.Length || _text[_at] is '\n' or ',' or ']' or '}' or ')')) return node;
         return Computed(from, line);
     }
 
@@ -111,8 +113,7 @@ internal sealed class HclNodes
                 continue;
             }
 
-            if (open == 0 && c is ',' or ']' or '}' or ')' && open == 0) break;
-            if (c == '\n' && open == 0) break;
+            if (open == 0 && (c is ',' or ']' or '}' or ')' or '\n')) break;
             if (c is '(' or '[' or '{') open++;
             if (c is ')' or ']' or '}') open--;
             Next();

@@ -53,6 +53,7 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f.Code == FailureCodes.NetIpv6Only && f.Status == Status.Fail))
         {
+            string address = cause.Citations.Where(c => c.Kind == CitationKind.Log).Select(c => AddressInText().Match(c.Excerpt ?? "").Value).FirstOrDefault(a => a.Length > 0) ?? "";
             foreach (FindingDraft effect in findings.All)
             {
                 // What is no component bears the name of the host, with the port.
@@ -61,7 +62,7 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
                 if (!there && !cause.SharesComponent(effect))
                 {
                     // Who names the host beside the address that was told of meets the same.
-                    if (s_unreached.Contains(effect.Code) && cause.SharesEnvironment(effect) && IsNamed(cause, effect)) yield return new Explanation(cause, effect, 0.9, "only IPv6 leads to that address");
+                    if (s_unreached.Contains(effect.Code) && cause.SharesEnvironment(effect) && address.Length > 0 && effect.Citations.Exists(c => c.Excerpt?.Contains(address, StringComparison.OrdinalIgnoreCase) == true)) yield return new Explanation(cause, effect, 0.9, "only IPv6 leads to that address");
                     continue;
                 }
 
@@ -72,9 +73,6 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
             }
         }
     }
-
-    private static bool IsNamed(FindingDraft cause, FindingDraft effect) =>
-        cause.Citations.Where(c => c.Kind == CitationKind.Log).Select(c => AddressInText().Match(c.Excerpt ?? "").Value).FirstOrDefault(a => a.Length > 0) is { } address && effect.Citations.Exists(c => c.Excerpt?.Contains(address, StringComparison.OrdinalIgnoreCase) == true);
 
     // Four groups at least: a time of day has three.
     [GeneratedRegex(@"\b[0-9a-f]{1,4}(?::{1,2}[0-9a-f]{1,4}){3,7}\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -11,16 +11,19 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: AWS documentation, Application Load Balancers, troubleshooting HTTP 502 (the target's keep-alive must be longer than the idle timeout); Node.js documentation, <c>server.keepAliveTimeout</c>, in milliseconds.</remarks>
 internal sealed partial class KeepAliveRule : IFindingRule, IExplanationRule
 {
+    private const string Option = "keepAliveTimeout";
+
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         if (context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Id == "alb.502") is not { } seen) yield break;
-        foreach (ComponentModel component in context.Model.Components)
+        foreach (ComponentModel component in context.Model.Components.Where(c => c.TimeLimits.Exists(l => l.IsIdle)))
         {
+            if (Kept(context, component) is not { } kept) continue;
             foreach (string? environment in context.Environments)
             {
-                if (component.TimeLimits.FindLast(l => l.IsIdle && ComponentModel.Applies(l.Environment, environment)) is not { } idle || Kept(context, component) is not { } kept || kept.Seconds >= idle.Seconds) continue;
+                if (component.TimeLimits.FindLast(l => l.IsIdle && ComponentModel.Applies(l.Environment, environment)) is not { } idle || kept.Seconds >= idle.Seconds) continue;
                 string arithmetic = $"{Durations.Show(kept.Seconds)} < {Durations.Show(idle.Seconds)}";
-                var draft = new FindingDraft(FailureCodes.ConfigTimeoutMisaligned, component.Name, environment, Status.Fail, $"{component.Name} closes idle connections after {Durations.Show(kept.Seconds)}, which {idle.Words} keeps for {Durations.Show(idle.Seconds)} and sends requests into: {arithmetic}", 0.85) { IsFault = true, Subject = kept.Citation.Location };
+                var draft = new FindingDraft(FailureCodes.ConfigTimeoutMisaligned, component.Name, environment, Status.Fail, $"{component.Name} closes idle connections after {Durations.Show(kept.Seconds)}, which {idle.Words} keeps for {Durations.Show(idle.Seconds)} and sends requests into: {arithmetic}", 0.85) { IsFault = true, Subject = kept.Citation.Location, Variable = Option };
                 draft.Citations.Add(kept.Citation);
                 draft.Citations.Add(idle.Citation);
                 draft.Citations.Add(seen.Event.Citation);
@@ -33,7 +36,7 @@ internal sealed partial class KeepAliveRule : IFindingRule, IExplanationRule
     /// <summary>The 502 that the load balancer, or who asks it, tells of follow.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail } && f.Citations.Count > 2 && f.Summary.Contains("closes idle connections", StringComparison.Ordinal)))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail, Variable: Option }))
         {
             foreach (FindingDraft effect in findings.All.Where(e => e.Code is FailureCodes.HttpBadGateway && cause.SharesEnvironment(e)))
             {
@@ -57,6 +60,6 @@ internal sealed partial class KeepAliveRule : IFindingRule, IExplanationRule
         return found;
     }
 
-    [GeneratedRegex(@"\bkeepAliveTimeout\s*[=:]\s*(?<ms>\d[\d_]{0,12})\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b" + Option + @"\s*[=:]\s*(?<ms>\d[\d_]{0,12})\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex KeepAlive();
 }

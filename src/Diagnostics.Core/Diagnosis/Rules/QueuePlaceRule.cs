@@ -12,11 +12,6 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: BullMQ documentation, prefix; Laravel documentation, Redis (prefix, by default the application's name); RabbitMQ documentation, virtual hosts and rabbitmqctl list_queues.</remarks>
 internal sealed partial class QueuePlaceRule : IFindingRule
 {
-    private const long LargestFile = 1024 * 1024;
-
-    // A listing of more queues is of a broker that many share.
-    private const int MostRows = 1_000;
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         foreach (LogObservation asked in context.CurrentLogs.Where(o => o.Event.Signature.Id is "redis.list-length" or "rabbit.listing"))
@@ -56,24 +51,10 @@ internal sealed partial class QueuePlaceRule : IFindingRule
         yield return new Waiting(list.Name, list.Count, list.Row, value => plain.StartsWith(Plain(value) + "_", StringComparison.Ordinal));
     }
 
-    // Rows with messages and without consumers.
     private static IEnumerable<Waiting> InVirtualHost(DiagnosisContext context, LogObservation asked)
     {
-        if (asked.Event.Citation.Line is not { } line || RepositoryFile.Lines(context.Root, asked.Event.Citation.Source, LargestFile) is not { } lines) yield break;
-        string words = asked.Event.Citation.Excerpt ?? "";
-        if (VirtualHost().Match(words) is not { Success: true } host) yield break;
-        // The columns are in the order in which they were asked for.
-        string asking = VirtualHost().Replace(words, "");
-        string[] columns = [.. Column().Matches(asking[(asking.IndexOf("list_queues", StringComparison.Ordinal) + "list_queues".Length)..]).Select(m => m.Value)];
-        int name = Array.IndexOf(columns, "name"), messages = Array.FindIndex(columns, c => c is "messages" or "messages_ready"), consumers = Array.IndexOf(columns, "consumers");
-        if (name < 0 || messages < 0 || consumers < 0) yield break;
-        for (int i = line; i < lines.Length && i < line + MostRows && !lines[i].StartsWith("$ ", StringComparison.Ordinal); i++)
-        {
-            string[] cells = lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (cells.Length != columns.Length || cells[consumers] != "0" || KeptQueues.Is(cells[name]) || !long.TryParse(cells[messages], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count == 0) continue;
-            string at = host.Groups["host"].Value.Trim('"', '\'');
-            yield return new Waiting($"{cells[name]} in virtual host {at}", count, new Citation(CitationKind.Log, asked.Event.Citation.Source, i + 1, context.Redactor.Excerpt(lines[i].Trim())), value => value.Trim('"', '\'') == at);
-        }
+        foreach (QueueListing queue in QueueListing.Of(context, asked).Where(q => q.VirtualHost is not null))
+            yield return new Waiting($"{queue.Name} in virtual host {queue.VirtualHost}", queue.Count, queue.Row, value => value.Trim('"', '\'') == queue.VirtualHost);
     }
 
     // Laravel makes "shop_database_" of "Shop"; others put a colon behind what they are given.
@@ -83,12 +64,6 @@ internal sealed partial class QueuePlaceRule : IFindingRule
 
     [GeneratedRegex(@"(?:PREFIX|NAMESPACE|VHOST|VIRTUAL_?HOST|APP_NAME)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex PlaceKey();
-
-    [GeneratedRegex(@"\s(?:-p|--vhost)[ =]?(?<host>[^\s]+)", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex VirtualHost();
-
-    [GeneratedRegex(@"(?<=\s)(?!-)[a-z_]+(?=\s|$)", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex Column();
 
     [GeneratedRegex(@"[^a-z0-9]+", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Apart();

@@ -29,7 +29,7 @@ internal sealed class RequestLimitRule : IFindingRule
         foreach (FindingDraft draft in Clients(context, component, environment, limits, own)) yield return draft;
         TimeLimit[] proxies = [.. limits.Where(l => l.Kind == TimeLimitKind.ProxiedRequest)];
         if (proxies.Length == 0) yield break;
-        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => (IsGatewayTimeout(o.Event) || (o.Event.Signature.Id == "answer.502" && o.Event.Citation.Excerpt?.Contains(" 504 ", StringComparison.Ordinal) == true && context.Model.Find(o.Component)?.Kind == ComponentKind.Proxy)) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
+        LogObservation? seen = context.CurrentLogs.FirstOrDefault(o => IsGatewayTimeout(context, o) && ComponentModel.Applies(o.Environment, environment) && (LogTargets.Resolve(context, o) ?? component) == component);
         TimeLimit[] shorter = own is null ? [] : [.. proxies.Where(l => l.Seconds < own.Seconds)];
         if (seen is not null && Observed(context, component, environment, proxies.Except(shorter), seen) is { } observed) yield return observed;
         if (own is null) yield break;
@@ -101,8 +101,10 @@ internal sealed class RequestLimitRule : IFindingRule
         return draft;
     }
 
-    private static bool IsGatewayTimeout(LogEvent e) => e.Signature.Kind == LogEventKind.Failure && e.Citation.Excerpt is { } line
-        && (e.Signature is { Code: FailureCodes.HttpTimeout, Layer: "platform" } || line.Contains("upstream timed out", StringComparison.Ordinal) || line.Contains("504", StringComparison.Ordinal) && e.Signature.Id.StartsWith("http.", StringComparison.Ordinal));
+    // "504" in an access log is a proxy's word; a service may answer so for reasons of its own.
+    private static bool IsGatewayTimeout(DiagnosisContext context, LogObservation observation) => observation.Event is { Signature: { Kind: LogEventKind.Failure } signature, Citation.Excerpt: { } line }
+        && (signature is { Code: FailureCodes.HttpTimeout, Layer: "platform" } || line.Contains("upstream timed out", StringComparison.Ordinal) || (line.Contains("504", StringComparison.Ordinal) && signature.Id.StartsWith("http.", StringComparison.Ordinal))
+            || (signature.Id == "answer.502" && line.Contains(" 504 ", StringComparison.Ordinal) && context.Model.Find(observation.Component)?.Kind == ComponentKind.Proxy));
 
     // What is to be changed is the proxy's line: where the proxy is a component of its own, the finding is its.
     private static FindingDraft OfProxy(DiagnosisContext context, TimeLimit limit, ComponentModel component, string? environment, Status status, string summary, double confidence) =>

@@ -43,25 +43,24 @@ internal sealed partial class TransactionPoolerRule : IFindingRule
     // Source: PgBouncer documentation, features: LISTEN is never possible in transaction pooling.
     private static IEnumerable<FindingDraft> OfListeners(DiagnosisContext context)
     {
-        (ComponentModel Component, string? Environment, Setting Setting)[] led =
+        (ComponentModel Component, string? Environment, Setting Setting, Citation Mode)[] led =
         [
-            .. context.Model.Components.Where(c => c.IsApplication).SelectMany(c => context.Environments.SelectMany(e => Poolers(c, e).Where(s => Mode(context, c, s, e) is not null).Select(s => (c, e, s)))).Where(l => !HasDirect(l.c, l.e)),
+            .. context.Model.Components.Where(c => c.IsApplication).SelectMany(c => context.Environments.SelectMany(e => Poolers(c, e).Select(s => (c, e, s, Mode: Mode(context, c, s))))).Where(l => l.Mode is not null && !HasDirect(l.c, l.e)).Select(l => (l.c, l.e, l.s, l.Mode!)),
         ];
-        if (led.Length == 0 || CodeLines.Of(context, Listen(), null).Select(l => l.Citation).FirstOrDefault() is not { } code) yield break;
         // Of several that may share the code, those that are named after it.
         if (context.Model.Components.Count(c => c.IsApplication && !PoolerComponents.Is(c)) > 1) led = [.. led.Where(l => Listens().IsMatch(l.Component.Name) || l.Component.CommandTexts.Exists(c => Listens().IsMatch(c.Text)) || l.Component.Keys.Any(k => Listens().IsMatch(k)))];
-        if (led.DistinctBy(l => l.Component).Count() != 1) yield break;
-        (ComponentModel component, string? environment, Setting setting) = led[0];
+        if (led.DistinctBy(l => l.Component).Count() != 1 || CodeLines.Of(context, Listen(), null).Select(l => l.Citation).FirstOrDefault() is not { } code) yield break;
+        (ComponentModel component, string? environment, Setting setting, Citation mode) = led[0];
         var draft = new FindingDraft(FailureCodes.DbPoolerTransactionMode, component.Name, environment, Status.Fail, $"{component.Name} listens for notifications through a pooler in transaction mode, where none arrives: {setting.Key}", 0.85) { IsFault = true, Variable = setting.Key };
         draft.Citations.Add(setting.Citation);
-        draft.Citations.Add(Mode(context, component, setting, environment)!);
+        draft.Citations.Add(mode);
         draft.Citations.Add(code);
         draft.NextSteps.Add($"At {setting.Citation.Location}, give {component.Name} an address of the database itself (or of a pool in session mode) for LISTEN, then restart it");
         yield return draft;
     }
 
     // The line of the pooler's own file that says so.
-    private static Citation? Mode(DiagnosisContext context, ComponentModel component, Setting setting, string? environment) =>
+    private static Citation? Mode(DiagnosisContext context, ComponentModel component, Setting setting) =>
         SettingEndpoint.Read(setting.Key, setting.Raw) is { } endpoint && context.Model.FindFrom(component, endpoint.Host) is { } pooler ? MountedFiles.Lines(context.Root, pooler, TransactionMode(), context.Redactor).FirstOrDefault() : null;
 
     private static bool HasDirect(ComponentModel component, string? environment) =>
