@@ -133,6 +133,10 @@ internal sealed class MissingSettingRule : IFindingRule
     }
 
     // The .env beside the compose file fills in what the file writes as ${…}, and reaches a container only where the file says so.
+    /// <summary>A variable that has a value in the .env beside a component's compose file, which compose reads for itself and hands to no container; null where it has none there.</summary>
+    public static EnvEntry? ComposesOwn(DiagnosisContext context, ComponentModel component, string variable, string? environment) =>
+        Entries(context, variable, environment).Where(e => e.Entry.RawValue is { Length: > 0 } && IsComposesOwn(component, e.Document)).Select(e => e.Entry).FirstOrDefault();
+
     private static bool IsComposesOwn(ComponentModel component, EnvDocument document) =>
         Path.GetFileName(document.Path) == ".env" && component.Composed.Exists(p => p.Folder == ScannedPaths.Folder(document.Path)) && !component.SettingFiles.Exists(f => f.Path == document.Path);
 

@@ -38,12 +38,11 @@ internal sealed partial class SiblingParityRule : IFindingRule
 
     private static FindingDraft Of(DiagnosisContext context, ComponentModel component, ComponentModel sibling, string key, Setting theirs, LogObservation observation)
     {
-        // In the .env beside the compose file, which compose reads for itself and hands to no container.
-        (EnvDocument Document, EnvEntry Entry)? own = component.IsComposed ? context.Model.EnvFiles.Where(d => Path.GetFileName(d.Path) == ".env").SelectMany(d => d.Entries.Where(e => e.Key == key && e.RawValue is { Length: > 0 }).Select(e => ((EnvDocument, EnvEntry)?)(d, e))).FirstOrDefault() : null;
+        EnvEntry? own = MissingSettingRule.ComposesOwn(context, component, key, observation.Environment);
         var draft = new FindingDraft(
             own is null ? FailureCodes.ConfigMissing : FailureCodes.ConfigNotPropagated, component.Name, observation.Environment, Status.Fail, $"{key} is missing for {component.Name}, which is the same program as {sibling.Name}; {sibling.Name} has it", 0.8)
         { Variable = key, Subject = key };
-        if (own is { Entry: { } entry }) draft.Citations.Add(entry.ToCitation());
+        if (own is not null) draft.Citations.Add(own.ToCitation());
         draft.Citations.Add(theirs.Citation);
         if (component.Declaration is { } declaration) draft.Citations.Add(declaration);
         draft.Citations.Add(observation.Event.Citation);
