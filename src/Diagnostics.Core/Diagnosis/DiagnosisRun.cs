@@ -72,6 +72,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
                 Rules = ReadinessRule.From(plan.Criteria),
                 Waivers = plan.Waivers,
                 SeenWorking = ReadinessInput.WorkingOf(logs),
+                Errors = context.UnexplainedErrors,
                 Problems = _problems.Count,
             },
             _startedAt);

@@ -63,7 +63,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             }
         }
 
-        Unexplained = [.. written.SelectMany(w => UnexplainedEvents.Judge(w.Parts).Select(u => new UnexplainedErrors(w.Key.Component, w.Key.Environment, u.Cluster, u.Standing, EndsWith(files[u.Part.Scan], u.Part.Scan, u.Cluster))))];
+        Unexplained = [.. written.SelectMany(w => UnexplainedEvents.Judge(w.Parts).Select(u => new UnexplainedErrors(w.Key.Component, w.Key.Environment, u.Cluster, u.Standing, EndsWith(files[u.Part.Scan], u.Part.Scan, u.Cluster)) { WorkedAfter = UnexplainedEvents.IsWorkAfter(w.Parts, u.Part, u.Cluster) }))];
         return [.. written.SelectMany(w => LogTimeline.Judge([.. w.Parts.Select(p => (p.Scan, p.Events))]).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
     }
 

@@ -6,6 +6,12 @@ namespace Diagnostics.Core.Diagnosis;
 /// <summary>Errors of one wording in a log that no signature explains: told as what is not explained, so that nothing important is invisible.</summary>
 public sealed class UnexplainedErrors
 {
+    // So many of one wording are no accident, where no sign of work follows.
+    private const int Many = 3;
+
+    // Of these a component that works has more than it should.
+    private const int ManyAmongWork = 10;
+
     private readonly LogCluster _cluster;
 
     internal UnexplainedErrors(string? component, string? environment, LogCluster cluster, LogStanding standing, bool endsLog)
@@ -49,6 +55,15 @@ public sealed class UnexplainedErrors
 
     /// <summary>Where the first of them is.</summary>
     public string Location => Evidence.Location;
+
+    /// <summary>Whether the same component was seen to work after the last of them.</summary>
+    internal bool WorkedAfter { get; init; }
+
+    /// <summary>
+    /// Whether they keep anybody from calling the deployment ready, though no finding tells of them: nothing shows that their component got over them. Programs in order log an error now and then; they
+    /// do not log the same one again and again.
+    /// </summary>
+    internal bool IsDoubt => Standing == LogStanding.Current && !IsFinding && Count >= (WorkedAfter ? ManyAmongWork : Many);
 
     /// <summary>The places of source that the last of them names.</summary>
     internal IReadOnlyList<TracePlace> Places => _cluster.Places;

@@ -15,6 +15,9 @@ internal sealed record ReadinessInput(IReadOnlyList<Finding> Findings, IReadOnly
     /// <summary>Components that logs saw at work.</summary>
     public IReadOnlyList<string> SeenWorking { get; init; } = [];
 
+    /// <summary>Errors in logs that nothing explains and nothing took back; those that are no doubt of readiness are passed over.</summary>
+    public IReadOnlyList<UnexplainedErrors> Errors { get; init; } = [];
+
     /// <summary>Inputs that could not be used.</summary>
     public int Problems { get; init; }
 

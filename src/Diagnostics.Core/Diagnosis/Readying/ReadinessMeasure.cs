@@ -18,6 +18,7 @@ public sealed class ReadinessMeasure
     private readonly List<TestCaseResult> _cases = [];
     private readonly List<string> _working = [];
     private readonly List<IEvidence> _other = [];
+    private readonly List<UnexplainedErrors> _errors = [];
 
     /// <summary>Criteria and waivers of a plan; the usual ones where null.</summary>
     public DiagnosticPlan? Plan { get; init; }
@@ -44,6 +45,7 @@ public sealed class ReadinessMeasure
         _findings.AddRange(diagnosis.Findings);
         _checks.AddRange(diagnosis.Checks);
         _tests.AddRange(diagnosis.Tests);
+        _errors.AddRange(diagnosis.UnexplainedErrors);
         if (diagnosis.Readiness.HasSeenWorking) _working.Add(diagnosis.Subject.Path);
     }
 
@@ -75,6 +77,7 @@ public sealed class ReadinessMeasure
             Rules = rules,
             Waivers = [.. Plan?.Waivers ?? [], .. Waivers],
             SeenWorking = _working,
+            Errors = _errors,
             MinimumScore = MinimumScore,
             CountsEachTest = false,
             Last = Last,

@@ -12,6 +12,9 @@ internal sealed class ReadinessScale
     /// <summary>Name of the criterion that something was seen to work.</summary>
     public const string SeenWorking = "components seen working";
 
+    /// <summary>Name of the criterion that no log is full of errors that nobody understands.</summary>
+    public const string Unexplained = "unexplained-errors";
+
     private readonly ReadinessInput _input;
     private readonly ReadinessWaivers _waivers;
     private readonly HashSet<string> _waived;
@@ -35,12 +38,12 @@ internal sealed class ReadinessScale
     public bool Forbids(Finding finding) => finding.Status == Status.Fail && !_waivers.Covers(finding) && (_input.CountsEachTest || !finding.Code.StartsWith("test.", StringComparison.Ordinal)) && !_waived.Contains(finding.Id);
 
     /// <summary>The deployment as it is.</summary>
-    public Readiness Measure() => Measure(_input.Findings, Tests, _input.Checks, _input.SeenWorking);
+    public Readiness Measure() => Measure(_input.Findings, Tests, _input.Checks, _input.SeenWorking, isRepaired: false);
 
     /// <summary>Whether it would be ready with these findings, tests and checks. The tests are those that count, in their order.</summary>
-    public bool IsReady(IReadOnlyList<Finding> findings, TestStanding[] tests, IReadOnlyList<CheckResult> checks) => Measure(findings, tests, checks, ["what is repaired"]).IsReady;
+    public bool IsReady(IReadOnlyList<Finding> findings, TestStanding[] tests, IReadOnlyList<CheckResult> checks) => Measure(findings, tests, checks, ["what is repaired"], isRepaired: true).IsReady;
 
-    private Readiness Measure(IReadOnlyList<Finding> findings, TestStanding[] tests, IReadOnlyList<CheckResult> checks, IReadOnlyList<string> seenWorking)
+    private Readiness Measure(IReadOnlyList<Finding> findings, TestStanding[] tests, IReadOnlyList<CheckResult> checks, IReadOnlyList<string> seenWorking, bool isRepaired)
     {
         int forbidden = 0;
         bool doubtful = false;
@@ -75,6 +78,8 @@ internal sealed class ReadinessScale
         int working = Working(tests, checks, seenWorking);
         criteria.Add(new ReadinessCriterion(SeenWorking, working, 1, working > 0 ? Status.Pass : Status.Unknown) { Comparison = "at least", Unit = "count", Weight = 0, Missing = working > 0 ? null : "nothing was seen to work" });
 
+        if (!isRepaired && UnexplainedCriterion() is { } unexplained) criteria.Add(unexplained);
+
         double weight = criteria.Where(c => c.Status is Status.Pass or Status.Fail or Status.Warn).Sum(c => c.Weight);
         double? score = weight > 0 ? criteria.Where(c => c.Status is Status.Pass or Status.Warn).Sum(c => c.Weight) / weight : null;
         bool vetoed = criteria.Exists(c => c is { Status: Status.Fail, IsVeto: true });
@@ -88,6 +93,21 @@ internal sealed class ReadinessScale
         {
             Score = score,
             Missing = [.. criteria.Where(c => c.Missing is not null && c.Status is not Status.Pass).OrderByDescending(c => c.IsVeto).ThenByDescending(c => c.Weight).Select(c => c.Waiver is null ? $"{c.Name}: {c.Missing}" : $"{c.Name}: {c.Missing} ({c.Waiver})"), .. _waivers.Expired],
+        };
+    }
+
+    // What nobody understands is no failure that is known, and no readiness either. A repair is taken to end it.
+    private ReadinessCriterion? UnexplainedCriterion()
+    {
+        UnexplainedErrors[] doubts = [.. _input.Errors.Where(e => e.IsDoubt)];
+        if (doubts.Length == 0) return null;
+        string? waiver = _waivers.OfCriterion(Unexplained);
+        UnexplainedErrors worst = doubts.MaxBy(e => e.Count)!;
+        string more = doubts.Length == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", and {doubts.Length - 1} more of other wordings");
+        return new ReadinessCriterion(Unexplained, doubts.Sum(e => (double)e.Count), 0, waiver is null ? Status.Unknown : Status.Warn)
+        {
+            Comparison = "at most", Unit = "count", Weight = 0, Waiver = waiver,
+            Missing = string.Create(CultureInfo.InvariantCulture, $"{worst.Count} × {worst}{more}, which no signature explains"),
         };
     }
 

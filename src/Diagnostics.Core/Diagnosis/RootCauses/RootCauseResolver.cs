@@ -48,7 +48,7 @@ public sealed class RootCauseResolver(DiagnosisServices services)
         string[] seenWorking = [.. works.Select(w => w.Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
         // What logs showed at work is kept in a diagnosis as a number only.
         string[] formerly = [.. request.Diagnoses.Where(d => d.Readiness.HasSeenWorking).Select(d => d.Subject.Path)];
-        Readiness readiness = ReadinessJudge.Judge(new ReadinessInput(conclusion.Findings, checks, [.. request.Diagnoses.SelectMany(d => d.Tests)]) { Problems = problems.Count, SeenWorking = [.. seenWorking, .. formerly] }, startedAt);
+        Readiness readiness = ReadinessJudge.Judge(new ReadinessInput(conclusion.Findings, checks, [.. request.Diagnoses.SelectMany(d => d.Tests)]) { Problems = problems.Count, SeenWorking = [.. seenWorking, .. formerly], Errors = [.. request.Diagnoses.SelectMany(d => d.UnexplainedErrors)] }, startedAt);
         return new DiagnosisResult(
             new DiagnosisSubject(request.Path ?? (request.Diagnoses.Count > 0 ? request.Diagnoses[0].Subject.Path : "evidence"), environment),
             startedAt,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Evidence.Logs;
@@ -75,6 +76,30 @@ public sealed class UnexplainedErrorRuleTests
         Assert.Empty(new UnexplainedErrorRule().Find(context));
         Assert.Equal(30, Assert.Single(context.UnexplainedErrors).Count);
     }
+
+    [Theory]
+    [InlineData(2, 0, Verdict.Ready)]
+    [InlineData(3, 0, Verdict.Unknown)]
+    [InlineData(9, 1, Verdict.Ready)]
+    [InlineData(10, 1, Verdict.Unknown)]
+    public void Errors_of_one_wording_again_and_again_are_no_readiness(int errors, int answers, Verdict verdict)
+    {
+        string[] lines = ["2026-01-05 10:00:00,000 INFO listening on port 80", .. Lines(1, 1 + errors, 1, "ERROR shop could not reserve stock for order"), .. Lines(40, 40 + answers, 1, "INFO connected to database")];
+        DiagnosisContext context = _files.Compose("api").Log("logs/api.log", lines).Build();
+        Readiness readiness = Judge(context);
+        Assert.Equal(verdict, readiness.Verdict);
+        if (verdict == Verdict.Unknown) Assert.Contains($"unexplained-errors: {errors} × api: ERROR shop could not reserve stock for order *, which no signature explains", readiness.Missing);
+        var waiver = new PlanWaiver("unexplained-errors", null, null, null, "known", new DateOnly(1970, 2, 1), null, new Citation(CitationKind.Config, "diagnostics.yaml", 1));
+        Assert.NotEqual(Verdict.Unknown, Judge(context, waiver).Verdict);
+        Assert.NotEqual(Verdict.NotReady, Judge(context, waiver).Verdict);
+    }
+
+    [Fact]
+    public void Errors_that_a_later_start_left_behind_are_no_doubt() =>
+        Assert.Equal(Verdict.Ready, Judge(_files.Compose("api").Log("logs/api.log", [.. Lines(0, 30, 1, "ERROR shop could not reserve stock for order"), "starting server", "listening on port 80"]).Build()).Verdict);
+
+    private static Readiness Judge(DiagnosisContext context, params PlanWaiver[] waivers) => ReadinessJudge.Judge(
+        new ReadinessInput([], [], []) { SeenWorking = ReadinessInput.WorkingOf(context.Logs), Errors = context.UnexplainedErrors, Waivers = waivers }, DateTimeOffset.UnixEpoch);
 
     [Fact]
     public void They_follow_from_what_failed_in_the_same_component()
