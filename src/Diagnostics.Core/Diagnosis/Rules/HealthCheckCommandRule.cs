@@ -35,8 +35,8 @@ internal sealed partial class HealthCheckCommandRule : IFindingRule
         return callers.Length == 1 ? callers[0] : null;
     }
 
-    // What compose says replaces the image's own.
-    private static (string Command, Citation Citation)? Check(ComponentModel component, string? environment)
+    /// <summary>The command of a component's health check; null where it has none. What compose says replaces the image's own.</summary>
+    public static (string Command, Citation Citation)? Check(ComponentModel component, string? environment)
     {
         if (component.Container?.HealthChecks.FindLast(h => ComponentModel.Applies(h.Environment, environment)) is { Command: not null } own) return (own.Command, own.Citation);
         return component.Image?.HealthCheck is { } image ? (image.Text, new Citation(CitationKind.Config, component.Image.Path, image.Line, "HEALTHCHECK " + image.Text)) : null;

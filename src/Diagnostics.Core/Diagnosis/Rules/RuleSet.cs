@@ -72,6 +72,7 @@ internal static class RuleSet
         new SiblingParityRule(),
         new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
+        new SocketCheckRule(),
         new UncheckedWaitRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),

@@ -69,7 +69,7 @@ internal sealed class LogRecords(LogEventCollector events, LogClusters clusters)
         int depth = telling.Max(h => h.Hit.Depth);
         int wrappers = record.Hits.Count(h => h.Hit.Depth < depth);
         var told = new HashSet<string>(StringComparer.Ordinal);
-        (LogHit Hit, int Line)[] deepest = [.. telling.Where(h => h.Hit.Depth == depth)];
+        (LogHit Hit, int Line)[] deepest = [.. telling.Where(h => h.Hit.Depth == depth).Select(h => Addressed(h, known))];
         foreach ((LogHit hit, int line) in deepest)
         {
             // Node prints the error and then its members: "code: 'ECONNREFUSED'" tells nothing that "connect ECONNREFUSED 10.0.0.5:5432" does not.
@@ -77,6 +77,20 @@ internal sealed class LogRecords(LogEventCollector events, LogClusters clusters)
             if (told.Add(hit.Signature!.Code + "\n" + string.Join('\n', hit.Fields.Select(f => f.Value)))) events.Add(hit, line, wrappers);
         }
     }
+
+    // "java.net.ConnectException: Connection refused" does not say by whom; "Connection to db:5432 refused", which it caused, does.
+    private static (LogHit Hit, int Line) Addressed((LogHit Hit, int Line) innermost, (LogHit Hit, int Line)[] known)
+    {
+        if (known.Length > MostCompared || !innermost.Hit.Signature!.IsAboutTarget || HasHost(innermost.Hit)) return innermost;
+        (LogHit Hit, int Line)[] outer = [.. known.Where(o => o.Hit.Signature!.IsAboutTarget && o.Hit.Depth < innermost.Hit.Depth && HasHost(o.Hit))];
+        if (outer.Length == 0) return innermost;
+        (LogHit Hit, int Line) nearest = outer.MaxBy(o => o.Hit.Depth);
+        return nearest.Hit.Signature!.Code == innermost.Hit.Signature.Code
+            ? nearest
+            : (innermost.Hit with { Fields = [.. innermost.Hit.Fields, .. nearest.Hit.Fields.Where(f => f.Key is "host" or "port" && !innermost.Hit.Fields.Any(i => i.Key == f.Key))] }, innermost.Line);
+    }
+
+    private static bool HasHost(LogHit hit) => hit.Fields.Any(f => f.Key == "host");
 
     // The same failure, with all that the other tells and something beside it.
     private static bool SaysMore(LogHit one, LogHit other) =>

@@ -54,6 +54,15 @@ public sealed class LogTraceTests
             """, 8, "dns.not-found"
         },
         {
+            "Java, whose innermost cause does not say by whom", """
+            org.hibernate.exception.JDBCConnectionException: Unable to open a connection
+            Caused by: org.postgresql.util.PSQLException: Connection to db:5432 refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.
+            	at org.postgresql.core.v3.C.d(C.java:1)
+            Caused by: java.net.ConnectException: Connection refused
+            	at java.base/sun.nio.ch.Net.pollConnect(Native Method)
+            """, 2, "net.refused"
+        },
+        {
             ".NET", """
             Unhandled exception. System.InvalidOperationException: the pool cannot be made
              ---> Npgsql.NpgsqlException (0x80004005): Failed to connect to 172.18.0.3:5432
