@@ -98,7 +98,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
             try
             {
                 EnvDocument document = EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, service.RawDialect));
-                if (service.RawDialect == EnvDialect.Systemd) model.HandedFiles.Add(file.Path);
+                if (service.RawDialect == EnvDialect.Systemd || service.Platform == QuadletReader.Platform) model.HandedFiles.Add(file.Path);
                 given.AddRange(document.Entries.Where(e => e.RawValue is not null).Select(e => (e.Key, e.RawValue!, file.Path, e.Line)));
             }
             catch (EnvFileException)

@@ -83,7 +83,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
     {
         if (service.Name.Length > 0 && (model.Find(service.Name) ?? (service.IsPartial ? model.Find(ComponentNames.WithoutEnvironment(service.Name)) : null)) is { } found) return found;
         // A unit is what its file is called.
-        if (service.Platform == SystemdReader.Platform) return service.IsPartial ? null : model.GetOrAdd(service.Name);
+        if (service.Platform is SystemdReader.Platform or QuadletReader.Platform) return service.IsPartial ? null : model.GetOrAdd(service.Name);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         // Files of one framework that name no component are all of the one application that there is.
         bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Count() <= 1 : services.Count == 1;

@@ -94,7 +94,7 @@ public static partial class ProjectScanner
         if (yaml && IsCompose(Path.GetFileNameWithoutExtension(name))) return ProjectFileKind.Compose;
         if (IsLog(name, folder)) return ProjectFileKind.Log;
         if (TestReportNames.MayBeReport(name, folder)) return ProjectFileKind.TestReport;
-        if (Platforms.SystemdReader.IsUnit(relativePath) || Platforms.EcsTaskReader.IsTask(relativePath)) return ProjectFileKind.Platform;
+        if (Platforms.SystemdReader.IsUnit(relativePath) || Platforms.QuadletReader.IsUnit(relativePath) || Platforms.EcsTaskReader.IsTask(relativePath)) return ProjectFileKind.Platform;
         if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
         if (EndsWithAny(name, ".bicep", ".tf", ".tfvars", ".hcl", ".nomad") || Is(name, "Dockerrun.aws.json") || Template().IsMatch(name)) return ProjectFileKind.Platform;

@@ -7,6 +7,6 @@ internal static class PlatformReaders
     [
         new CloudRunReader(), new RenderReader(), new HerokuReader(), new HerokuAppReader(), new CloudRunScriptReader(), new DeployVariablesReader(), new FlyReader(), new AppServiceReader(), new RailwayReader(), new AppEngineReader(),
         new AppRunnerReader(), new AzureTemplateReader(), new DigitalOceanReader(), new BeanstalkReader(),
-        new DockerRunReader(), new SystemdReader(), new EcsTaskReader(), new PipelineReader(), new KestrelReader(), new SpringReader(), new GunicornReader(),
+        new DockerRunReader(), new SystemdReader(), new QuadletReader(), new EcsTaskReader(), new PipelineReader(), new KestrelReader(), new SpringReader(), new GunicornReader(),
     ];
 }

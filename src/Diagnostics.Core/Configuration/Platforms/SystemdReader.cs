@@ -82,7 +82,8 @@ internal sealed partial class SystemdReader : IPlatformReader
         }
     }
 
-    private static IEnumerable<(string On, Citation Citation)> Required(string path, (string Key, string Value, int Line)[] entries)
+    /// <summary>The units that a unit needs to be started with it, with the lines that say so.</summary>
+    internal static IEnumerable<(string On, Citation Citation)> Required(string path, (string Key, string Value, int Line)[] entries)
     {
         foreach ((string key, string value, int line) in entries.Where(e => e.Key is "Unit.Requires" or "Unit.BindsTo" or "Unit.Wants"))
         {

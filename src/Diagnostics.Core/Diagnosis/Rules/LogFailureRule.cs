@@ -103,11 +103,15 @@ internal sealed partial class LogFailureRule : IFindingRule
     // The certificate of a name is that of the proxy that ends TLS for it; else of the only one that was told that its clients refuse it.
     private static ComponentModel? Certified(DiagnosisContext context, LogObservation observation)
     {
-        if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch) || observation.Event.Field("host") is not { } host) return null;
-        if (context.Model.ServerOf(host) is { } served) return served.Server;
+        if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)) return null;
+        string? host = observation.Event.Field("host");
+        if (host is not null && context.Model.ServerOf(host) is { } served) return served.Server;
         if (observation.Event.Signature.Code != FailureCodes.TlsExpired) return null;
-        ComponentModel[] told = [.. context.CurrentLogs.Where(o => o.Event.Signature.Id == "tls.expired-told" && ComponentModel.Applies(o.Environment, observation.Environment)).Select(o => context.Model.Find(o.Component)).OfType<ComponentModel>().Distinct()];
-        return told.Length == 1 ? told[0] : null;
+        if (host is null && SecuredPeer.Of(context, observation) is { } asked) return asked;
+        ComponentModel? client = context.Model.Find(observation.Component);
+        ComponentModel[] told = [.. context.CurrentLogs.Where(o => o.Event.Signature.Id == "tls.expired-told" && ComponentModel.Applies(o.Environment, observation.Environment)).Select(o => context.Model.Find(o.Component)).OfType<ComponentModel>().Where(c => c != client).Distinct()];
+        // A line without an address is of whom its writer needs.
+        return told.Length == 1 && (host is not null || client is null or { Dependencies.Count: 0 } || context.Model.NeedsOf(client).Contains(told[0])) ? told[0] : null;
     }
 
     // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
@@ -343,6 +347,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         DeclaredPlaces.AddTo(draft, context, observation);
         StartScriptFaults.AddTo(draft, context, observation);
         ConnectionBudget.AddTo(draft, context);
+        CertificateDates.AddTo(draft, context, observation);
         if (OwnStep(observation) is { } own) draft.NextSteps.Add(own);
         if (draft.Code == FailureCodes.HostPermission && Mounted(context, draft, observation) is { } folder) draft.NextSteps.Add($"ls -ldn {folder}  # the folder of the host: give it to the user that the image runs as");
         draft.NextSteps.AddRange(context.Steps(draft, ("host", host), ("port", port)));
