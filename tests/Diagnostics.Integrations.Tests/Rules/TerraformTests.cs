@@ -55,6 +55,21 @@ public class TerraformTests
         Assert.Contains("60 s < 91.2 s", found[0].Summary, StringComparison.Ordinal);
     }
 
+    // The task's own log ends before it listens; ECS says that it stopped it for its check.
+    [Theory]
+    [InlineData("health_check_grace_period_seconds = 40", "infra/ecs.tf:14", "health_check_grace_period_seconds 40 s")]
+    [InlineData("health_check_grace_period_seconds = 5", "infra/ecs.tf:14", "3 unhealthy_threshold × 10 s interval = 30 s")]
+    [InlineData("desired_count = 1", "infra/alb.tf:10", "3 unhealthy_threshold × 10 s interval = 30 s")]
+    public async Task A_task_is_stopped_while_it_still_starts(string setting, string line, string arithmetic)
+    {
+        ProjectText slow = s_stack.Change("task_definition = aws", setting + "\n  task_definition = aws").Change("path = \"/livez\"", "path = \"/livez\"\n    interval = 10")
+            .With("logs/api.log", "2026-11-05T10:00:00Z INFO starting\n2026-11-05T10:00:41Z INFO loading rates\n")
+            .With("logs/ecs-events.txt", "2026-11-05T10:00:50Z (service api) (task 6f4e0a1b2c3d4e5f8a9b0c1d2e3f4a5b) failed ELB health checks in (target-group arn:aws:elasticloadbalancing:eu-west-1:123456789012:targetgroup/api/6d0ecf831eec9f09)\n");
+        Finding root = await slow.AssertRootAsync("config.timeout-misaligned@api", line, "logs/ecs-events.txt:1");
+        Assert.Contains(arithmetic, root.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain(FailureCodes.ConfigTimeoutMisaligned, (await slow.With("logs/api.log", "2026-11-05T10:00:00Z INFO starting\n2026-11-05T10:00:04Z server listening on 0.0.0.0:3000\n").FindAsync()).Select(f => f.Code));
+    }
+
     [Fact]
     public async Task An_older_version_runs_than_the_one_that_repaired_it()
     {

@@ -47,7 +47,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
                 component.Claims.Add(new PortClaim(port.Role, port.Port, environment, new Citation(CitationKind.Config, port.Path, port.Line, redactor.Excerpt(port.Excerpt)), port.Words, Contract: service.Contract) { IsRoute = port.IsRoute });
             foreach ((TimeLimitKind kind, ProbeTiming timing, string words, bool fatal) in service.Limits)
             {
-                var limit = new Citation(CitationKind.Config, path, timing.Line, redactor.Excerpt(timing.Arithmetic));
+                var limit = new Citation(CitationKind.Config, timing.Path ?? path, timing.Line, redactor.Excerpt(timing.Arithmetic));
                 component.TimeLimits.Add(new TimeLimit(kind, timing.Seconds, environment, limit, words, timing.Arithmetic, fatal));
             }
 

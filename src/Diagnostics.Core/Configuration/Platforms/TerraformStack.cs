@@ -82,9 +82,13 @@ internal sealed partial class TerraformStack
                 if (balancer["container_name"]?.Value is { } named && named != container) continue;
                 if (balancer["container_port"] is { Value: { } text } port && SettingEndpoint.IsPort(text, out int number))
                     service = service with { Ports = [.. service.Ports, new PlatformPort(PortRole.Target, number, path, port.Line, "container_port = " + text, "the load balancer's container_port") { IsRoute = true }] };
-                if (TargetGroup().Match(balancer["target_group_arn"]?.Value ?? "") is { Success: true } group && Resources("aws_lb_target_group").FirstOrDefault(r => r.Label == group.Groups["name"].Value) is { Body: { } target } found
-                    && target.At("health_check", "path") is { Value: { } asked, Tag: null } check)
-                    service = service with { ProbePaths = [.. service.ProbePaths, ("health_check of target group " + found.Label, asked, check.Line)] };
+                if (TargetGroup().Match(balancer["target_group_arn"]?.Value ?? "") is { Success: true } group && Resources("aws_lb_target_group").FirstOrDefault(r => r.Label == group.Groups["name"].Value) is { Body: { } target } found)
+                {
+                    if (target.At("health_check", "path") is { Value: { } asked, Tag: null } check) service = service with { ProbePaths = [.. service.ProbePaths, ("health_check of target group " + found.Label, asked, check.Line)] };
+                    if (ProbeTiming.OfTargetGroup(body["health_check_grace_period_seconds"], target["health_check"], path, body.Line, found.Path) is { } timing)
+                        service = service with { Limits = [.. service.Limits, (TimeLimitKind.StartUp, timing, "Amazon ECS", true)] };
+                }
+
                 (string Path, string Label, StructuredNode Body)[] balancers = [.. Resources("aws_lb").Where(b => b.Body["load_balancer_type"]?.Value is null or "application")];
                 if (balancers is not [var only]) continue;
                 StructuredNode? idle = only.Body["idle_timeout"];

@@ -26,8 +26,8 @@ internal static partial class ProbeEvents
         && context.Model.Find(observation.Component)?.Kind == ComponentKind.Database
         && !context.CurrentLogs.Any(o => o.Event.Signature.Code == Language.FailureCodes.DbAuthUser && o.Component != observation.Component);
 
-    /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed.</summary>
-    public static bool IsKill(LogObservation observation) => observation.Event.Signature.Id == "platform.kubelet-killed";
+    /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed, or its load balancer's check.</summary>
+    public static bool IsKill(LogObservation observation) => observation.Event.Signature.Id is "platform.kubelet-killed" or "ecs.killed";
 
     private static bool IsProbe(LogObservation observation) => observation.Event.Signature.Id.StartsWith("platform.kubelet-", StringComparison.Ordinal);
 
