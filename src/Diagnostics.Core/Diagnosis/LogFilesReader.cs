@@ -72,7 +72,7 @@ internal sealed class LogFilesReader(LogScanner scanner)
         if (file.Length == 0) return reading;
         try
         {
-            using Stream stream = LogFile.Open(file.FullPath);
+            using Stream stream = (ProjectScanner.MayBeInspection(Path.GetFileName(file.Path)) ? ContainerInspection.Open(file.FullPath) : null) ?? LogFile.Open(file.FullPath);
             LogScan scan = scanner.Scan(file.Path, stream, File.GetLastWriteTimeUtc(file.FullPath).Year, null, cancellationToken);
             return reading with { Scan = scan, Problem = scan.Cut is { } cut ? (null, cut) : null };
         }

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Integrations.Tests.Rules;
@@ -12,6 +13,23 @@ public class OtherNamespaceRuleTests
 
     [Fact]
     public async Task Does_not_resolve() => await s_project.AssertRootAsync("dns.not-found@orders", "k8s/orders.yaml:13", "logs/orders.log:1", "k8s/rates.yaml:18", "k8s/orders.yaml:5");
+
+    [Theory]
+    [InlineData("rates.shop", "rates.money")]
+    [InlineData("rates.shop.svc", "rates.money.svc")]
+    [InlineData("rates.shop.svc.cluster.local", "rates.money.svc.cluster.local")]
+    public async Task Does_not_resolve_by_the_name_of_another_namespace(string host, string right)
+    {
+        ProjectText wrong = s_project.Change("http://rates:8080'", $"http://{host}:8080'").Change("http://rates:8080/v1\": dial tcp: lookup rates on", $"http://{host}:8080/v1\": dial tcp: lookup {host} on");
+        Finding root = await wrong.AssertRootAsync("dns.not-found@orders", "k8s/orders.yaml:13", "logs/orders.log:1", "k8s/rates.yaml:18");
+        Assert.Contains("there is none in shop", root.Summary, StringComparison.Ordinal);
+        Assert.Contains($"put {right} in place of {host}", root.NextSteps[0], StringComparison.Ordinal);
+    }
+
+    // Whose name that is, no file here tells.
+    [Fact]
+    public async Task A_public_name_is_none_of_the_cluster() =>
+        Assert.DoesNotContain(await s_project.Change("http://rates:8080'", "http://rates.dev:8080'").Change("http://rates:8080/v1\": dial tcp: lookup rates on", "http://rates.dev:8080/v1\": dial tcp: lookup rates.dev on").FindAsync(FailureCodes.DnsNotFound), f => f.Summary.Contains("in namespace", StringComparison.Ordinal));
 
     [Theory]
     // In its own namespace it is something else that is wrong.

@@ -139,6 +139,8 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
         foreach ((string? scope, Setting setting) in _settings)
         {
             if (setting.Key != key || !Applies(scope, environment)) continue;
+            // What the platform's manifest gives goes before a file that nobody hands over.
+            if (found is { Layer: "platform" } && setting.Layer == ".env") continue;
             bool specific = scope is not null;
             if (found is null || specific || !foundSpecific || setting.Layer is "environment" or "platform")
             {

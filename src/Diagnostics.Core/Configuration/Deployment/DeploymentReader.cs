@@ -19,6 +19,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private const long MaximumFile = 4 * 1024 * 1024;
 
     private readonly List<(string Path, int? Line, string Message)> _problems = [];
+    private readonly List<ProjectFile> _composeAlike = [];
     private readonly KubernetesManifests _kubernetes = new();
     private readonly TerraformStack _terraform = new();
     private readonly List<(string Path, IReadOnlyList<ProgramSetting> Settings)> _programs = [];
@@ -61,6 +62,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
             }
         }
 
+        // Beside files that compose finds by itself, another is an example or a part.
+        foreach (ProjectFile file in _composeAlike.Where(u => !compose.Exists(c => ScannedPaths.Folder(c.Path) == ScannedPaths.Folder(u.Path))).ToArray()) compose.Add(file);
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
         AddCompose(model, scan, compose, images);
         _kubernetes.Generate(path => model.EnvFiles.Find(d => d.Path == path));
@@ -174,8 +177,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
         if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
         if (program is not null) _programs.Add((file.Path, [.. program.Read(file.Path, text, () => Documents(file, text, report: false))]));
-        bool isYaml = file.Path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || file.Path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
-        if (isYaml && StructuredProxy.Of(text) is { } proxy) _proxies.Add((file.Path, proxy, Documents(file, text, report: false)));
+        if (IsYaml(file.Path) && UnnamedCompose.MayBe(text) && Documents(file, text, report: false) is [var document, ..] && UnnamedCompose.Is(document)) _composeAlike.Add(file);
+        if (IsYaml(file.Path) && StructuredProxy.Of(text) is { } proxy) _proxies.Add((file.Path, proxy, Documents(file, text, report: false)));
         if (PipelineAssembler.MayRead(file.Path, text)) new PipelineAssembler(model, redactor).Add(file.Path, Documents(file, text, report: false));
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
         if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
@@ -187,6 +190,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
             foreach (PlatformService service in reader.Read(file.Path, text, documents ?? [])) yield return service;
         }
     }
+
+    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHcl(string path) => Path.GetExtension(path).ToUpperInvariant() is ".TF" or ".TFVARS" or ".HCL" or ".NOMAD";
 

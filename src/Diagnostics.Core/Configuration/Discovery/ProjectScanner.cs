@@ -169,7 +169,7 @@ public static partial class ProjectScanner
         if (!folder.Split('/').Any(s_logFolders.Contains)) return false;
         // What `aws ecs describe-tasks` said of tasks that stopped, kept beside the logs.
         if (StoppedTask().IsMatch(name)) return true;
-        if (ExportedLog().IsMatch(name)) return true;
+        if (ExportedLog().IsMatch(name) || MayBeInspection(name)) return true;
         return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson")
             || (!name.Contains('.', StringComparison.Ordinal) && !(Is(name, "README") || Is(name, "LICENSE") || Is(name, "Makefile") || Is(name, "Dockerfile")));
     }
@@ -194,6 +194,12 @@ public static partial class ProjectScanner
     // What `aws logs filter-log-events` printed: a line of it holds one message.
     [GeneratedRegex(@"^(?:cloudwatch|aws-?logs|log-?events)\b.*\.json$|[-_.]logs?\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex ExportedLog();
+
+    /// <summary>Whether a file is named like what <c>docker inspect</c> said of containers.</summary>
+    internal static bool MayBeInspection(string name) => Inspected().IsMatch(name);
+
+    [GeneratedRegex(@"(?:^|[-_.])(?:inspect|inspection)(?:[-_.][\w.\-]{0,200})?\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Inspected();
 
     private static bool Is(string name, string expected) => name.Equals(expected, StringComparison.OrdinalIgnoreCase);
 

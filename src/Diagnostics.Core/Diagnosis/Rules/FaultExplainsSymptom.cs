@@ -81,14 +81,14 @@ internal sealed class FaultExplainsSymptom : ComponentRule
         List<(CauseGroup Group, int Station)>? causes = null;
         foreach (CauseGroup group in findings.FailuresByKind(component))
         {
-            if (s_station.TryGetValue(group.Members[0].Code, out int from)) (causes ??= []).Add((group, from));
+            if (Station(group.Members[0]) is { } from) (causes ??= []).Add((group, from));
         }
 
         if (causes is null) yield break;
         foreach (FindingDraft effect in findings.Of(component))
         {
             // What is at fault itself follows from nothing here.
-            if (effect.IsFault || !s_station.TryGetValue(effect.Code, out int to)) continue;
+            if (effect.IsFault || Station(effect) is not { } to) continue;
             foreach ((CauseGroup group, int from) in causes)
             {
                 FindingDraft first = group.Members[0];
@@ -99,6 +99,11 @@ internal sealed class FaultExplainsSymptom : ComponentRule
             }
         }
     }
+
+    // That clients find none of it at work is seen last, as a refused port is.
+    private static int? Station(FindingDraft finding) => IsSeenFromOutside(finding) ? s_station[FailureCodes.NetRefused] : s_station.TryGetValue(finding.Code, out int station) ? station : null;
+
+    private static bool IsSeenFromOutside(FindingDraft finding) => finding.Code == FailureCodes.ServiceUnavailable && finding.Observer is not null && !finding.Observer.Equals(finding.Component, StringComparison.OrdinalIgnoreCase);
 
     private static CauseGroup? Same(CauseGroup group, FindingDraft effect)
     {
@@ -116,7 +121,7 @@ internal sealed class FaultExplainsSymptom : ComponentRule
         if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory
             or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;
         // What another service or the machine refuses is no consequence of how the component was built.
-        if (s_refusals.Exists(l => effect.Code.StartsWith(l, StringComparison.Ordinal)) || effect.Code == FailureCodes.ContainerVolume) return false;
+        if (!IsSeenFromOutside(effect) && s_refusals.Exists(l => effect.Code.StartsWith(l, StringComparison.Ordinal)) || effect.Code == FailureCodes.ContainerVolume) return false;
         // A pool that can open no connection has none to hand out.
         if (effect.Code == FailureCodes.DbPoolerSaturated) return cause.Code is FailureCodes.ConfigPlaceholder or FailureCodes.DependencyFailed || cause.Code.StartsWith("db.", StringComparison.Ordinal);
         if (effect.Code.StartsWith("db.", StringComparison.Ordinal) || effect.Code.StartsWith("cache.", StringComparison.Ordinal)) return cause.Code is FailureCodes.ConfigPlaceholder;

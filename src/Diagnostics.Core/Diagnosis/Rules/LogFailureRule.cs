@@ -117,17 +117,23 @@ internal sealed partial class LogFailureRule : IFindingRule
     // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
     private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
     {
-        ComponentKind? kind = observation.Event.Signature.Code switch
+        Func<ComponentModel, bool>? isServer = observation.Event.Signature.Code switch
         {
-            FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading => ComponentKind.Cache,
-            FailureCodes.HostDiskFull when ServersDisk().IsMatch(observation.Event.Citation.Excerpt ?? "") => ComponentKind.Database,
+            FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading => c => c.Kind == ComponentKind.Cache,
+            FailureCodes.HostDiskFull when ServersDisk().IsMatch(observation.Event.Citation.Excerpt ?? "") => c => c.Kind == ComponentKind.Database,
+            FailureCodes.ServiceUnavailable when observation.Event.Signature.Id == "elastic.no-nodes" => IsSearch,
             _ => null,
         };
-        if (kind is null || context.Model.Find(observation.Component) is not { } client || client.Kind == kind) return null;
-        ComponentModel[] servers = [.. context.Model.NeedsOf(client).Where(c => c.Kind == kind)];
-        if (servers.Length == 0) servers = [.. context.Model.Components.Where(c => c.Kind == kind)];
+        if (isServer is null || context.Model.Find(observation.Component) is not { } client || isServer(client)) return null;
+        ComponentModel[] servers = [.. context.Model.NeedsOf(client).Where(isServer)];
+        if (servers.Length == 0) servers = [.. context.Model.Components.Where(isServer)];
         return servers.Length == 1 ? servers[0] : null;
     }
+
+    private static bool IsSearch(ComponentModel component) => component.ImageNames.Select(i => i.Text).Append(component.Name).Any(n => SearchEngine().IsMatch(n));
+
+    [GeneratedRegex(@"elasticsearch|opensearch", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex SearchEngine();
 
     // A database's own words for its own disk, as drivers pass them on.
     [GeneratedRegex(@"could not (?:extend|write to|create|resize|fsync) [^\n]*(?:file|segment)|DiskFull|SQLSTATE\W?\s?53100|\b53100\b|The table '[^']+' is full|Error writing file '", RegexOptions.CultureInvariant, 250)]
@@ -200,7 +206,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
             FailureCodes.HostPermission when observation.Event.Field("path") is { } path => $"{LowerFirst(signature.Meaning)}: {path}",
             FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => $"{LowerFirst(signature.Meaning)}: {resource}",
-            FailureCodes.ContainerUnhealthy => "its container never became healthy, so what depends on it was not started",
+            FailureCodes.ContainerUnhealthy when signature.Id != "docker.inspect-unhealthy" => "its container never became healthy, so what depends on it was not started",
             FailureCodes.ContainerExited when observation.Event.Field("status") is { } status => $"exited with code {status}",
             _ => LowerFirst(signature.Meaning),
         };

@@ -13,6 +13,9 @@ internal sealed class StoppedContainerHasNoName : IExplanationRule
         FailureCodes.AppModuleMissing, FailureCodes.AppConfigMissing, FailureCodes.HostDiskFull, FailureCodes.PortInUse, FailureCodes.BuildFailed, FailureCodes.BuildDependency, FailureCodes.BuildCopy,
     ];
 
+    // These stop a container where it is seen to end, or to be started again; alone they may be of a request.
+    private static readonly HashSet<string> s_mayStop = [FailureCodes.AppMigration, FailureCodes.ConfigInvalid, FailureCodes.ConfigMissing, FailureCodes.ConfigNotPropagated, FailureCodes.DbUrl, FailureCodes.DbAuthRejected];
+
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings) => Named(context, findings).Concat(Nameless(context, findings));
 
     // "Name or service not known", and no name with it: of those that the component calls by name, only one does not run.
@@ -37,11 +40,13 @@ internal sealed class StoppedContainerHasNoName : IExplanationRule
             if (effect.Code is not (FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) || context.Model.Find(effect.Component) is not { IsComposed: true } component) continue;
             foreach (FindingDraft cause in findings.Of(component.Name))
             {
-                if (cause.Status == Status.Fail && s_stops.Contains(cause.Code) && cause.SharesEnvironment(effect) && Names(context, effect, component.Name))
+                if (cause.Status == Status.Fail && (s_stops.Contains(cause.Code) || (s_mayStop.Contains(cause.Code) && Ends(findings, component.Name))) && cause.SharesEnvironment(effect) && Names(context, effect, component.Name))
                     yield return new Explanation(cause, effect, 0.85, "the name of a container that does not run is not known", LinkBasis.Inferred);
             }
         }
     }
+
+    private static bool Ends(FindingIndex findings, string component) => findings.Of(component).Any(f => f is { Status: Status.Fail, Code: FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.AppCrash });
 
     // A finding on the one that asked names whom it asked for, or is known to be its own; any other is about the name itself.
     private static bool Names(DiagnosisContext context, FindingDraft effect, string component) => effect.Target is null ? !component.Equals(effect.Observer, StringComparison.OrdinalIgnoreCase) : context.Model.Find(effect.Target)?.Name == component;
