@@ -52,7 +52,8 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
             string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? Writer(file.Path, mayBeNew: scan.Events.Count > 0);
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
-            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : writers.Of(e.Component, writer)))
+            var processes = new UnitProcesses(model, scan.Events);
+            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : writers.Of(e.Component, writer) ?? processes.Of(e)?.Name))
             {
                 (string? Component, string? Environment, string? Family) key = (group.Key, environment, group.Key is null ? LogFamily.Of(file.Path) : null);
                 // Logs of nobody are not joined, but with their rotated siblings: nothing tells that they are of one.

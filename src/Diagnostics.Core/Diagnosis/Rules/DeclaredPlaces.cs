@@ -66,6 +66,7 @@ internal static partial class DeclaredPlaces
     {
         FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
+        FailureCodes.PortInUse => Listening(component, draft.Environment, observation.Event.Field("port")),
         FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
         FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
@@ -88,6 +89,10 @@ internal static partial class DeclaredPlaces
         FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => AskedFor(context, component, draft.Environment, resource),
         _ => Named(component, draft.Environment, observation.Event.Citation.Excerpt ?? ""),
     };
+
+    // The setting that tells it on which port to listen; the addresses that it calls are no matter, though the machine be the same.
+    private static IEnumerable<Citation> Listening(ComponentModel component, string? environment, string? port) =>
+        port is null ? [] : component.Keys.Where(k => k == "PORT" || k.EndsWith("_PORT", StringComparison.Ordinal)).Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.Trim() == port).Select(s => s.Citation).Take(1);
 
     // The setting that asks for a queue, vhost or bucket: it is its value, or the end of its URL. A broker of this repository that is told which vhost to make shows the other end.
     private static IEnumerable<Citation> AskedFor(DiagnosisContext context, ComponentModel component, string? environment, string resource)

@@ -32,7 +32,8 @@ internal static class EndpointSettings
         {
             if (observer.Effective(key, environment) is not { Raw.Length: > 0 } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
             bool same = failure.Host is { } host
-                ? endpoint.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (failure.Port is null || endpoint.Port is null || endpoint.Port == failure.Port)
+                // An address of its own that it could not bind is none of those that it calls: only the port tells which setting is meant.
+                ? endpoint.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (failure.Code != FailureCodes.PortInUse || endpoint.Port is not null) && (failure.Port is null || endpoint.Port is null || endpoint.Port == failure.Port)
                 : IsOf(setting.Raw, failure.Code);
             if (!same) continue;
             // Two that fit: which one it was is not known.

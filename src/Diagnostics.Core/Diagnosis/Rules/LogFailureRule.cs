@@ -224,6 +224,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         draft.IsFault = s_faults.Contains(signature.Id);
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
+        PortHolders.AddTo(draft, context);
         FindingDraft told = With(context, draft, observation, null, port);
         // One token of a stranger is no outage; where files say which issuer is expected, that line may be what is wrong.
         if (signature.Id == "http.bad-issuer" && observation.Event.Tally.Count < 2) told.IsFaint = !told.Citations.Exists(c => c.Kind == CitationKind.Config);
