@@ -2,6 +2,7 @@ using System.Globalization;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Diagnosis.Builds;
 using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Intake;
 using Diagnostics.Core.Diagnosis.Tests;
@@ -17,6 +18,7 @@ internal sealed class DiagnosisContext(
     private const string Compose = "docker compose";
 
     private DependencyGraph? _graph;
+    private BuildSources? _builds;
 
     public DeploymentModel Model { get; } = model;
 
@@ -62,6 +64,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Who needs whom, by what files declare and what the findings tell. The same for every rule that asks.</summary>
     public DependencyGraph Graph(FindingIndex findings) => _graph ??= DeploymentGraph.Of(Model, findings.All);
+
+    /// <summary>Whose builds logs tell of. The same for every rule that asks.</summary>
+    public BuildSources Builds => _builds ??= new BuildSources(this);
 
     /// <summary>Log events that tell of the present state.</summary>
     public IEnumerable<LogObservation> CurrentLogs => Logs.Where(o => !o.IsHistory);

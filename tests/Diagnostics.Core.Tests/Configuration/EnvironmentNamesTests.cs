@@ -56,6 +56,7 @@ public sealed class EnvironmentNamesTests
     // The output of a run of tests names no environment; a folder, and a log beside a component's name, do.
     [InlineData("logs/go-test.txt", null)]
     [InlineData("logs/test.log", null)]
+    [InlineData("ci/2_test.txt", "ci")]
     [InlineData("ci.log", null)]
     [InlineData("logs/staging/npm-test-output.txt", "staging")]
     [InlineData("logs/test/api.log", "test")]

@@ -30,6 +30,9 @@ internal sealed class DeploymentModel
     /// <summary>The .env templates: what is required, not what is.</summary>
     public List<EnvDocument> Templates { get; } = [];
 
+    /// <summary>The jobs of build servers' pipelines.</summary>
+    public List<PipelineJob> PipelineJobs { get; } = [];
+
     /// <summary>Variables of build servers' jobs.</summary>
     public List<PipelineVariable> PipelineVariables { get; } = [];
 

@@ -6,14 +6,17 @@ using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
-/// <summary>Adds what GitHub workflows give to their jobs.</summary>
+/// <summary>Adds the jobs of build servers' pipelines, and what GitHub workflows give to theirs.</summary>
 internal sealed class PipelineAssembler(DeploymentModel model, Redactor redactor)
 {
-    /// <summary>Whether a file may be a workflow.</summary>
-    public static bool MayRead(string path, string text) => path.StartsWith(".github/workflows/", StringComparison.Ordinal) && text.Contains("env:", StringComparison.Ordinal);
+    /// <summary>Whether a file may be a pipeline.</summary>
+    public static bool MayRead(string path, string text) =>
+        (path.StartsWith(".github/workflows/", StringComparison.Ordinal) && text.Contains("jobs:", StringComparison.Ordinal)) || (PipelineJobs.IsGitLab(path) && text.Contains("script:", StringComparison.Ordinal));
 
     public void Add(string path, IReadOnlyList<StructuredNode> documents)
     {
+        model.PipelineJobs.AddRange(new PipelineJobs(redactor).Of(path, documents));
+        if (PipelineJobs.IsGitLab(path)) return;
         foreach (StructuredNode document in documents)
         {
             foreach ((string name, StructuredNode job) in document["jobs"]?.Entries ?? [])

@@ -96,7 +96,7 @@ public static partial class EnvironmentNames
         return new EnvironmentName(template && IsEnvFile(file) ? null : environment, component, template);
     }
 
-    /// <summary>The environment that a log's path names; null where it names none. <c>go-test.txt</c> and <c>ci.log</c> hold the output of a run of tests, which names none.</summary>
+    /// <summary>The environment that a log's path names; null where it names none. <c>go-test.txt</c>, <c>2_test.txt</c> and <c>ci.log</c> hold the output of a run of tests, which names none.</summary>
     internal static string? OfLog(string path)
     {
         string file = Path.GetFileName(path);
@@ -144,6 +144,6 @@ public static partial class EnvironmentNames
         return joined;
     }
 
-    [GeneratedRegex(@"\A(?:(?:go|npm|yarn|pnpm|bun|deno|node|cargo|dotnet|mvn|maven|gradle|make|mix|bundle|composer|php|python|pytest|jest|unit|integration|e2e|smoke|acceptance|tox)[-_.])?(?:test|testing|ci)(?:[-_.](?:run|output|out|results?|report|stdout|console|suite))*(?:\.\w+)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\A(?:\d{1,3}[-_])?(?:(?:go|npm|yarn|pnpm|bun|deno|node|cargo|dotnet|mvn|maven|gradle|make|mix|bundle|composer|php|python|pytest|jest|unit|integration|e2e|smoke|acceptance|tox)[-_.])?(?:test|testing|ci)(?:[-_.](?:run|output|out|results?|report|stdout|console|suite))*(?:\.\w+)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex TestRun();
 }

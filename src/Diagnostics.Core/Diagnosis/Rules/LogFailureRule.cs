@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Diagnosis.Builds;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -193,8 +194,9 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
         LogSignature signature = observation.Event.Signature;
+        BuildSource? build = context.Builds.Of(observation);
         // The router misses the process of type web, whichever others run.
-        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
@@ -225,6 +227,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         AddHealthPath(context, draft, observation);
         AddPublishers(context, draft);
         PortHolders.AddTo(draft, context);
+        draft.Citations.AddRange(build?.Places ?? []);
         FindingDraft told = With(context, draft, observation, null, port);
         // One token of a stranger is no outage; where files say which issuer is expected, that line may be what is wrong.
         if (signature.Id == "http.bad-issuer" && observation.Event.Tally.Count < 2) told.IsFaint = !told.Citations.Exists(c => c.Kind == CitationKind.Config);
