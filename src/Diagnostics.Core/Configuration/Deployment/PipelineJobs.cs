@@ -14,15 +14,12 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// </remarks>
 internal sealed class PipelineJobs(Redactor redactor)
 {
-    // Keys of a GitLab file that are no jobs.
-    private static readonly HashSet<string> s_keywords = new(StringComparer.Ordinal) { "default", "include", "stages", "variables", "workflow", "image", "services", "cache", "before_script", "after_script", "spec" };
-
     /// <summary>Whether a file is a pipeline of GitLab.</summary>
     public static bool IsGitLab(string path) => Path.GetFileName(path).EndsWith(".gitlab-ci.yml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The jobs of a file.</summary>
     public IEnumerable<PipelineJob> Of(string path, IReadOnlyList<StructuredNode> documents) =>
-        documents.SelectMany(d => IsGitLab(path) ? d.Entries.Where(e => !s_keywords.Contains(e.Key) && e.Value["script"] is not null).Select(e => OfGitLab(path, d, e.Key, e.Value)) : (d["jobs"]?.Entries ?? []).Select(e => OfGitHub(path, d, e.Key, e.Value)));
+        documents.SelectMany(d => IsGitLab(path) ? d.Entries.Where(e => e.Value["script"] is not null).Select(e => OfGitLab(path, d, e.Key, e.Value)) : (d["jobs"]?.Entries ?? []).Select(e => OfGitHub(path, d, e.Key, e.Value)));
 
     private PipelineJob OfGitHub(string path, StructuredNode document, string name, StructuredNode job)
     {

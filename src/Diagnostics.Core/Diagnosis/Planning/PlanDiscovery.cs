@@ -90,11 +90,11 @@ internal sealed class PlanDiscovery(DeploymentModel model)
 
     private static bool IsKey(string key) => key.Length is > 0 and <= 200 && !char.IsAsciiDigit(key[0]) && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
 
-    private static List<PlanFiles> Logs(IReadOnlyList<ProjectFile> files, IReadOnlyList<LogObservation> logs)
+    private List<PlanFiles> Logs(IReadOnlyList<ProjectFile> files, IReadOnlyList<LogObservation> logs)
     {
-        // Lines of a joined log name their own component; whom the others belong to is the file's.
+        // Lines of a joined log name their own component; whom the others belong to is the file's. The name of a build server's job is no component's.
         ILookup<string, LogObservation> told = logs.Where(o => o.Event.Component is null).ToLookup(o => o.Event.Citation.Source, StringComparer.Ordinal);
-        var entries = files.Select(f => (f.Path, Component: told[f.Path].FirstOrDefault()?.Component, EnvironmentNames.FromPath(f.Path).Environment)).ToList();
+        var entries = files.Select(f => (f.Path, Component: model.Find(told[f.Path].FirstOrDefault()?.Component)?.Name, Environment: EnvironmentNames.OfLog(f.Path))).ToList();
         var source = new Citation(CitationKind.Config, DiagnosticPlan.FileName);
         if (entries.Count <= MostFiles) return [.. entries.Select(e => new PlanFiles(Literal(e.Path), e.Component, e.Environment, source))];
         return Files([.. entries.Select(e => e.Path)]);
