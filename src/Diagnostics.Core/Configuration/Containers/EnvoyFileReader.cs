@@ -38,8 +38,17 @@ internal static class EnvoyFileReader
         return limits.Length > 0 && Array.TrueForAll(limits, l => l.Seconds.Equals(limits[0].Seconds)) ? limits[0] : null;
     }
 
+    /// <summary>How long listeners and routes let a stream be silent: the key, seconds and line.</summary>
+    /// <remarks>Source: Envoy documentation, config.filters.network.http_connection_manager.v3 (<c>stream_idle_timeout</c>), config.route.v3.RouteAction (<c>idle_timeout</c> of a route holds in its place).</remarks>
+    public static IEnumerable<(string Name, double Seconds, int Line)> Silences(IReadOnlyList<StructuredNode> documents) =>
+        Filters(documents).Select(f => (Name: "stream_idle_timeout", Node: f.At("typed_config", "stream_idle_timeout"))).Concat(VirtualHosts(documents).SelectMany(h => h["routes"]?.Items ?? []).Select(r => (Name: "idle_timeout", Node: r.At("route", "idle_timeout"))))
+            .Where(l => l.Node is not null).Select(l => (l.Name, Durations.Seconds(l.Node!.Value ?? "") ?? 0, l.Node!.Line));
+
+    private static IEnumerable<StructuredNode> Filters(IReadOnlyList<StructuredNode> documents) =>
+        Resources(documents, "listeners").SelectMany(l => l["filter_chains"]?.Items ?? []).SelectMany(c => c["filters"]?.Items ?? []);
+
     private static IEnumerable<StructuredNode> VirtualHosts(IReadOnlyList<StructuredNode> documents) =>
-        Resources(documents, "listeners").SelectMany(l => l["filter_chains"]?.Items ?? []).SelectMany(c => c["filters"]?.Items ?? []).SelectMany(f => f.At("typed_config", "route_config", "virtual_hosts")?.Items ?? []);
+        Filters(documents).SelectMany(f => f.At("typed_config", "route_config", "virtual_hosts")?.Items ?? []);
 
     private static IEnumerable<StructuredNode> Resources(IReadOnlyList<StructuredNode> documents, string kind) => documents.SelectMany(d => d.At("static_resources", kind)?.Items ?? []);
 

@@ -27,6 +27,30 @@ internal static partial class HaproxyFileReader
         return found;
     }
 
+    /// <summary>The services behind HAProxy that it finds by a record of DNS, which tells their ports too: the record's name, the directive, and its line.</summary>
+    /// <remarks>Source: HAProxy Configuration Manual, server-template (an SRV record where the name begins with an underscore); RFC 2782.</remarks>
+    public static IEnumerable<(string Host, string Directive, int Line)> Discovered(string text)
+    {
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Record().Match(lines[i]) is { Success: true } match) yield return (match.Groups["host"].Value, match.Groups["directive"].Value, i + 1);
+        }
+    }
+
+    /// <summary>How long the file lets a connection be silent: the directive, seconds and line.</summary>
+    /// <remarks>Source: HAProxy Configuration Manual, timeout tunnel (holds in place of the two others once a connection is a tunnel, as after an Upgrade), timeout client, timeout server.</remarks>
+    public static IEnumerable<(string Name, double Seconds, int Line)> Silences(string text)
+    {
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (Silence().Match(lines[i]) is { Success: true } match && Seconds(match.Groups["limit"].Value) is { } seconds) yield return ("timeout " + match.Groups["side"].Value, seconds, i + 1);
+        }
+    }
+
+    private static double? Seconds(string limit) => Durations.Seconds(char.IsAsciiDigit(limit[^1]) ? limit + "ms" : limit);
+
     /// <summary>How long HAProxy waits for a server's answer, where the file says it once: seconds and line; null where it does not, or says several.</summary>
     public static (double Seconds, int Line)? ReadTimeout(string text)
     {
@@ -35,8 +59,7 @@ internal static partial class HaproxyFileReader
         for (int i = 0; i < lines.Length; i++)
         {
             if (TimeLimit().Match(lines[i]) is not { Success: true } match) continue;
-            string limit = match.Groups["limit"].Value;
-            if (Durations.Seconds(char.IsAsciiDigit(limit[^1]) ? limit + "ms" : limit) is not { } seconds) continue;
+            if (Seconds(match.Groups["limit"].Value) is not { } seconds) continue;
             if (found is { } other && other.Seconds != seconds) return null;
             found ??= (seconds, i + 1);
         }
@@ -50,6 +73,12 @@ internal static partial class HaproxyFileReader
 
     [GeneratedRegex(@"^[ \t]*(?<directive>server|server-template)[ \t]+[A-Za-z0-9_.:\-]+[ \t]+(?:\d+(?:-\d+)?[ \t]+)?(?:ipv[46]@)?(?<host>[A-Za-z0-9](?:[A-Za-z0-9_.\-]*[A-Za-z0-9])?):(?<port>\d{1,5})(?<rest>(?:[ \t][^#\r\n]*)?)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Server();
+
+    [GeneratedRegex(@"^[ \t]*(?<directive>server-template)[ \t]+[A-Za-z0-9_.:\-]{1,100}[ \t]+\d+(?:-\d+)?[ \t]+(?<host>_[A-Za-z0-9_\-]{1,60}\.[A-Za-z0-9_.\-]{1,200}[A-Za-z0-9])(?=[\s#]|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Record();
+
+    [GeneratedRegex(@"^[ \t]*timeout[ \t]+(?<side>client|server|tunnel)[ \t]+(?<limit>\d{1,12}(?:us|ms|s|m|h|d)?)(?=[\s#]|$)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Silence();
 
     [GeneratedRegex(@"(?:^|\s)disabled(?:\s|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Disabled();

@@ -13,7 +13,11 @@ internal sealed record ProxyDialect(
     Func<string, IEnumerable<int>> Listens,
     Func<string, (double Seconds, int Line)?> Waits)
 {
-    private static readonly ProxyDialect s_haproxy = new("haproxy", "timeout server", HaproxyFileReader.Read, text => (ProxyListens.Read("haproxy.cfg", text) ?? []).Select(p => p.Port), HaproxyFileReader.ReadTimeout);
+    private static readonly ProxyDialect s_haproxy = new("haproxy", "timeout server", HaproxyFileReader.Read, text => (ProxyListens.Read("haproxy.cfg", text) ?? []).Select(p => p.Port), HaproxyFileReader.ReadTimeout)
+    {
+        Silences = HaproxyFileReader.Silences,
+        Discovered = HaproxyFileReader.Discovered,
+    };
 
     private static readonly ProxyDialect s_apache = new("apache", "ProxyTimeout", ApacheFileReader.Read, ApacheFileReader.Listens, ApacheFileReader.ReadTimeout)
     {
@@ -28,10 +32,11 @@ internal sealed record ProxyDialect(
         WithoutScheme = text => ProxyFileReader.WithoutScheme(text).Select(p => new ProxyOmission(p.Host, p.Path, p.Line, $"location {p.Path} sets no X-Forwarded-Proto", "proxy_set_header X-Forwarded-Proto $scheme;")),
         Sites = ProxySites.OfNginx,
         Sockets = ProxyFileReader.Sockets,
+        Silences = ProxyFileReader.Silences,
     };
 
     // Its file is read as nginx's is: the two share no directive.
-    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy", Sites = ProxySites.OfCaddy };
+    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy", Sites = ProxySites.OfCaddy, Silences = _ => [] };
 
     /// <summary>The sites that it declares by name.</summary>
     public Func<string, IEnumerable<ProxySite>> Sites { get; init; } = _ => [];
@@ -44,6 +49,12 @@ internal sealed record ProxyDialect(
 
     /// <summary>The sockets of the machine that requests are passed on to: path, the upstream that names it, and the line.</summary>
     public Func<string, IEnumerable<(string Path, string? Upstream, int Line)>> Sockets { get; init; } = _ => [];
+
+    /// <summary>How long it lets a stream be silent: what says so, seconds, and the line.</summary>
+    public Func<string, IEnumerable<(string Name, double Seconds, int Line)>> Silences { get; init; } = _ => [];
+
+    /// <summary>The services behind it whose ports are not in the file: the name that it asks DNS for, the directive, and the line.</summary>
+    public Func<string, IEnumerable<(string Host, string Directive, int Line)>> Discovered { get; init; } = _ => [];
 
     /// <summary>The dialect of a file: by its text, since it may be mounted under any name.</summary>
     public static ProxyDialect Of(string path, string text) =>

@@ -126,6 +126,16 @@ internal static partial class ProxyFileReader
         return found;
     }
 
+    /// <summary>How long an nginx file lets what is passed on be silent: the directive, seconds and line.</summary>
+    public static IEnumerable<(string Name, double Seconds, int Line)> Silences(string text)
+    {
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            if (TimeLimit().Match(lines[i]) is { Success: true } match && Deployment.Durations.Seconds(match.Groups["limit"].Value) is { } seconds) yield return ("read_timeout", seconds, i + 1);
+        }
+    }
+
     [GeneratedRegex(@"^\s*(?:proxy|fastcgi|uwsgi|grpc)_read_timeout\s+(?<limit>[0-9a-z.]+)\s*;", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex TimeLimit();
 

@@ -19,9 +19,12 @@ internal sealed record StructuredProxy(
 {
     private static readonly StructuredProxy[] s_all =
     [
-        new("envoy", "route timeout", EnvoyFileReader.MayHold, EnvoyFileReader.Servers, EnvoyFileReader.EntryPoints, EnvoyFileReader.Waits),
+        new("envoy", "route timeout", EnvoyFileReader.MayHold, EnvoyFileReader.Servers, EnvoyFileReader.EntryPoints, EnvoyFileReader.Waits) { Silences = EnvoyFileReader.Silences },
         new("traefik", "", TraefikFileReader.MayHold, TraefikFileReader.Servers, TraefikFileReader.EntryPoints, _ => null),
     ];
+
+    /// <summary>How long it lets a stream be silent: what says so, seconds, and the line.</summary>
+    public Func<IReadOnlyList<StructuredNode>, IEnumerable<(string Name, double Seconds, int Line)>> Silences { get; init; } = _ => [];
 
     /// <summary>The program whose configuration a text may be; null where it is none's.</summary>
     public static StructuredProxy? Of(string text) => Array.Find(s_all, p => p.MayHold(text));

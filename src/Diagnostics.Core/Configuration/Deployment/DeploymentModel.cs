@@ -92,9 +92,17 @@ internal sealed class DeploymentModel
     // The names that clusters and private networks give to what runs in them. Source: Kubernetes documentation, DNS for Services; Fly.io and Railway documentation, private networking.
     private static string? InnerName(string host)
     {
+        if (host.EndsWith(".consul", StringComparison.OrdinalIgnoreCase)) return ConsulName(host.Split('.'));
         bool inner = host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".svc.cluster.local", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".railway.internal", StringComparison.OrdinalIgnoreCase) || (host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase) && host.AsSpan().Count('.') == 1);
         return inner ? host[..host.IndexOf('.', StringComparison.Ordinal)] : null;
+    }
+
+    // live.service.consul, live.service.fra1.consul, primary.live.service.consul; _live._tcp.service.consul. Source: Consul documentation, DNS static lookups.
+    private static string? ConsulName(string[] labels)
+    {
+        int service = Array.FindLastIndex(labels, l => l.Equals("service", StringComparison.OrdinalIgnoreCase));
+        return service <= 0 ? null : labels[0].StartsWith('_') ? labels[0][1..] : labels[service - 1];
     }
 
     /// <summary>Makes a name known by which services of a compose project find a component.</summary>

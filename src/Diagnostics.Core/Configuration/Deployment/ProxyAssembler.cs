@@ -23,9 +23,18 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         ProxyDialect dialect = ProxyDialect.Of(path, text);
         IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = dialect.Servers(text);
         (string Path, string? Upstream, int Line)[] sockets = [.. dialect.Sockets(text)];
-        if (servers.Count == 0 && !Array.Exists(sockets, s => Behind(s) is not null)) return;
+        (string Host, string Directive, int Line)[] discovered = [.. dialect.Discovered(text)];
+        if (servers.Count == 0 && discovered.Length == 0 && !Array.Exists(sockets, s => Behind(s) is not null)) return;
         ComponentModel proxy = model.Find(owner) ?? Proxy(path, dialect.Program);
         proxy.ServedPorts.UnionWith(dialect.Listens(text));
+        AddSilences(path, proxy, dialect.Silences(text));
+        foreach ((string host, string directive, int line) in discovered)
+        {
+            var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}"));
+            proxy.Calls.Add(new HostCall(host, null, null, citation, directive));
+            if (model.FindFrom(proxy, host) is { } found && found != proxy && proxy.Dependencies.TrueForAll(d => d.On != found.Name)) proxy.Dependencies.Add(new Dependency(found.Name, null, citation, null));
+        }
+
         foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, dialect.WithoutUpgrade(text))) server.PassedWithoutUpgrade.Add(route);
         foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, dialect.WithoutScheme(text))) server.PassedWithoutScheme.Add(route);
         foreach ((string Path, string? Upstream, int Line) socket in sockets)
@@ -70,8 +79,12 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             foreach ((int port, string? address, int line) in entries)
                 proxy.Claims.Add(new PortClaim(PortRole.Served, port, null, new Citation(CitationKind.Config, path, line, redactor.Excerpt("entry point " + address + ":" + port.ToString(CultureInfo.InvariantCulture))), "its entry point", Address: address));
             AddServers(path, proxy, servers, program.Waits(documents), program.LimitName);
+            AddSilences(path, proxy, program.Silences(documents));
         }
     }
+
+    private void AddSilences(string path, ComponentModel proxy, IEnumerable<(string Name, double Seconds, int Line)> silences) =>
+        proxy.TimeLimits.AddRange(silences.Where(s => s.Seconds > 0).Select(s => new TimeLimit(TimeLimitKind.Stream, s.Seconds, null, new Citation(CitationKind.Config, path, s.Line, redactor.Excerpt($"{s.Name} {Durations.Show(s.Seconds)}")), $"{proxy.Name}'s {s.Name}", Durations.Show(s.Seconds))));
 
     private void AddServers(string path, ComponentModel proxy, IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers, (double Seconds, int Line)? waits, string limitName)
     {

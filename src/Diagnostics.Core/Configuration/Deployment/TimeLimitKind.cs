@@ -17,4 +17,7 @@ internal enum TimeLimitKind
 
     /// <summary>A request, as a component that calls this one allows it.</summary>
     ClientRequest,
+
+    /// <summary>The silence of a stream, as the proxy that has the limit allows it: a WebSocket or an answer on which nothing was sent for as long is ended.</summary>
+    Stream,
 }

@@ -15,6 +15,8 @@ internal static class RuleSet
 
     private static KeepAliveRule KeepAlive { get; } = new();
 
+    private static StreamLimitRule StreamLimit { get; } = new();
+
     private static UnknownPortNameRule UnknownPortName { get; } = new();
 
     private static InvalidValueRule InvalidValue { get; } = new();
@@ -94,6 +96,7 @@ internal static class RuleSet
         new OtherDatabaseQueueRule(),
         new QueuePlaceRule(),
         KeepAlive,
+        StreamLimit,
         UnknownPortName,
         DifferingName,
         new UnappliedImageRule(),
@@ -117,6 +120,7 @@ internal static class RuleSet
         UnknownHost,
         StartOrder,
         KeepAlive,
+        StreamLimit,
         UnknownPortName,
         IPv6OnlyHost,
         PoolerUser,
