@@ -15,6 +15,7 @@ internal sealed partial class BuildLog
     private readonly List<(int Line, string Text)> _named = [];
 
     private readonly List<(int Line, string Name)> _jobs = [];
+    private readonly List<(int Line, string Name, bool IsMapped, string Text)> _created = [];
 
     /// <summary>Whether a build server wrote it.</summary>
     public bool IsOfPipeline { get; private set; }
@@ -38,6 +39,7 @@ internal sealed partial class BuildLog
             if (job.Success && (build._jobs.Count == 0 || build._jobs[^1].Name != job.Groups["name"].Value)) build._jobs.Add((i, job.Groups["name"].Value));
             build.IsOfPipeline |= job.Success || line.StartsWith("##[group]Run ", StringComparison.Ordinal) || line.StartsWith("Running with gitlab-runner", StringComparison.Ordinal);
             build.IsInDocker |= line.StartsWith("Preparing the \"docker\" executor", StringComparison.Ordinal);
+            if (Created().Match(line) is { Success: true } created) build._created.Add((i, created.Groups["name"].Value, line.Contains(" -p ", StringComparison.Ordinal), line));
             if (Packages.IsNamedIn(line)) build._named.Add((i, line));
             if (Place().Match(line) is { Success: true } place && BuildFolders.OfFile(place.Groups["file"].Value) is { } manifest) build._commands.Add((i, "", [manifest]));
             if (line.StartsWith("##[group]Run ", StringComparison.Ordinal))
@@ -60,6 +62,9 @@ internal sealed partial class BuildLog
 
     /// <summary>The job that a line is of; null where the log names none.</summary>
     public string? JobAt(int line) => _jobs.FindLast(j => j.Line <= line).Name;
+
+    /// <summary>Where the container of a service was made before a line, and whether with a port of the machine; null where the log does not show it.</summary>
+    public (int Line, bool IsMapped, string Text)? CreatedBefore(int line, string service) => _created.FindLast(c => c.Line < line && c.Name == service) is { Line: > 0 } created ? (created.Line, created.IsMapped, created.Text) : null;
 
     /// <summary>The last command before a line; null where none is shown.</summary>
     public string? CommandBefore(int line) => _commands.FindLast(c => c.Line <= line && c.Command.Length > 0).Command;
@@ -89,6 +94,9 @@ internal sealed partial class BuildLog
 
     [GeneratedRegex(@"^\uFEFF?(?:\d{4}-\d\d-\d\dT[\d:.]{8,20}Z ?(?:\d\d[OE]\+? ?)?)?(?:#\d{1,5} (?:\d{1,6}\.\d{1,4} )?)?", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Front();
+
+    [GeneratedRegex(@"\bdocker create --name .{1,400}? --network-alias (?<name>\S{1,100})", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Created();
 
     [GeneratedRegex(@"^(?<name>[^\t]{1,200})\t[^\t]{1,200}\t(?=\uFEFF?\d{4}-\d\d-\d\dT)", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Tabs();

@@ -17,6 +17,8 @@ internal static class RuleSet
 
     private static StreamLimitRule StreamLimit { get; } = new();
 
+    private static ServiceContainerRule ServiceContainer { get; } = new();
+
     private static UnknownPortNameRule UnknownPortName { get; } = new();
 
     private static InvalidValueRule InvalidValue { get; } = new();
@@ -51,6 +53,7 @@ internal static class RuleSet
         new LiteralVariableRule(),
         new LoopbackBindRule(),
         new UnpublishedPortRule(),
+        ServiceContainer,
         new StrayListenerRule(),
         new MissingSettingRule(),
         new UndeclaredKeyRule(),
@@ -117,6 +120,7 @@ internal static class RuleSet
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
         LoopbackUrl,
+        ServiceContainer,
         UnknownHost,
         StartOrder,
         KeepAlive,

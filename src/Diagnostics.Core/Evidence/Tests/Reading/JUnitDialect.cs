@@ -49,6 +49,10 @@ internal static partial class JUnitDialect
                 // Pester writes 0 assertions whatever a test asserts.
                 draft.Assertions = null;
                 break;
+            case "phpunit" when draft.Message is { } told && told.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end && told.StartsWith($"{draft.ClassName}::{draft.Name}", StringComparison.Ordinal) && told.AsSpan(end).Trim().Length > 0:
+                // PHPUnit begins what it says of a test with the test's own name.
+                draft.Message = told[(end + 1)..].TrimStart();
+                break;
             // CTest calls a program that is not there left out; its own summary counts it as failed.
             case null when draft is { Outcome: TestOutcome.Skipped, RawStatus: "notrun", Message: "Unable to find executable" }:
                 (draft.Outcome, draft.Phase) = (TestOutcome.NotRun, "collect");
