@@ -4,6 +4,7 @@ using Diagnostics.Core.Checks.Listeners;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Diagnosis.Ports;
 
@@ -53,6 +54,10 @@ internal static partial class PortContractJudge
             contradicted ? Wrong(context, component, environment, draft, first, ports) : null,
             Shown(claims, said, listeners, actual, ports, misrouted, BindSettings.Of(component, environment)), evidence, draft?.NextSteps ?? Steps(first, actual, component), now);
     }
+
+    /// <summary>The result for a container that a build server starts beside a job, by what a rule found.</summary>
+    public static PortContractResult OfJob(FindingDraft draft, Redactor redactor, DateTimeOffset now) => new(
+        draft.Component ?? "", draft.Environment, Status.Fail, draft.Code, redactor.Redact(draft.Summary), "Contradicted", null, null, null, null, "the job's calls are refused", draft.Citations[0].Location, [], draft.Citations, draft.NextSteps, now);
 
     // Only where nothing else tells the port: a setting or option would win over it.
     private static FrameworkPort? Framework(ComponentModel component, string? environment, List<PortClaim> claims, PortAnalysis ports, out PortClaim? claim)
