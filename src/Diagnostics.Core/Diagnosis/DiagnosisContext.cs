@@ -130,6 +130,9 @@ internal sealed class DiagnosisContext(
     public bool TakesPart(string? component) =>
         Model.Find(component) is not { IsInactive: true } found || LogsBy.WrittenBy(found).Any(o => !o.IsHistory) || Live.Checks.Any(c => c.Status == Status.Pass && Model.Find(c.Component) == found);
 
+    /// <summary>The command that restarts a component's container, which reads its files anew.</summary>
+    public static string ComposeRestart(ComponentModel component, string? environment) => $"{ComposeOf(component, environment)} restart {ServiceOf(component, environment)}";
+
     private static string ComposeOf(ComponentModel? component, string? environment) => Place(component, environment)?.Command ?? Compose;
 
     private static string ServiceOf(ComponentModel component, string? environment) => Place(component, environment)?.Service ?? component.Name;

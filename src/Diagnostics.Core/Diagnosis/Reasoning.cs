@@ -74,15 +74,18 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
     private static void Confirm(List<FindingDraft> drafts)
     {
         foreach (IGrouping<(string Code, string? Component, string? Environment), FindingDraft> alike in drafts
-            .Where(d => s_confirmed.Contains(d.Code)).GroupBy(d => (d.Code, d.Component?.ToLowerInvariant(), d.Environment)).Where(g => g.Skip(1).Any()).ToArray())
+            .Where(d => s_confirmed.Contains(d.Code)).GroupBy(d => (d.Code, d.Component?.ToLowerInvariant(), d.Environment)).ToArray())
         {
             // What a file shows cites the file first; a log's finding may name the variable as well, and cite its line besides.
             FindingDraft[] declared = [.. alike.Where(d => d.Variable is not null && d.Citations is [{ Kind: CitationKind.Config }, ..])];
             if (declared.Length == 0) declared = [.. alike.Where(d => d.Citations.Exists(c => c.Kind == CitationKind.Config))];
             if (declared.Length != 1) continue;
             string[] lines = [.. declared[0].Citations.Select(c => c.Location)];
+            // A log that says of no environment may mean that of the only file.
+            bool isOnly = !drafts.Exists(d => d != declared[0] && d.Environment is not null && d.Code == declared[0].Code && string.Equals(d.Component, declared[0].Component, StringComparison.OrdinalIgnoreCase));
+            IEnumerable<FindingDraft> unsaid = isOnly && alike.Key.Environment is not null ? drafts.Where(d => d.Environment is null && d.Code == alike.Key.Code && string.Equals(d.Component, alike.Key.Component, StringComparison.OrdinalIgnoreCase)) : [];
             // A log's finding may cite the declared line by itself; one that cites another line means that one.
-            foreach (FindingDraft told in alike.Where(d => d != declared[0] && d.Citations.Exists(c => c.Kind == CitationKind.Log) && d.Citations.TrueForAll(c => c.Kind == CitationKind.Log || lines.Contains(c.Location)) && CanMean(d, declared[0])).ToArray())
+            foreach (FindingDraft told in alike.Concat(unsaid).Where(d => d != declared[0] && d.Citations.Exists(c => c.Kind == CitationKind.Log) && d.Citations.TrueForAll(c => c.Kind == CitationKind.Log || lines.Contains(c.Location)) && CanMean(d, declared[0])).ToArray())
             {
                 declared[0].Absorb(told);
                 drafts.Remove(told);

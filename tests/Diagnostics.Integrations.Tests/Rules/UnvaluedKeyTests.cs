@@ -121,4 +121,15 @@ public class UnvaluedKeyTests
             ("jobs/main.py", Code), ("logs/jobs.log", Log));
         await project.AssertRootAsync("config.missing@jobs", "render.yaml:9", "render.yaml:15", "logs/jobs.log:1", "jobs/main.py:2");
     }
+
+    // What the dashboard holds, copied into a file that bears the group's name.
+    [Fact]
+    public async Task A_copy_of_a_group_is_of_who_takes_the_group()
+    {
+        var project = new ProjectText(
+            ("render.yaml", "services:\n  - type: web\n    name: tide-api\n    runtime: node\n    startCommand: node server.js\n    envVars:\n      - fromGroup: tide-production\n  - type: worker\n    name: tide-jobs\n    runtime: node\n    startCommand: node jobs.js\n"),
+            ("ops/tide-production.env", "DATABASE_URL=postgresql://app:xCPs#Wp4@db.example.org:5432/tide\n"));
+        Finding found = Assert.Single(await project.FindAsync(FailureCodes.DbUrl));
+        Assert.Equal(("tide-api", "ops/tide-production.env:1"), (found.Component, found.Evidence[0].Location));
+    }
 }

@@ -18,13 +18,13 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     {
         foreach (EnvDocument document in model.EnvFiles)
         {
-            if (Owner(document) is { } named && (named.IsApplication || document.Component is not null)) named.SettingFiles.Add((document.Environment, document.Path));
+            if (Takers(document).Length == 0 && Owner(document) is { } named && (named.IsApplication || document.Component is not null)) named.SettingFiles.Add((document.Environment, document.Path));
         }
 
         // Names first: whether a file serves one component or several is known only when all of them are.
         foreach (EnvDocument document in model.EnvFiles)
         {
-            ComponentModel? owner = Owner(document);
+            ComponentModel? owner = Takers(document).Length == 0 ? Owner(document) : null;
             foreach (EnvEntry entry in document.Entries) NameComponent(entry, owner);
         }
 
@@ -43,6 +43,13 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         // Beside a compose file, it is the project's, which compose reads for itself.
         string directory = Path.GetDirectoryName(document.Path)?.Replace('\\', '/') ?? "";
         return model.Find(folder) ?? (composeFolders.Contains(directory) ? null : model.GetOrAdd(folder));
+    }
+
+    // The components that take their variables from a group or object which no file declares, where this file bears its name: a copy of what the platform holds.
+    private ComponentModel[] Takers(EnvDocument document)
+    {
+        string stem = Path.GetFileNameWithoutExtension(document.Path);
+        return stem.Length == 0 ? [] : [.. model.Components.Where(c => c.MissingReferences.Exists(r => r.IsUndeclared && r.Object.EndsWith(" " + stem, StringComparison.OrdinalIgnoreCase)))];
     }
 
     // ".env.render-jobs" is of claimsdesk-jobs: the only application whose name ends with the same word.
@@ -75,7 +82,12 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     {
         ComponentModel[] users;
         bool shared = false;
-        if (Owner(document) is { } owner)
+        if (Takers(document) is { Length: > 0 } takers)
+        {
+            users = takers;
+            shared = users.Length > 1;
+        }
+        else if (Owner(document) is { } owner)
         {
             users = owner.IsComposed && owner.Settings.Any(s => s.Setting.Citation.Source == document.Path) ? [] : [owner];
         }

@@ -21,11 +21,16 @@ internal sealed class PlanDiscovery(DeploymentModel model)
     public DiagnosticPlan Discover(IReadOnlyList<ProjectFile> logFiles, IReadOnlyList<LogObservation> logs, IReadOnlyList<string> reports) => new()
     {
         Environments = [.. model.Environments.Select(e => new PlanEnvironment(e, PlanAsk.WhenNamed, new Citation(CitationKind.Config, DiagnosticPlan.FileName)))],
-        Components = [.. model.Components.Select(Component)],
+        Components = [.. model.Components.Where(c => !IsOfLogAlone(c)).Select(Component)],
         Logs = Logs(logFiles, logs),
         TestResults = Files(reports),
         Source = DiagnosticPlan.FileName,
     };
+
+    // A name that only a log bears, and that nothing needs: declared, it would be one of the applications among which files look for theirs.
+    private bool IsOfLogAlone(ComponentModel component) =>
+        component is { IsApplication: true, Declaration: null, IsComposed: false, BuildKey: null } && component.Claims.Count + component.Settings.Count + component.Dependencies.Count + component.ImageNames.Count + component.SettingFiles.Count == 0
+        && !model.Components.Any(c => c.Dependencies.Exists(d => model.Find(d.On) == component));
 
     private PlanComponent Component(ComponentModel component) => new(
         component.Name, component.Kind, Array.Empty<string>(), Needs(component), Ports(component).Cast<PlanCheck>().Concat(Addresses(component)).ToArray(), component.Declaration ?? new Citation(CitationKind.Config, DiagnosticPlan.FileName));
@@ -94,7 +99,7 @@ internal sealed class PlanDiscovery(DeploymentModel model)
     {
         // Lines of a joined log name their own component; whom the others belong to is the file's. The name of a build server's job is no component's.
         ILookup<string, LogObservation> told = logs.Where(o => o.Event.Component is null).ToLookup(o => o.Event.Citation.Source, StringComparer.Ordinal);
-        var entries = files.Select(f => (f.Path, Component: model.Find(told[f.Path].FirstOrDefault()?.Component)?.Name, Environment: EnvironmentNames.OfLog(f.Path))).ToList();
+        var entries = files.Select(f => (f.Path, Component: model.Find(told[f.Path].FirstOrDefault()?.Component) is { } writer && !IsOfLogAlone(writer) ? writer.Name : null, Environment: EnvironmentNames.OfLog(f.Path))).ToList();
         var source = new Citation(CitationKind.Config, DiagnosticPlan.FileName);
         if (entries.Count <= MostFiles) return [.. entries.Select(e => new PlanFiles(Literal(e.Path), e.Component, e.Environment, source))];
         return Files([.. entries.Select(e => e.Path)]);

@@ -27,7 +27,7 @@ internal sealed record ClientCredential(ComponentModel Server, string? User, str
         foreach (string key in client.Keys)
         {
             if (client.Effective(key, environment) is not { Raw.Length: > 0, IsAssumed: false } setting || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
-            if (context.Model.FindExact(endpoint.Host) is not { IsComposed: true, Kind: ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue } server || server == client) continue;
+            if (context.Model.FindExact(endpoint.Host) is not { IsComposed: true } server || server == client || !(server.Kind is ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue || PoolerComponents.Is(server))) continue;
             string prefix = Prefix(key);
             Setting? Beside(string[] endings) => endings.Select(e => client.Effective(prefix + e, environment) ?? client.Effective(prefix.TrimEnd('_') + e, environment)).FirstOrDefault(s => s is { Raw: not ("" or "null" or "nil" or "none" or "None" or "(null)") });
             Setting? user = Beside(s_users), password = Beside(s_passwords), database = Beside(s_databases);

@@ -19,8 +19,8 @@ internal sealed class MissingSettingRule : IFindingRule
             // What compose itself says of its variables is said of the file that uses them.
             if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && context.Model.UndefinedVariables.Exists(u => u.Variable == logged)) continue;
             ComponentModel? component = context.Model.Find(observation.Component);
-            // Settings classes name their fields in lower case.
-            string variable = logged.Any(char.IsLower) ? logged.ToUpperInvariant() : logged;
+            // Settings classes name their fields in lower case; those of .NET in words.
+            string variable = OptionsKeys.Of(observation, component) ?? (logged.Any(char.IsLower) ? logged.ToUpperInvariant() : logged);
             string name = component?.Name ?? observation.Component ?? "unknown";
             foreach (FindingDraft draft in Cause(context, component, name, variable, observation)) yield return draft;
             if (observation.Event.Signature.Code == FailureCodes.AppConfigMissing) yield return Symptom(context, name, variable, observation);
@@ -58,6 +58,9 @@ internal sealed class MissingSettingRule : IFindingRule
 
         FindingDraft draft;
         (EnvDocument Document, EnvEntry Entry)[] elsewhere = [.. Entries(context, variable, environment).Where(e => e.Entry.RawValue is { Length: > 0 })];
+        // Compose hands Stripe__WebhookSecret: ${STRIPE_WEBHOOK_SECRET} over, where the file says so.
+        if (elsewhere.Length == 0 && component is { IsComposed: true })
+            elsewhere = [.. context.Model.EnvFiles.Where(d => ComponentModel.Applies(d.Environment, environment) && IsComposesOwn(component, d)).SelectMany(d => d.Entries.Where(e => e.RawValue is { Length: > 0 } && OptionsKeys.AreSameWords(e.Key, variable)).Select(e => (d, e)))];
         ComponentModel? sibling = context.Model.Components.FirstOrDefault(c => c != component && c.Effective(variable, environment) is { Raw.Length: > 0 });
         if (own is not null)
         {
@@ -78,11 +81,13 @@ internal sealed class MissingSettingRule : IFindingRule
         else if (component is { IsComposed: true } && elsewhere.Length > 0 && (sibling is null || IsComposesOwn(component, elsewhere[0].Document)))
         {
             // In the .env beside the compose file, which compose reads for itself and hands to no container.
-            draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is declared in {elsewhere[0].Document.Path} and not handed to {name}'s container", elsewhere[0].Entry.ToCitation());
-            if (component.Declaration is { } declaration) draft.Citations.Add(declaration);
+            string declared = elsewhere[0].Entry.Key;
+            draft = New(FailureCodes.ConfigNotPropagated, declared == variable ? $"{variable} is declared in {elsewhere[0].Document.Path} and not handed to {name}'s container" : $"{variable} is not handed to {name}'s container; {elsewhere[0].Document.Path} has {declared}", elsewhere[0].Entry.ToCitation());
+            Citation? place = OptionsKeys.Neighbour(component, variable, environment)?.Citation ?? component.Declaration;
+            if (place is not null) draft.Citations.Add(place);
             if (sibling is not null) draft.Summary += $"; {sibling.Name} is given it";
             if (sibling?.Effective(variable, environment) is { } given) draft.Citations.Add(given.Citation);
-            draft.NextSteps.Add($"Add {variable} to environment (or its file to env_file) of service {name} at {component.Declaration?.Location}, then: {DiagnosisContext.ComposeUp(component, environment)}");
+            draft.NextSteps.Add($"{(declared == variable ? $"Add {variable} to environment (or its file to env_file)" : $"Add {variable}: ${{{declared}}} to environment")} of service {name} at {place?.Location}, then: {DiagnosisContext.ComposeUp(component, environment)}");
         }
         else if (elsewhere.Length == 0 && sibling is null && OfPipeline(context, variable, environment) is { } job)
         {

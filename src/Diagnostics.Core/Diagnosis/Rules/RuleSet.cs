@@ -78,6 +78,7 @@ internal static class RuleSet
         new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
         new SocketCheckRule(),
+        new PoolerUserListRule(),
         new UncheckedWaitRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),

@@ -32,6 +32,26 @@ public class MissingSettingRuleTests
         Assert.Equal([".env:1", "compose.yaml:10", "logs/worker.log:1"], found.Citations.Select(c => c.Location));
     }
 
+    private const string Invalid = "Unhandled exception. Microsoft.Extensions.Options.OptionsValidationException: DataAnnotation validation failed for 'StripeOptions' members: 'WebhookSecret' with the error: 'The WebhookSecret field is required.'.";
+
+    [Theory]
+    [InlineData("Stripe__SecretKey=x", "Stripe__WebhookSecret")]
+    [InlineData("Payments__Stripe__SecretKey=x", "Payments__Stripe__WebhookSecret")]
+    public void A_member_of_an_options_class_is_a_variable_of_its_section(string other, string variable)
+    {
+        FindingDraft found = _files.Env(".env", "A=1\nSTRIPE_WEBHOOK_SECRET=abcdef\nPAYMENTS_STRIPE_WEBHOOK_SECRET=abcdef\n").Compose("billing", environment: [other]).Log("logs/billing.log", Invalid).Find(_rule)[0];
+        Assert.Equal((FailureCodes.ConfigNotPropagated, variable), (found.Code, found.Variable));
+        Assert.Contains("compose.yaml:12", found.Citations.Select(c => c.Location));
+        Assert.Contains(".env", found.Citations[0].Location, StringComparison.Ordinal);
+        Assert.StartsWith($"Add {variable}: ${{{(variable.StartsWith('S') ? "" : "PAYMENTS_")}STRIPE_WEBHOOK_SECRET}} to environment of service billing at compose.yaml:12", found.NextSteps[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("STRIPE__WEBHOOKSECRET=x")]
+    [InlineData("Stripe__WebhookSecret=x")]
+    public void Case_does_not_count_in_it(string given) =>
+        Assert.Equal([FailureCodes.AppConfigMissing], _files.Compose("billing", environment: [given]).Log("logs/billing.log", Invalid).Find(_rule).Select(f => f.Code));
+
     [Fact]
     public void A_key_of_another_environment_is_named() =>
         Assert.Contains(".env.production:1", _files.Env(".env.production", "SIGNING_KEY=abcdef\n").Env(".env.staging", "X=1\n").Log("logs/staging/app.log", KeyError).Find(_rule)[0].Citations.Select(c => c.Location));

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Checks.Postgres.Protocol;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// PgBouncer's list of users has another password for a user than its clients send and the database behind it was made with: the list was forgotten when the password was changed. A log must show that the
+/// pooler rejects somebody.
+/// </summary>
+/// <remarks>Source: PgBouncer documentation, auth_file and authentication file format.</remarks>
+internal sealed partial class PoolerUserListRule : IFindingRule
+{
+    private const long LargestFile = 256 * 1024;
+
+    private const int MostUsers = 1000;
+
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel pooler in context.Model.Components.Where(c => PoolerComponents.Is(c) && c.Container is not null))
+        {
+            foreach (string? environment in context.Environments)
+            {
+                if (Rejected(context, pooler, environment) is not { } rejected) continue;
+                foreach (ListedUser user in Users(context.Root, pooler))
+                {
+                    if (Of(context, pooler, environment, user, rejected) is not { } draft) continue;
+                    yield return draft;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static FindingDraft? Of(DiagnosisContext context, ComponentModel pooler, string? environment, ListedUser user, LogObservation rejected)
+    {
+        foreach (ComponentModel client in context.Model.Components.Where(c => c != pooler))
+        {
+            foreach (ClientCredential credential in ClientCredential.Of(context, client, environment).Where(c => c.Server == pooler && c.User == user.Name))
+            {
+                if (credential.Password is not { Length: > 0 } sent || StoredSecret.Fits(user.Stored, user.Name, sent) is not false) continue;
+                // Only the database tells which of the two is right.
+                if (context.Model.Components.Where(c => c != pooler && c.Kind == ComponentKind.Database).Select(d => ServerCredentialRule.PasswordOf(d, user.Name, environment)).FirstOrDefault(p => p?.Raw == sent) is not { } made) continue;
+                var draft = new FindingDraft(
+                    FailureCodes.DbPoolerStaleCredentials, pooler.Name, environment, Status.Fail, $"{pooler.Name}'s list of users has another password for {user.Name} than {client.Name} sends and {made.Key} names: it was not changed with the others", 0.93)
+                { Subject = user.Name };
+                draft.Citations.Add(user.Citation);
+                if (context.Model.EnvFiles.Where(d => ComponentModel.Applies(d.Environment, environment)).SelectMany(d => d.Entries).FirstOrDefault(e => e.RawValue == sent) is { } declared) draft.Citations.Add(declared.ToCitation());
+                draft.Citations.Add(made.Citation);
+                draft.Citations.Add(credential.PasswordCitation);
+                draft.Citations.Add(rejected.Event.Citation);
+                draft.NextSteps.Add($"At {user.Citation.Location}, put the present password of {user.Name} (or its verifier: select rolpassword from pg_authid), then: {DiagnosisContext.ComposeRestart(pooler, environment)}");
+                draft.NextSteps.AddRange(context.Steps(draft).Take(2));
+                return draft;
+            }
+        }
+
+        return null;
+    }
+
+    private static LogObservation? Rejected(DiagnosisContext context, ComponentModel pooler, string? environment) => context.CurrentLogs.FirstOrDefault(o =>
+        o.Event.Signature is { Kind: LogEventKind.Failure, Code: FailureCodes.DbAuthRejected } && ComponentModel.Applies(o.Environment, environment)
+        && (context.Model.Find(o.Component) == pooler || LogTargets.Resolve(context, o) == pooler));
+
+    // The files that are mounted into its container under that name, or lie in a folder that is.
+    private static IEnumerable<ListedUser> Users(string root, ComponentModel pooler)
+    {
+        foreach (string mount in pooler.Container!.Mounts.Where(m => m.StartsWith('.')))
+        {
+            foreach (string file in RepositoryFile.In(root, ScannedPaths.Combine(pooler.Container.Project, mount.Split(':')[0]), MostUsers).Where(f => FileName().IsMatch(f)))
+            {
+                if (RepositoryFile.Lines(root, file, LargestFile) is not { } lines) continue;
+                for (int i = 0; i < Math.Min(lines.Length, MostUsers); i++)
+                {
+                    if (Line().Match(lines[i]) is { Success: true } match)
+                        yield return new ListedUser(match.Groups["user"].Value.Replace("\"\"", "\"", StringComparison.Ordinal), match.Groups["secret"].Value.Replace("\"\"", "\"", StringComparison.Ordinal), new Citation(CitationKind.Config, file, i + 1, $"\"{match.Groups["user"].Value}\" \"…\""));
+                }
+            }
+        }
+    }
+
+    private sealed record ListedUser(string Name, string Stored, Citation Citation);
+
+    [GeneratedRegex(@"user[-_]?list[^/]{0,100}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex FileName();
+
+    [GeneratedRegex(@"^\s*""(?<user>(?:[^""]|""""){1,200})""\s+""(?<secret>(?:[^""]|""""){0,1000})""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Line();
+}

@@ -1,0 +1,39 @@
+using Diagnostics.Core.Diagnosis;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+public class PoolerUserListRuleTests
+{
+    private const string Sent = "vT7qLr2zXw9KfPa4";
+    private const string Old = "m3Hc8sYdNe5BuJg1";
+
+    private static readonly ProjectText s_project = new(
+        ("compose.yaml", "services:\n  db:\n    image: postgres:16\n    environment: { POSTGRES_USER: app, POSTGRES_PASSWORD: \"${DB_PASSWORD}\" }\n  pooler:\n    image: edoburu/pgbouncer:v1.23\n    volumes: [\"./pooler/userlist.txt:/etc/pgbouncer/userlist.txt:ro\"]\n  api:\n    image: acme/api:1\n    environment:\n      DB_HOST: pooler\n      DB_USER: app\n      DB_PASSWORD: ${DB_PASSWORD}\n"),
+        (".env", $"DB_PASSWORD={Sent}\n"),
+        ("pooler/userlist.txt", $"\"other\" \"x\"\n\"app\" \"{Old}\"\n"),
+        ("logs/compose.log", "pooler-1  | 2026-02-18 05:31:13.395 UTC [1] WARNING C-0x7f892f902b: app/app@172.21.0.5:59911 pooler error: SASL authentication failed\n"));
+
+    [Fact]
+    public async Task The_list_was_not_changed_with_the_others()
+    {
+        Finding root = await s_project.AssertRootAsync("db.pooler.stale-credentials@pooler/development", "pooler/userlist.txt:2", ".env:1", "compose.yaml:4", "compose.yaml:13", "logs/compose.log:1");
+        string shown = string.Join('\n', [root.Summary, .. root.NextSteps, .. root.Evidence.Select(e => e.Excerpt)]);
+        Assert.DoesNotContain(Old, shown, StringComparison.Ordinal);
+        Assert.DoesNotContain(Sent, shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // The list has it: somebody else was rejected.
+    [InlineData("pooler/userlist.txt", "\"app\" \"" + Sent + "\"\n")]
+    // No such user: the pooler may ask the database (auth_query).
+    [InlineData("pooler/userlist.txt", "\"other\" \"x\"\n")]
+    // Nobody was rejected.
+    [InlineData("logs/compose.log", "pooler-1  | 2026-02-18 05:31:08.114 UTC [1] LOG listening on 0.0.0.0:6432\n")]
+    public async Task Nothing_is_said_of_the_list(string file, string text) => Assert.Empty(await s_project.With(file, text).FindAsync(FailureCodes.DbPoolerStaleCredentials));
+
+    // Then it is the client that has another password than both.
+    [Fact]
+    public async Task Nor_where_the_database_has_what_the_list_has() =>
+        Assert.Empty(await s_project.Change("POSTGRES_PASSWORD: \"${DB_PASSWORD}\"", $"POSTGRES_PASSWORD: {Old}").FindAsync(FailureCodes.DbPoolerStaleCredentials));
+}

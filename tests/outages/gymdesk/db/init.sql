@@ -1,0 +1,2 @@
+CREATE DATABASE members OWNER gymdesk;
+CREATE DATABASE billing OWNER gymdesk;

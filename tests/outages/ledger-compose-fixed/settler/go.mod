@@ -1,0 +1,5 @@
+module example.org/ledger/settler
+
+go 1.23
+
+require github.com/jackc/pgx/v5 v5.7.1
