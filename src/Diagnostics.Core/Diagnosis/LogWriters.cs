@@ -17,7 +17,8 @@ internal sealed class LogWriters(DeploymentModel model)
     /// <summary>The component's name; null where nothing tells.</summary>
     /// <param name="service">What the prefix names.</param>
     /// <param name="file">Whom the file itself belongs to; null where it does not say so.</param>
-    public string? Of(string service, string? file)
+    /// <param name="mayBeNew">Whether the name of a component that nothing else tells of makes one.</param>
+    public string? Of(string service, string? file, bool mayBeNew = true)
     {
         if (model.FindContainer(service) is { } known) return known.Name;
         if (s_others.Contains(service) || service.All(char.IsAsciiHexDigit)) return file;
@@ -30,6 +31,6 @@ internal sealed class LogWriters(DeploymentModel model)
             if (alike.Length > 0) return alike.Length == 1 ? alike[0].Name : file;
         }
 
-        return model.GetOrAdd(service).Name;
+        return mayBeNew ? model.GetOrAdd(service).Name : null;
     }
 }

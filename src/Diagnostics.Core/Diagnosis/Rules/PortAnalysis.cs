@@ -74,6 +74,8 @@ internal sealed partial class PortAnalysis
         foreach (PortClaim claim in expected)
         {
             if (Met(claim) || (listening.IsSecondary && claim.Role != PortRole.HealthCheck)) continue;
+            // A listener for administration, which the settings name, answers health checks.
+            if (claim.Role == PortRole.HealthCheck && IsOfAdministration(component, claim.Port!.Value, environment)) continue;
             // All ports of a well-known server are known. What everybody is sent to has to be served.
             if (!listening.IsDocumented && !IsMissedRoute(component, claim, listening, environment) && (claim.Role is PortRole.Target or PortRole.Called or PortRole.CalledOnHost) && !IsRefused(context, component, claim.Port!.Value, environment)
                 && (anyMet || IsOtherListener(component, claim.Port.Value, environment) || (claim.Role == PortRole.Target && component.Kind is ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue))) continue;
@@ -92,6 +94,13 @@ internal sealed partial class PortAnalysis
 
     [GeneratedRegex(@"\b(?:admin(?:istration)?|management|metrics?|prometheus|health|debug(?:ger)?|inspector|pprof|profil\w*|actuator)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Secondary();
+
+    // MANAGEMENT_SERVER_PORT=8081 (Spring's management.server.port), METRICS_PORT=9090.
+    private static bool IsOfAdministration(ComponentModel component, int port, string? environment)
+    {
+        string text = port.ToString(CultureInfo.InvariantCulture);
+        return component.Settings.Concat(component.OwnSettings).Any(s => s.Setting.Raw == text && ComponentModel.Applies(s.Environment, environment) && s.Setting.Key.EndsWith("_PORT", StringComparison.OrdinalIgnoreCase) && Secondary().IsMatch(s.Setting.Key.Replace('_', ' ')));
+    }
 
     // WS_PORT=9000, GRPC_PORT=50051: a second listener that the settings name.
     private static bool IsOtherListener(ComponentModel component, int port, string? environment)
@@ -215,7 +224,7 @@ internal sealed partial class PortAnalysis
 
         foreach (LogObservation observation in PortEvidence.Of(context).Probes(component, environment))
         {
-            if (observation.Event.Port is not { } port) continue;
+            if (observation.Event.Port is not { } port || ProbeEvents.IsOfUsualStart(context, observation)) continue;
             expected.Add(new PortClaim(PortRole.HealthCheck, port, environment, observation.Event.Citation, "the health check that failed"));
         }
 

@@ -11,13 +11,57 @@ internal static partial class ProbeEvents
 {
     private const int UsualThreshold = 3;
 
-    /// <summary>Whether a failed probe is one of so few that no threshold was reached, of a component of which nothing else is wrong.</summary>
+    /// <summary>Whether a failed probe belongs to a start-up that came to its end, of a component of which nothing else is wrong: one of so few that no threshold was reached, or of a pod that the cluster says is ready now.</summary>
     public static bool IsOfUsualStart(DiagnosisContext context, LogObservation observation)
     {
-        // A liveness probe that fails has waited for its initial delay, and leads to a restart.
-        if (!IsProbe(observation) || IsKill(observation) || Times(observation) >= UsualThreshold || observation.Event.Citation.Excerpt?.Contains("Liveness probe", StringComparison.Ordinal) == true) return false;
+        if (!IsProbe(observation) || IsKill(observation)) return false;
         ComponentModel? component = context.OwnerOf(observation);
-        return !context.LogsBy.About(component).Any(o => !o.IsHistory && o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || Times(o) >= UsualThreshold));
+        bool ready = IsReady(context, component, observation.Environment);
+        // A liveness probe that fails has waited for its initial delay, and leads to a restart.
+        bool isFew = Times(observation) < UsualThreshold && observation.Event.Citation.Excerpt?.Contains("Liveness probe", StringComparison.Ordinal) != true;
+        if (!isFew && !(ready && IsOver(observation))) return false;
+        return !context.LogsBy.About(component).Any(o => !o.IsHistory && o.Event.Signature is { Kind: LogEventKind.Failure, Code: not null } && (!IsProbe(o) || (Times(o) >= UsualThreshold && !(ready && IsOver(o)))));
+    }
+
+    // "kubectl describe" and "kubectl get" tell of each pod whether it is ready; a component is where all that are told of are.
+    private static bool IsReady(DiagnosisContext context, ComponentModel? component, string? environment)
+    {
+        if (component is null) return false;
+        LogObservation[] told = [.. context.LogsBy.About(component).Where(o => ComponentModel.Applies(o.Environment, environment) && Tells(o) is not null)];
+        return told.Length > 0 && Array.TrueForAll(told, o => Tells(o) == true);
+    }
+
+    private static bool? Tells(LogObservation observation) => observation.Event.Signature.Id switch
+    {
+        "kubectl.pod-row" => observation.Event.Field("ready") == observation.Event.Field("of"),
+        "kubectl.container-unready" => false,
+        "work.platform" when observation.Event.Citation.Excerpt?.TrimStart().StartsWith("Ready:", StringComparison.Ordinal) == true => true,
+        _ => null,
+    };
+
+    // Nothing listened yet, as while it starts; or it has not failed any more for as long as it did before.
+    private static bool IsOver(LogObservation observation)
+    {
+        string line = observation.Event.Citation.Excerpt ?? "";
+        if (line.Contains("connection refused", StringComparison.Ordinal)) return true;
+        return Ages().Match(line) is { Success: true } match && Age(match.Groups["age"].Value) is var age && Age(match.Groups["over"].Value) - age <= age;
+    }
+
+    private static double Age(string text)
+    {
+        double seconds = 0;
+        int number = 0;
+        foreach (char letter in text)
+        {
+            if (char.IsAsciiDigit(letter)) number = (number * 10) + letter - '0';
+            else
+            {
+                seconds += number * (letter switch { 'd' => 86_400d, 'h' => 3_600, 'm' => 60, _ => 1 });
+                number = 0;
+            }
+        }
+
+        return seconds;
     }
 
     /// <summary>Whether a database tells of a user root that only its own health check can have been: <c>pg_isready</c> without a user takes the name of the machine's.</summary>
@@ -36,4 +80,8 @@ internal static partial class ProbeEvents
 
     [GeneratedRegex(@"\(x(?<times>\d{1,6}) over ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Counted();
+
+    // "4m58s (x14 over 6m8s)": when it failed last, and when it did first.
+    [GeneratedRegex(@"(?:^|\s)(?<age>(?:\d{1,4}[smhd]){1,4}) \(x\d{1,6} over (?<over>(?:\d{1,4}[smhd]){1,4})\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Ages();
 }

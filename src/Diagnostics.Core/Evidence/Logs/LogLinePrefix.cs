@@ -19,7 +19,7 @@ internal static partial class LogLinePrefix
         if (head.Contains('|', StringComparison.Ordinal) && ComposePrefix().Match(head) is { Success: true } compose) return LogLineUnit.OfSupervisor(line) is { } process ? (process, compose.Length) : Named(compose);
         if (head.Contains('/', StringComparison.Ordinal))
         {
-            if (PodRow().Match(head) is { Success: true } row) return Named(row);
+            if (PodRow().Match(head) is { Success: true } row) return (row.Groups["service"].Value, 0);
             if (EventRow().Match(line) is { Success: true } told) return (LogLineWorkload.Of(told.Groups["kind"].Value, told.Groups["name"].Value), 0);
             if (StreamPrefix().Match(head) is { Success: true } stream) return Named(stream);
         }
@@ -76,7 +76,7 @@ internal static partial class LogLinePrefix
     private static partial Regex SternPrefix();
 
     // kubectl get pods: "shop-api-5d9c7b6f5c-x2x9k   0/1   CrashLoopBackOff   7   9m".
-    [GeneratedRegex(@"^(?<service>[a-z0-9](?:[a-z0-9\-]{0,250}[a-z0-9])?)-(?:[a-f0-9]{6,10}-[a-z0-9]{5}|\d{1,3}) +\d{1,2}/\d{1,2} +(?=[A-Z])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:pod/)?(?<service>[a-z0-9](?:[a-z0-9\-]{0,250}[a-z0-9])?)-(?:[a-f0-9]{6,10}-[a-z0-9]{5}|\d{1,3}) +\d{1,2}/\d{1,2} +(?=[A-Z])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PodRow();
 
     // kubectl get events: "2m   Warning   BackOff   pod/api-5d9c7b6f5c-x2x9k   Back-off …", with or without the namespace before it.
