@@ -94,7 +94,7 @@ internal sealed class DeploymentModel
     {
         if (host.EndsWith(".consul", StringComparison.OrdinalIgnoreCase)) return ConsulName(host.Split('.'));
         bool inner = host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".svc.cluster.local", StringComparison.OrdinalIgnoreCase)
-            || host.EndsWith(".railway.internal", StringComparison.OrdinalIgnoreCase) || (host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase) && host.AsSpan().Count('.') == 1);
+            || host.EndsWith(".railway.internal", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".flycast", StringComparison.OrdinalIgnoreCase) || (host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase) && host.AsSpan().Count('.') == 1);
         return inner ? host[..host.IndexOf('.', StringComparison.Ordinal)] : null;
     }
 
