@@ -6,7 +6,7 @@ namespace Diagnostics.Core.Configuration.Comparison;
 public static class CrossEnvironment
 {
     /// <summary>
-    /// The other environment that a URL, connection string or host names (<c>db.prod.example.com</c> in staging), or null. A key that itself names that environment
+    /// The other environment that a URL, connection string, host, queue or bucket names (<c>db.prod.example.com</c> in staging), or null. A key that itself names that environment
     /// (PROD_API_URL) means it; a value that also names its own environment is its own; local environments may use staging's services by name, not production's.
     /// </summary>
     public static string? Named(EnvEntry entry)
@@ -15,6 +15,7 @@ public static class CrossEnvironment
         if (EnvironmentNames.Normalise(entry.Environment) is not { } own || entry.Origin.IsTemplate) return null;
         // A file whose name tells no environment is taken for development's. What it says of its own environment is then no contradiction but the answer, and a database may be named as its framework names it.
         if (entry.Kind == EnvValueKind.EnvironmentName) return entry.IsEnvironmentAssumed ? null : NamedByEnvironmentKey(entry, own);
+        if (entry.RawValue is { } raw && entry.Kind is not EnvValueKind.Secret && CloudResource.In(raw) is { } resource) return NamedByResource(entry, resource, own);
         if (entry.Kind is not (EnvValueKind.Url or EnvValueKind.ConnectionString or EnvValueKind.Host) || entry.RawValue is null) return null;
         // Most values name no other environment anywhere; only those that do are taken apart.
         string? anywhere = null;
@@ -68,6 +69,17 @@ public static class CrossEnvironment
     /// <summary>How much it matters that <paramref name="from"/> reaches into <paramref name="into"/>.</summary>
     internal static EnvSeverity Severity(string? from, string into) =>
         IsProduction(into) ? EnvSeverity.Critical : IsProduction(from) ? EnvSeverity.High : EnvSeverity.Medium;
+
+    // "invoices-staging" in production's file. Words that name what a queue or bucket is for as often as an environment tell nothing.
+    private static string? NamedByResource(EnvEntry entry, string resource, string own)
+    {
+        string? named = null;
+        bool isOwn = false;
+        Scan(resource, own, ref named, ref isOwn);
+        if (isOwn || named is not (EnvironmentNames.Production or EnvironmentNames.Staging or EnvironmentNames.Development or "preproduction" or "qa" or "uat") || NamesEnvironment(entry.Key, named)) return null;
+        if (EnvIsolation.IsLocal(own) && named != EnvironmentNames.Production) return null;
+        return EnvIsolation.MustBeIsolated(own, named) ? named : null;
+    }
 
     // APP_ENV=production in staging's file. NODE_ENV and its like name how a framework was built: production everywhere but on a developer's machine.
     private static string? NamedByEnvironmentKey(EnvEntry entry, string own)

@@ -36,7 +36,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.Dependencies.AddRange(service.References.Where(r => model.Find(r.On) != component).Select(r => new Dependency(r.On, environment, new Citation(CitationKind.Config, r.Citation.Source, r.Citation.Line, redactor.Excerpt(r.Citation.Excerpt ?? "")))));
             if (service.HealthPath is { } health)
                 component.HealthPaths.Add((environment, health.Path, new Citation(CitationKind.Config, path, health.Line, redactor.Excerpt("health check path: " + health.Path))));
-            component.HealthPaths.AddRange(service.ProbePaths.Select(p => (environment, p.Path, new Citation(CitationKind.Config, path, p.Line, redactor.Excerpt($"{p.Probe} path: {p.Path}")))));
+            foreach ((string probe, string asked, string file, int line) in service.ProbePaths.Select(p => (p.Probe, p.Path, path, p.Line)).Concat(service.OtherProbePaths))
+                component.HealthPaths.Add((environment, asked, new Citation(CitationKind.Config, file, line, redactor.Excerpt($"{probe} path: {asked}"))));
             if (service.Command is { } command)
             {
                 component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
@@ -86,7 +87,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
         if (service.Platform is SystemdReader.Platform or QuadletReader.Platform) return service.IsPartial ? null : model.GetOrAdd(service.Name);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         // Files of one framework that name no component are all of the one application that there is.
-        bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Count() <= 1 : services.Count == 1;
+        bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Count() <= 1 : services.Select(s => s.Service.Name).Distinct(StringComparer.Ordinal).Count() == 1;
         if (only && applications.Length == 1) return applications[0];
         return service.IsPartial ? null : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }

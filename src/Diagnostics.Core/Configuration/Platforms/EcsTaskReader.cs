@@ -45,15 +45,16 @@ internal sealed class EcsTaskReader : IPlatformReader
         [
             .. (container["portMappings"]?.Items ?? []).Select(m => m["containerPort"]).OfType<StructuredNode>().Where(p => p.Value is not null)
                 .Where(p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535)
-                .Select(p => new PlatformPort(PortRole.Target, int.Parse(p.Value!, CultureInfo.InvariantCulture), path, p.Line, "containerPort: " + p.Value, "the task's port mapping") { IsRoute = true }),
+                .Select(p => new PlatformPort(PortRole.Target, int.Parse(p.Value!, CultureInfo.InvariantCulture), p.Source ?? path, p.Line, "containerPort: " + p.Value, "the task's port mapping") { IsRoute = true }),
             .. HealthPorts(path, container),
         ];
-        (string Key, string Value, int Line)[] settings = [.. (container["environment"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"] is { Value: not null, Tag: null }).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Line))];
+        (string Key, string Value, string? File, int Line)[] settings = [.. (container["environment"]?.Items ?? []).Where(e => e["name"]?.Value is not null && e["value"] is { Value: not null, Tag: null }).Select(e => (e["name"]!.Value!, e["value"]!.Value!, e["value"]!.Source, e["value"]!.Line))];
         string[] command = [.. (container["command"]?.Items ?? []).Select(w => w.Value).OfType<string>()];
         return new PlatformService(
             "Amazon ECS", name is "app" or "main" or "web" ? family ?? name : name, null, false, new Citation(CitationKind.Config, path, declared.Line, "name: " + name), Contract,
-            command.Length > 0 ? (string.Join(' ', command.Select(Containers.ShellWords.Quote)), container["command"]!.Line) : null, settings, null)
+            command.Length > 0 ? (string.Join(' ', command.Select(Containers.ShellWords.Quote)), container["command"]!.Line) : null, [.. settings.Where(s => s.File is null).Select(s => (s.Key, s.Value, s.Line))], null)
         {
+            OtherSettings = [.. settings.Where(s => s.File is not null).Select(s => (s.Key, s.Value, s.File!, s.Line))],
             GivesPort = false,
             Ports = ports,
             IsCommandLiteral = true,

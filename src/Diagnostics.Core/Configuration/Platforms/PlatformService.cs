@@ -63,6 +63,9 @@ internal sealed record PlatformService(
     /// <summary>Paths that its probes ask, with the probe's name.</summary>
     public IReadOnlyList<(string Probe, string Path, int Line)> ProbePaths { get; init; } = [];
 
+    /// <summary>Paths that are asked according to other files than its own, with who asks.</summary>
+    public IReadOnlyList<(string Probe, string Path, string File, int Line)> OtherProbePaths { get; init; } = [];
+
     /// <summary>Other services and databases of the platform that it is given addresses of, with the lines.</summary>
     public IReadOnlyList<(string On, Citation Citation)> References { get; init; } = [];
 

@@ -1,14 +1,15 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Platforms;
 
-/// <summary>What Terraform's files say of containers on Amazon ECS and of the load balancer in front of them. Files of one folder are read together.</summary>
+/// <summary>What Terraform's files say of containers on Amazon ECS and of the load balancer in front of them. Files of one folder are read together, once for each environment that has its own values of variables.</summary>
 /// <remarks>
 /// Source: Terraform AWS provider documentation: aws_ecs_task_definition (container_definitions), aws_ecs_service (load_balancer), aws_lb_target_group (health_check), aws_lb (idle_timeout, 60 by default).
-/// Values of variables: their defaults and the files *.tfvars of the folder.
+/// Values of variables: their defaults, and the files *.tfvars of the folder or of one below it that has no files of Terraform itself, as they are given by -var-file (env/prod.tfvars).
 /// </remarks>
 internal sealed partial class TerraformStack
 {
@@ -18,13 +19,71 @@ internal sealed partial class TerraformStack
 
     /// <summary>Whether a file is one of Terraform's, with text that matters here.</summary>
     public static bool MayBe(string path, string text) =>
-        path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase) || (path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) && (text.Contains("\"aws_", StringComparison.Ordinal) || text.Contains("variable \"", StringComparison.Ordinal)));
+        path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase) || (path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) && (text.Contains("\"aws_", StringComparison.Ordinal) || text.Contains("_database\"", StringComparison.Ordinal) || text.Contains("variable \"", StringComparison.Ordinal)));
 
     /// <summary>Adds a file.</summary>
     public void Add(string path, StructuredNode document) => _files.Add((path, document));
 
     /// <summary>What the files declare.</summary>
-    public IEnumerable<(string Path, PlatformService Service)> Services() => _files.GroupBy(f => ScannedPaths.Folder(f.Path), StringComparer.Ordinal).SelectMany(g => new Folder([.. g]).Services());
+    public IEnumerable<(string Path, PlatformService Service)> Services()
+    {
+        var given = _files.Where(f => IsValues(f.Path)).ToLookup(f => Root(f.Path, f.Document), StringComparer.Ordinal);
+        foreach (var root in _files.Where(f => !IsValues(f.Path)).GroupBy(f => ScannedPaths.Folder(f.Path), StringComparer.Ordinal))
+        {
+            (string Path, StructuredNode Document)[] values = [.. given[root.Key]];
+            string[] environments = [.. values.Select(v => EnvironmentOf(v.Path)).OfType<string>().Distinct(StringComparer.Ordinal)];
+            if (environments.Length < 2)
+            {
+                foreach ((string Path, PlatformService Service) service in new Folder([.. root, .. values]).Services()) yield return service;
+                continue;
+            }
+
+            foreach (string environment in environments)
+            {
+                // What the environment's own file says goes above what is loaded for all.
+                var its = values.Where(v => EnvironmentOf(v.Path) is null).Concat(values.Where(v => EnvironmentOf(v.Path) == environment));
+                foreach ((string path, PlatformService service) in new Folder([.. root, .. its]).Services()) yield return (path, service with { Environment = environment });
+            }
+        }
+    }
+
+    /// <summary>The databases that the files make on a server, where their names stand there.</summary>
+    public IEnumerable<(string Name, string Path, int Line)> Databases() =>
+        _files.SelectMany(f => f.Document.Entries.Where(e => e.Key == "resource").SelectMany(e => e.Value.Entries).Where(e => DatabaseResource(e.Key) is not null)
+            .SelectMany(e => e.Value.Entries.Select(r => r.Value[DatabaseResource(e.Key)!])).OfType<StructuredNode>().Where(n => n is { Value.Length: > 0, Tag: null }).Select(n => (n.Value!, f.Path, n.Line)));
+
+    private static string? DatabaseResource(string type) => type switch
+    {
+        "google_sql_database" or "azurerm_postgresql_database" or "azurerm_postgresql_flexible_server_database" or "azurerm_mysql_database" or "azurerm_mysql_flexible_server_database" or "postgresql_database" or "mysql_database" or "digitalocean_database_db" => "name",
+        "aws_db_instance" => "db_name",
+        "aws_rds_cluster" => "database_name",
+        _ => null,
+    };
+
+    private static bool IsValues(string path) => path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase);
+
+    private static string? EnvironmentOf(string path) => EnvironmentNames.FromPath(path).Environment;
+
+    // The folder that the values are for: the nearest one above with files of Terraform; else the only one that declares all of them.
+    private string? Root(string path, StructuredNode values)
+    {
+        HashSet<string> roots = [.. _files.Where(f => !IsValues(f.Path)).Select(f => ScannedPaths.Folder(f.Path))];
+        string folder = ScannedPaths.Folder(path);
+        for (; ; folder = ScannedPaths.Folder(folder))
+        {
+            if (roots.Contains(folder)) return folder;
+            if (folder.Length == 0) break;
+        }
+
+        string[] declaring = [.. roots.Where(r => Declares(r, values))];
+        return declaring.Length == 1 ? declaring[0] : null;
+    }
+
+    private bool Declares(string root, StructuredNode values)
+    {
+        HashSet<string> declared = [.. _files.Where(f => ScannedPaths.Folder(f.Path) == root).SelectMany(f => HclNodes.Blocks(f.Document, "variable")).Select(b => b.Label)];
+        return values.Entries.Count > 0 && values.Entries.All(e => declared.Contains(e.Key));
+    }
 
     [GeneratedRegex(@"\$\{\s*(?<name>(?:var|local)\.[\w\-]+)\s*\}|^(?<name>(?:var|local)\.[\w\-]+)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Variable();
@@ -35,23 +94,32 @@ internal sealed partial class TerraformStack
     private sealed class Folder
     {
         private readonly (string Path, StructuredNode Document)[] _files;
-        private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (string Value, string Path, int Line)> _variables = new(StringComparer.Ordinal);
 
         public Folder((string Path, StructuredNode Document)[] files)
         {
-            foreach ((string name, StructuredNode body) in files.SelectMany(f => HclNodes.Blocks(f.Document, "variable")))
+            foreach ((string path, StructuredNode document) in files)
             {
-                if (body["default"] is { Value: { } value, Tag: null }) _variables["var." + name] = value;
+                foreach ((string name, StructuredNode body) in HclNodes.Blocks(document, "variable"))
+                {
+                    if (body["default"] is { Value: { } value, Tag: null } node) _variables["var." + name] = (value, path, node.Line);
+                }
             }
 
-            foreach (KeyValuePair<string, StructuredNode> given in files.Where(f => f.Path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase)).SelectMany(f => f.Document.Entries))
+            foreach ((string path, StructuredNode document) in files.Where(f => IsValues(f.Path)))
             {
-                if (given.Value is { Value: { } value, Tag: null }) _variables["var." + given.Key] = value;
+                foreach ((string name, StructuredNode node) in document.Entries)
+                {
+                    if (node is { Value: { } value, Tag: null }) _variables["var." + name] = (value, path, node.Line);
+                }
             }
 
-            foreach (KeyValuePair<string, StructuredNode> local in files.SelectMany(f => f.Document.Entries.Where(e => e.Key == "locals")).SelectMany(e => e.Value.Entries))
+            foreach ((string path, StructuredNode document) in files)
             {
-                if (Filled(local.Value) is { Value: { } value, Tag: null }) _variables["local." + local.Key] = value;
+                foreach ((string name, StructuredNode node) in document.Entries.Where(e => e.Key == "locals").SelectMany(e => e.Value.Entries))
+                {
+                    if (Filled(node) is { Value: { } value, Tag: null }) _variables["local." + name] = Referred(node) ?? (value, path, node.Line);
+                }
             }
 
             _files = [.. files.Select(f => (f.Path, Filled(f.Document)))];
@@ -81,10 +149,10 @@ internal sealed partial class TerraformStack
             {
                 if (balancer["container_name"]?.Value is { } named && named != container) continue;
                 if (balancer["container_port"] is { Value: { } text } port && SettingEndpoint.IsPort(text, out int number))
-                    service = service with { Ports = [.. service.Ports, new PlatformPort(PortRole.Target, number, path, port.Line, "container_port = " + text, "the load balancer's container_port") { IsRoute = true }] };
+                    service = service with { Ports = [.. service.Ports, new PlatformPort(PortRole.Target, number, port.Source ?? path, port.Line, "container_port = " + text, "the load balancer's container_port") { IsRoute = true }] };
                 if (TargetGroup().Match(balancer["target_group_arn"]?.Value ?? "") is { Success: true } group && Resources("aws_lb_target_group").FirstOrDefault(r => r.Label == group.Groups["name"].Value) is { Body: { } target } found)
                 {
-                    if (target.At("health_check", "path") is { Value: { } asked, Tag: null } check) service = service with { ProbePaths = [.. service.ProbePaths, ("health_check of target group " + found.Label, asked, check.Line)] };
+                    if (target.At("health_check", "path") is { Value: { } asked, Tag: null } check) service = service with { OtherProbePaths = [.. service.OtherProbePaths, ("health_check of target group " + found.Label, asked, found.Path, check.Line)] };
                     if (ProbeTiming.OfTargetGroup(body["health_check_grace_period_seconds"], target["health_check"], path, body.Line, found.Path) is { } timing)
                         service = service with { Limits = [.. service.Limits, (TimeLimitKind.StartUp, timing, "Amazon ECS", true)] };
                 }
@@ -103,17 +171,22 @@ internal sealed partial class TerraformStack
         private IEnumerable<(string Path, string Label, StructuredNode Body)> Resources(string type) =>
             _files.SelectMany(f => f.Document.Entries.Where(e => e.Key == "resource").SelectMany(e => HclNodes.Blocks(e.Value, type)).Select(e => (f.Path, e.Label, e.Body)));
 
-        // With the values of variables, where they are known.
-        private StructuredNode Filled(StructuredNode node)
+        // With the values of variables, where they are known. A port or a variable of a container that is nothing but a variable of Terraform stands where that is given: there it is changed.
+        private StructuredNode Filled(StructuredNode node, string? key = null)
         {
             if (node.Kind == NodeKind.Scalar)
             {
                 if (node is not { Tag: HclNodes.Expression, Value: { } text }) return node;
-                string filled = Variable().Replace(text, m => _variables.GetValueOrDefault(m.Groups["name"].Value) ?? m.Value);
+                if (key is "containerPort" or "container_port" or "value" && Referred(node) is { } given) return StructuredNode.Scalar(given.Value, given.Line).From(given.Path);
+                string filled = Variable().Replace(text, m => _variables.TryGetValue(m.Groups["name"].Value, out var known) ? known.Value : m.Value);
                 return filled.Contains("${", StringComparison.Ordinal) || filled == text ? node : StructuredNode.Scalar(filled, node.Line);
             }
 
-            return node.Kind == NodeKind.Sequence ? StructuredNode.Sequence([.. node.Items.Select(Filled)], node.Line) : StructuredNode.Mapping([.. node.Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, Filled(e.Value)))], node.Line);
+            return node.Kind == NodeKind.Sequence ? StructuredNode.Sequence([.. node.Items.Select(i => Filled(i))], node.Line) : StructuredNode.Mapping([.. node.Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, Filled(e.Value, e.Key)))], node.Line);
         }
+
+        // The variable that an expression is nothing but.
+        private (string Value, string Path, int Line)? Referred(StructuredNode node) =>
+            node is { Tag: HclNodes.Expression, Value: { } text } && Variable().Match(text) is { Success: true } match && match.Length == text.Length && _variables.TryGetValue(match.Groups["name"].Value, out var known) ? known : null;
     }
 }

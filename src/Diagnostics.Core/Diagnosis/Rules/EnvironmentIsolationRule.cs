@@ -17,6 +17,7 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         EnvDocument[] documents = [.. context.Model.EnvFiles, .. EnvironmentSettings.Of(context.Model, context.Redactor)];
         Files files = documents.ToLookup(Key);
         ForeignWork[] seen = [.. ForeignWork.In(context)];
+        RefusedResource[] refused = [.. RefusedResource.In(context)];
         var shown = new HashSet<LogObservation>();
         foreach (EnvDocument document in documents)
         {
@@ -31,6 +32,7 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
                     shown.Add(work.Observation);
                 }
 
+                foreach (RefusedResource refusal in refused.Where(r => r.Concerns(context, draft, entry)).Take(3)) refusal.Prove(draft);
                 yield return draft;
             }
         }

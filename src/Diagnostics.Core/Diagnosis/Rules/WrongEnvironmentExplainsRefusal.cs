@@ -18,7 +18,9 @@ internal sealed class WrongEnvironmentExplainsRefusal : IExplanationRule
                 if (effect == cause || effect.Status != Status.Fail || !cause.SharesEnvironment(effect)) continue;
                 bool turnedDown = (CredentialNames.IsOfDatabase(cause.Variable!) && effect.Code.StartsWith("db.", StringComparison.Ordinal)) || (CredentialNames.IsOfCache(cause.Variable!) && effect.Code.StartsWith("cache.", StringComparison.Ordinal));
                 bool sentThere = host is not null && effect.Target?.StartsWith(host, StringComparison.OrdinalIgnoreCase) == true;
-                if (turnedDown || sentThere) yield return new Explanation(cause, effect, 0.9, $"{cause.Variable} sends it to another environment's server", LinkBasis.Declared);
+                // The very line that shows what the setting leads to.
+                bool refused = effect.Code == FailureCodes.ServiceAuthRejected && effect.Citations.Exists(cause.Citations.Contains);
+                if (turnedDown || sentThere || refused) yield return new Explanation(cause, effect, 0.9, $"{cause.Variable} sends it to another environment's server", LinkBasis.Declared);
             }
         }
     }
