@@ -35,4 +35,19 @@ public class ExpiredCertificateTests
         var finding = Assert.Single(await s_plant.Change("subject=CN = broker.plant.internal", "subject=CN = bridge").FindAsync(FailureCodes.TlsExpired));
         Assert.DoesNotContain(finding.Evidence, e => e.Source == "evidence/openssl-broker.txt");
     }
+
+    private static readonly ProjectText s_portal = new(
+        ("apache/intranet.conf", "<VirtualHost *:443>\n    ServerName intranet.acme.example\n    SSLProxyEngine on\n    ProxyPass /hr/ https://hr-portal.int.acme.example:8443/\n    ErrorLog /var/log/apache2/intranet-error.log\n</VirtualHost>\n"),
+        ("systemd/hr-portal.service", "[Service]\nExecStart=/usr/bin/java -jar /opt/hr-portal.jar --server.port=8443\n"));
+
+    [Theory]
+    [InlineData("[Sun Nov 15 07:35:08.416289 2026] [ssl:info] [pid 1183:tid 140384] [remote 10.12.4.33:8443] AH02276: Certificate Verification: Error (10): certificate has expired [subject: CN=hr-portal.int.acme.example,O=Acme / issuer: CN=Acme CA,O=Acme / serial: 4C / notbefore: Nov 14 08:00:00 2025 GMT / notafter: Nov 14 08:00:00 2026 GMT]")]
+    [InlineData("[Sun Nov 15 07:35:08.416289 2026] [ssl:error] [pid 1183:tid 140384] [remote 10.12.4.33:8443] AH02004: SSL Proxy: Peer certificate is expired")]
+    public async Task Is_of_the_server_behind_Apache(string line) =>
+        await s_portal.With("logs/apache/intranet-error.log", line + "\n").AssertRootAsync("tls.expired@hr-portal", "logs/apache/intranet-error.log:1");
+
+    // The certificate of a client that asks Apache is none of a server.
+    [Fact]
+    public async Task That_of_a_client_is_none_of_a_server() =>
+        Assert.Empty(await s_portal.With("logs/apache/intranet-error.log", "[Sun Nov 15 07:35:08.416289 2026] [ssl:info] [pid 1183:tid 140384] [client 10.12.4.9:51044] AH02276: Certificate Verification: Error (10): certificate has expired [subject: CN=laptop.acme.example,O=Acme]\n").FindAsync(FailureCodes.TlsExpired));
 }

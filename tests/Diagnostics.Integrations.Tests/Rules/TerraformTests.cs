@@ -85,6 +85,55 @@ public class TerraformTests
         await named.With("logs/quotes-api.log", Listens.Replace("3000", "3001", StringComparison.Ordinal)).AssertRootAsync("port.mismatch@quotes-api");
     }
 
+    private static readonly ProjectText s_environments = s_stack.Change("{ name = \"PORT\", value = \"3000\" }, ", "").Change("containerPort = 3000", "containerPort = var.port").Change("container_port   = 3000", "container_port   = var.port")
+        .Change("variable \"tag\" {", "variable \"port\" {\n  type = number\n}\n\nvariable \"tag\" {").With("infra/prod.tfvars", "").With("logs/api.log", Listens);
+
+    // The values are in a folder below, beside, or elsewhere where only one stack declares them.
+    [Theory]
+    [InlineData("infra/env/")]
+    [InlineData("infra/")]
+    [InlineData("environments/")]
+    public async Task Each_environment_has_its_own_values(string folder)
+    {
+        ProjectText wrong = s_environments.With(folder + "staging.tfvars", "tag  = \"1.4.2\"\nport = 3000\n").With(folder + "production.tfvars", "tag  = \"1.4.2\"\nport = 8080\n");
+        await wrong.AssertRootAsync("port.mismatch@api/production", "logs/api.log:1", folder + "production.tfvars:2");
+        await wrong.Change("port = 8080", "port = 3000").AssertSilentAsync();
+    }
+
+    [Fact]
+    public async Task One_file_of_values_holds_everywhere() =>
+        await s_environments.With("infra/env/prod.tfvars", "port = 8080\n").AssertRootAsync("port.mismatch@api", "logs/api.log:1", "infra/env/prod.tfvars:1");
+
+    private static readonly ProjectText s_queue = s_stack.Change("{ name = \"PORT\", value = \"3000\" }", "{ name = \"PORT\", value = \"3000\" }, { name = \"QUEUE_URL\", value = var.queue }").With("infra/prod.tfvars", "")
+        .With("infra/env/staging.tfvars", "queue = \"https://sqs.eu-west-1.amazonaws.com/444455556666/quotes-staging\"\n").With("infra/env/production.tfvars", "queue = \"https://sqs.eu-west-1.amazonaws.com/444455556666/quotes-staging\"\n");
+
+    private const string Refused = "AccessDenied: User: arn:aws:sts::111122223333:assumed-role/api-production/1f is not authorized to perform: sqs:receivemessage on resource: arn:aws:sqs:eu-west-1:444455556666:quotes-staging because no resource-based policy allows the sqs:receivemessage action\n";
+
+    [Fact]
+    public async Task The_queue_is_that_of_another_environment()
+    {
+        Finding root = await s_queue.With("logs/api.log", Listens + Refused + Refused).AssertRootAsync("config.cross-environment@api/production", "infra/env/production.tfvars:1", "infra/env/staging.tfvars:1", "logs/api.log:2");
+        Assert.Contains("is refused the use of quotes-staging", root.Summary, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_environment_has_its_own_queue() =>
+        await s_queue.With("infra/env/production.tfvars", "queue = \"https://sqs.eu-west-1.amazonaws.com/111122223333/quotes-production\"\n").With("logs/api.log", Listens).AssertSilentAsync();
+
+    // Where the role merely lacks the right, no setting is at fault.
+    [Fact]
+    public async Task A_role_without_the_right_is_refused_by_its_own_queue() =>
+        Assert.DoesNotContain(await s_queue.With("infra/env/production.tfvars", "queue = \"https://sqs.eu-west-1.amazonaws.com/111122223333/quotes-production\"\n").With("logs/api.log", Listens + Refused.Replace("quotes-staging", "quotes-production", StringComparison.Ordinal)).FindAsync(FailureCodes.ConfigCrossEnvironment), f => f.Status == Status.Fail);
+
+    // The server has another database than the one that is asked for.
+    [Fact]
+    public async Task A_database_is_made_by_another_name()
+    {
+        ProjectText missing = s_stack.Change("{ name = \"PORT\", value = \"3000\" }", "{ name = \"PORT\", value = \"3000\" }, { name = \"DB_NAME\", value = \"quoting\" }").Change("identifier = \"quotes-db\"", "identifier = \"quotes-db\"\n  db_name = \"quotes\"")
+            .With("logs/api.log", Listens + "error: database \"quoting\" does not exist\n");
+        await missing.AssertRootAsync("db.not-found@api", "logs/api.log:2", "infra/ecs.tf:8", "infra/alb.tf:15");
+    }
+
     [Fact]
     public async Task A_file_that_cannot_be_parsed_is_told()
     {

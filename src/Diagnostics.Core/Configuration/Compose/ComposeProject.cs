@@ -41,6 +41,9 @@ internal sealed class ComposeProject
     /// <summary>All files that were read: those asked for, included and extended.</summary>
     public IEnumerable<string> Files => _folders.Keys;
 
+    /// <summary>The secrets that the project declares, by name.</summary>
+    public Dictionary<string, ComposeText> Secrets { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The project's own folder and variables.</summary>
     public ComposeFolder Folder { get; private set; } = new("", []);
 
@@ -103,6 +106,7 @@ internal sealed class ComposeProject
             StructuredNode? include = document["include"];
             foreach (StructuredNode entry in include is { Kind: NodeKind.Mapping } one ? [one] : include?.AsList() ?? []) Include(entry, path, at, chain);
             foreach ((string name, StructuredNode network) in document["networks"]?.Entries ?? []) _networks[name] = network;
+            foreach ((string name, StructuredNode secret) in document["secrets"]?.Entries ?? []) Secrets[name] = new ComposeText(name, path, secret.Line);
             foreach ((string name, StructuredNode node) in document["services"]?.Entries ?? [])
             {
                 StructuredNode own = Extended(path, document, name, node.From(path), name, [(path, name)]);

@@ -16,6 +16,8 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
     {
         ComponentModel component = Component(service.Name);
         ContainerFactsReader.AddTo(component, service, reading.Folder, network => reading.Project.NetworkName(network) ?? network, _environment, redactor);
+        foreach ((string name, ComposeText declared) in reading.Project.Secrets)
+            component.Container!.DeclaredSecrets[name] = new Citation(CitationKind.Config, declared.File, declared.Line, redactor.Excerpt("secret " + name));
         AddImage(service, component);
         foreach (ComposeEnvFile entry in service.EnvFiles) AddEnvFile(component, entry);
         foreach (ComposeVariable variable in service.Environment) AddVariable(component, variable);

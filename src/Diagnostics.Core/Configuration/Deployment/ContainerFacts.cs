@@ -5,6 +5,9 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>What compose files say of a container besides its ports and variables.</summary>
 internal sealed class ContainerFacts
 {
+    /// <summary>Where containers find the secrets that they are granted, unless the file says otherwise.</summary>
+    public const string SecretsFolder = "/run/secrets/";
+
     /// <summary>The folder of the project that runs it: containers of two projects do not see each other's names.</summary>
     public required string Project { get; init; }
 
@@ -47,6 +50,12 @@ internal sealed class ContainerFacts
 
     /// <summary>Files of variables that it is given, as written, with the line.</summary>
     public List<(string Path, Citation Citation)> EnvFiles { get; } = [];
+
+    /// <summary>Secrets that it is granted: their names in the project, the path where they are found inside, and the line.</summary>
+    public List<(string Name, string Path, Citation Citation)> Secrets { get; } = [];
+
+    /// <summary>Secrets that the project declares, granted or not, with the line.</summary>
+    public Dictionary<string, Citation> DeclaredSecrets { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What is mounted into it, as written.</summary>
     public List<string> Mounts { get; } = [];

@@ -51,6 +51,13 @@ internal static class ContainerFactsReader
             component.Unvalued.Add(new UnvaluedKey(argument.Key, environment, "hands it to the build, which is over before the program runs", at) { IsLost = true });
         }
 
+        foreach (StructuredNode secret in node["secrets"]?.AsList() ?? [])
+        {
+            if ((secret.Value ?? secret["source"]?.Value) is not { Length: > 0 } name) continue;
+            string at = secret["target"]?.Value ?? name;
+            facts.Secrets.Add((name, at.StartsWith('/') ? at : ContainerFacts.SecretsFolder + at, Cite(secret.Source ?? file, secret.Line, "secret " + name)));
+        }
+
         facts.Mounts.AddRange((node["volumes"]?.Items ?? []).Select(v => v.Value ?? $"{v["source"]?.Value}:{v["target"]?.Value}"));
         facts.Mounts.AddRange((node["configs"]?.AsList() ?? []).Select(v => "./" + (v.Value ?? v["source"]?.Value)));
         if ((node["mem_limit"] ?? node.At("deploy", "resources", "limits", "memory")) is { Value: { } limit } memory) component.MemoryLimits.Add((environment, Cite(memory.Source ?? file, memory.Line, "memory limit " + limit)));

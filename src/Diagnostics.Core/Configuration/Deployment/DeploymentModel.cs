@@ -1,5 +1,6 @@
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
@@ -35,6 +36,9 @@ internal sealed class DeploymentModel
 
     /// <summary>Variables of build servers' jobs.</summary>
     public List<PipelineVariable> PipelineVariables { get; } = [];
+
+    /// <summary>Databases that files have made on a server, with the line that names each.</summary>
+    public List<(string Name, Citation Citation)> Databases { get; } = [];
 
     /// <summary>Why compose would refuse a project.</summary>
     public List<ComposeFault> ComposeFaults { get; } = [];
@@ -141,7 +145,7 @@ internal sealed class DeploymentModel
     /// <summary>The component of a container: <c>shop-api-1</c> of project shop runs service api.</summary>
     public ComponentModel? FindContainer(string? container)
     {
-        string? name = container;
+        string? name = WithoutTask(container);
         while (!string.IsNullOrEmpty(name))
         {
             int last = name.LastIndexOfAny(['-', '_']);
@@ -152,6 +156,15 @@ internal sealed class DeploymentModel
         }
 
         return null;
+    }
+
+    // "press_renderer.1.17f592f860db103df9fd626af": Swarm adds the number of the task, or its node, and its id. Source: Docker documentation, how services work.
+    private static string? WithoutTask(string? container)
+    {
+        int dot = container?.IndexOf('.', StringComparison.Ordinal) ?? -1;
+        if (dot <= 0) return container;
+        string[] parts = container![(dot + 1)..].Split('.');
+        return parts.Length <= 2 && (parts[0].All(char.IsAsciiDigit) || parts[0].Length == 25) && parts.All(p => p.Length > 0 && p.All(char.IsAsciiLetterOrDigit)) ? container[..dot] : container;
     }
 
     /// <summary>The component of a pod: <c>shop-api-7d8c9b6f5c-k2x8q</c> of workload shop-api; the longest name that fits.</summary>

@@ -69,6 +69,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         _kubernetes.Generate(path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());
         platforms.AddRange(_terraform.Services());
+        model.Databases.AddRange(_terraform.Databases().Select(d => (d.Name, new Citation(CitationKind.Config, d.Path, d.Line, redactor.Excerpt("name = " + d.Name)))));
         for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan, model));
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);

@@ -33,8 +33,11 @@ internal static class LogNames
         }
     }
 
+    // Of the kernel's log, what else the name says is the machine: kern-node2.log.
+    private static readonly HashSet<string> s_kernel = new(StringComparer.OrdinalIgnoreCase) { "kern", "kernel", "dmesg" };
+
     /// <summary>The name that the file itself gives; null where it says nothing.</summary>
-    public static string? FromFile(string path) => Telling(Stem(path));
+    public static string? FromFile(string path) => Stem(path).Split('-', '_').Any(s_kernel.Contains) ? null : Telling(Stem(path));
 
     private static string Stem(string path)
     {

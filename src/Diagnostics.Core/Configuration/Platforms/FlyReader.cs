@@ -21,7 +21,7 @@ internal sealed partial class FlyReader : IPlatformReader
 
     public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
     {
-        string? name = null, table = "";
+        string? name = null, image = null, dockerfile = null, table = "";
         (int Port, int Line, string Text)? port = null;
         int? service = null;
         var settings = new List<(string, string, int)>();
@@ -40,6 +40,8 @@ internal sealed partial class FlyReader : IPlatformReader
             if (Entry().Match(line) is not { Success: true } entry) continue;
             string key = entry.Groups["key"].Value, value = entry.Groups["value"].Value.Trim('"', '\'');
             if (table.Length == 0 && key == "app") name = value;
+            else if (table == "build" && key == "image") image = value;
+            else if (table == "build" && key == "dockerfile") dockerfile = value;
             else if (table == "env") settings.Add((key, value, i + 1));
             else if (key == "internal_port" && table is "http_service" or "services" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535) port ??= (number, i + 1, line);
         }
@@ -53,6 +55,8 @@ internal sealed partial class FlyReader : IPlatformReader
                 "Fly's proxy connects to internal_port, on 0.0.0.0; it gives no PORT (App configuration)", null, settings, null)
             {
                 GivesPort = false,
+                // What is built is built from the folder of the file, or of the Dockerfile that it names.
+                CodeFolder = image is not null ? null : Deployment.ScannedPaths.Folder(dockerfile is null ? relativePath : Deployment.ScannedPaths.Combine(Deployment.ScannedPaths.Folder(relativePath), dockerfile)),
                 Ports = [new PlatformPort(Deployment.PortRole.Target, port?.Port ?? DefaultPort, relativePath, port?.Line ?? at, port?.Text ?? "no internal_port: Fly's default is 8080", "Fly.io's internal_port") { IsRoute = true }],
             },
         ];

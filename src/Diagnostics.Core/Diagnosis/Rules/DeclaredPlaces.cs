@@ -13,6 +13,7 @@ internal static partial class DeclaredPlaces
     {
         string? code = observation.Event.Signature.Code;
         if (observation.Event.Signature.Id.StartsWith("ecs.", StringComparison.Ordinal)) return StoppedTasks.Owner(context, observation);
+        if (observation.Event.Signature.Id.StartsWith("fly.", StringComparison.Ordinal) && context.Model.Find(observation.Component) is null) return FlyCommands.Asked(context, observation);
         if (code is FailureCodes.BuildCopy)
         {
             ComponentModel[] copying = [.. context.Model.Components.Where(c => Copies(c, observation).Any())];
@@ -67,8 +68,10 @@ internal static partial class DeclaredPlaces
         FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
         FailureCodes.PortInUse => Listening(component, draft.Environment, observation.Event.Field("port")),
+        FailureCodes.DbReadOnly when observation.Event.Signature.Id == FlyCommands.FullVolume => FlyCommands.VolumeSize(context, component),
+        FailureCodes.DbNotFound when observation.Event.Field("database") is { } database => DatabaseNames.Of(context, component, draft.Environment, database),
         FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
-        FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1),
+        FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1).Concat(KilledBefore(context, component)),
         FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)),
         FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
@@ -93,6 +96,10 @@ internal static partial class DeclaredPlaces
     // The setting that tells it on which port to listen; the addresses that it calls are no matter, though the machine be the same.
     private static IEnumerable<Citation> Listening(ComponentModel component, string? environment, string? port) =>
         port is null ? [] : component.Keys.Where(k => k == "PORT" || k.EndsWith("_PORT", StringComparison.Ordinal)).Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.Trim() == port).Select(s => s.Citation).Take(1);
+
+    // What docker inspect said of a container that was started again since.
+    private static IEnumerable<Citation> KilledBefore(DiagnosisContext context, ComponentModel component) =>
+        context.Logs.Where(o => o.IsHistory && o.Event.Signature.Code == FailureCodes.ContainerOomKilled && context.OwnerOf(o) == component).Select(o => o.Event.Citation).Take(1);
 
     // The setting that asks for a queue, vhost or bucket: it is its value, or the end of its URL. A broker of this repository that is told which vhost to make shows the other end.
     private static IEnumerable<Citation> AskedFor(DiagnosisContext context, ComponentModel component, string? environment, string resource)

@@ -53,6 +53,8 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            // A secret that its project has for others.
+            if (UngrantedSecretRule.Ungranted(context, observation) is not null) continue;
             if (!signature.IsAboutTarget)
             {
                 // Missing settings, and what another environment made, are joined with the files by rules of their own.
@@ -123,6 +125,8 @@ internal sealed partial class LogFailureRule : IFindingRule
             FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading => c => c.Kind == ComponentKind.Cache,
             FailureCodes.HostDiskFull when ServersDisk().IsMatch(observation.Event.Citation.Excerpt ?? "") => c => c.Kind == ComponentKind.Database,
             FailureCodes.ServiceUnavailable when observation.Event.Signature.Id == "elastic.no-nodes" => IsSearch,
+            // Whether its client meant another server is not asked where the platform says that it made this one read-only.
+            FailureCodes.DbReadOnly when context.CurrentLogs.Any(o => o.Event.Signature.Id == FlyCommands.FullVolume) => c => c.Kind == ComponentKind.Database,
             _ => null,
         };
         if (isServer is null || context.Model.Find(observation.Component) is not { } client || isServer(client)) return null;
@@ -265,6 +269,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         ComponentModel[] ended = [.. context.CurrentLogs.Where(o => (o.Event.Signature.Code == FailureCodes.ContainerOomKilled || (o.Event.Signature.Code == FailureCodes.ContainerExited && o.Event.Field("status") == "137")) && ComponentModel.Applies(o.Environment, observation.Environment))
             .Select(context.OwnerOf).OfType<ComponentModel>().Distinct()];
         if (ended.Length == 1) return ended[0];
+        if (MemoryLimits.Owner(context, observation) is { } limited) return limited;
         // Of a process without a name of ours: the only component whose memory a file bounds.
         ComponentModel[] bounded = [.. context.Model.Components.Where(c => c.MemoryLimits.Any(m => ComponentModel.Applies(m.Environment, observation.Environment)))];
         return bounded.Length == 1 ? bounded[0] : null;
@@ -379,7 +384,7 @@ internal sealed partial class LogFailureRule : IFindingRule
 
     // These codes are of many services: what the very words of the log ask for goes before what is true of all of them.
     private static string? OwnStep(LogObservation observation) =>
-        observation.Event.Signature is { Rank: LogSignatureRank.Specific, Code: { } code, NextStep: { } step } && (code.StartsWith("service.", StringComparison.Ordinal) || code is FailureCodes.ContainerImage or FailureCodes.AppMigration) && code != FailureCodes.ServiceQuota
+        observation.Event.Signature is { Rank: LogSignatureRank.Specific, Code: { } code, NextStep: { } step } && (observation.Event.Signature.Id == FlyCommands.FullVolume || code.StartsWith("service.", StringComparison.Ordinal) || code is FailureCodes.ContainerImage or FailureCodes.AppMigration) && code != FailureCodes.ServiceQuota
             && FailureCatalogue.TryFillStep(step, [.. observation.Event.Fields.Select(f => (f.Key, (string?)f.Value)), ("component", observation.Component)], out string filled) ? filled : null;
 
     internal static string LowerFirst(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;

@@ -99,6 +99,7 @@ internal static class RuleSet
         new UnconsumedQueueRule(),
         new OtherDatabaseQueueRule(),
         new QueuePlaceRule(),
+        new UngrantedSecretRule(),
         KeepAlive,
         StreamLimit,
         UnknownPortName,
