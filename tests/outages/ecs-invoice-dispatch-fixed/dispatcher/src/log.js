@@ -1,0 +1,3 @@
+import pino from "pino";
+
+export const log = pino({ base: { service: "dispatcher" }, timestamp: pino.stdTimeFunctions.isoTime });
