@@ -16,6 +16,8 @@ internal sealed class LogIndex(IReadOnlyList<LogObservation> logs, DeploymentMod
 
     private readonly Lazy<ILookup<string, LogObservation>> _byHost = new(() => logs.Where(o => o.Event.Field("host") is not null).ToLookup(o => o.Event.Field("host")!, StringComparer.OrdinalIgnoreCase));
 
+    private readonly Lazy<ILookup<(ComponentModel?, string?, string), LogObservation>> _earlier = new(() => logs.Where(o => o.IsHistory && o.Event.IsFailure).ToLookup(o => (model.Find(o.Component), o.Event.Signature.Code, o.Event.Citation.Source)));
+
     /// <summary>The component that a line is about: the container that it names, else who logged it; null where nothing tells.</summary>
     public static ComponentModel? Owner(DeploymentModel model, LogObservation observation) => model.FindContainer(observation.Event.Field("container")) ?? model.Find(observation.Component);
 
@@ -27,6 +29,9 @@ internal sealed class LogIndex(IReadOnlyList<LogObservation> logs, DeploymentMod
 
     /// <summary>What has a failure code.</summary>
     public IEnumerable<LogObservation> WithCode(string code) => _byCode.Value[code];
+
+    /// <summary>The failures of a code that a log of a component tells of runs before the last.</summary>
+    public IEnumerable<LogObservation> Earlier(ComponentModel? component, string code, string source) => _earlier.Value[(component, code, source)];
 
     /// <summary>What names a host, whatever the letters' case.</summary>
     public IEnumerable<LogObservation> Naming(string host) => _byHost.Value[host];

@@ -16,11 +16,21 @@ public class BuildContextRuleTests
     public async Task What_the_context_leaves_out_cannot_be_copied() => await s_project.With("api/.dockerignore", "*.md\nsrc\n").AssertRootAsync("build.copy@api", "api/Dockerfile:4", "api/.dockerignore:2");
 
     [Theory]
+    [InlineData("s*\n", 1)]
+    [InlineData("*.md\n**/src\n", 2)]
+    [InlineData("*\n!requirements.txt\n", 1)]
+    [InlineData("!src\ns?c\n", 2)]
+    [InlineData("./src/\n", 1)]
+    public async Task What_a_pattern_leaves_out(string ignored, int line) => await s_project.With("api/.dockerignore", ignored).AssertRootAsync("build.copy@api", "api/Dockerfile:4", $"api/.dockerignore:{line}");
+
+    [Theory]
     [InlineData("*.md\n")]
     [InlineData("src/tests\nsrc.bak\n")]
     [InlineData("# src\n")]
     [InlineData("src\n!src/__main__.py\n")]
     [InlineData("*\n!src\n!requirements.txt\n")]
+    [InlineData("s?\n*/src\nsrc/*/x\n")]
+    [InlineData("**/sr\n")]
     public async Task What_it_does_not_leave_out(string ignored) => await s_project.With("api/.dockerignore", ignored).AssertSilentAsync();
 
     [Theory]

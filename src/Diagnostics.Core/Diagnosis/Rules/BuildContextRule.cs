@@ -8,13 +8,16 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: Dockerfile reference, COPY; Docker documentation, build context and .dockerignore files.</remarks>
 internal sealed class BuildContextRule : IFindingRule
 {
+    private const long LargestFile = 256 * 1024;
+
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         foreach (ComponentModel component in context.Model.Components)
         {
             if (component.Image is not { } image) continue;
-            (string Pattern, Citation Citation)[]? ignored = null;
             string folder = BuildContexts.Of(context, component, image);
+            (DockerIgnore Patterns, string Path, string[] Lines)? ignored = null;
+            bool isRead = false;
             foreach (DockerStep step in image.Steps.Where(s => s.Name is "COPY" or "ADD" && !s.Text.Contains("--from=", StringComparison.Ordinal)))
             {
                 foreach (string source in CopySources.Of(step))
@@ -26,45 +29,26 @@ internal sealed class BuildContextRule : IFindingRule
                         continue;
                     }
 
-                    ignored ??= [.. Ignored(context, image, folder)];
-                    string path = source.TrimStart('.', '/').TrimEnd('/');
-                    (string Pattern, Citation Citation) by = Array.Find(ignored, i => path == i.Pattern || path.StartsWith(i.Pattern + "/", StringComparison.Ordinal));
-                    // A name that a later line takes back in is not left out.
-                    if (path.Length > 0 && by.Citation is not null) yield return Of(component, image, step, source, $"{source} is left out of its build context by {by.Citation.Location}", by.Citation);
+                    if (!isRead) ignored = Ignored(context, image, folder);
+                    isRead = true;
+                    // What a path with wildcards copies depends on what is there.
+                    if (ignored is not { } file || source.AsSpan().IndexOfAny("*?[$") >= 0 || file.Patterns.LeavesOut(source.TrimStart('.', '/')) is not { } line) continue;
+                    var by = new Citation(CitationKind.Config, file.Path, line, context.Redactor.Excerpt(file.Lines[line - 1].Trim()));
+                    yield return Of(component, image, step, source, $"{source} is left out of its build context by {by.Location}", by);
                 }
             }
         }
     }
 
-    // Only plain names: what a pattern with wildcards leaves out depends on what is there.
-    private static IEnumerable<(string Pattern, Citation Citation)> Ignored(DiagnosisContext context, DockerImage image, string folder)
+    // One beside the Dockerfile and named after it goes before the context's own.
+    private static (DockerIgnore Patterns, string Path, string[] Lines)? Ignored(DiagnosisContext context, DockerImage image, string folder)
     {
         foreach (string candidate in (string[])[image.Path + ".dockerignore", folder.Length == 0 ? ".dockerignore" : folder + "/.dockerignore"])
         {
-            var file = new FileInfo(Path.Combine(context.Root, candidate));
-            if (!file.Exists || file.Length is 0 or > 256 * 1024) continue;
-            string[] lines;
-            try
-            {
-                lines = File.ReadAllLines(file.FullName);
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                yield break;
-            }
-
-            if (lines.Any(l => l.StartsWith('!'))) yield break;
-            for (int i = 0; i < lines.Length; i++)
-            {
-                string pattern = lines[i].Trim();
-                if (pattern.Length == 0 || pattern[0] == '#') continue;
-                if (pattern.StartsWith("**/", StringComparison.Ordinal)) pattern = pattern[3..];
-                pattern = pattern.Trim('/');
-                if (pattern.Length > 0 && pattern.AsSpan().IndexOfAny("*?[") < 0) yield return (pattern, new Citation(CitationKind.Config, candidate, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
-            }
-
-            yield break;
+            if (RepositoryFile.Lines(context.Root, candidate, LargestFile) is { } lines) return (new DockerIgnore(lines), candidate, lines);
         }
+
+        return null;
     }
 
     private static FindingDraft Of(ComponentModel component, DockerImage image, DockerStep step, string source, string words, Citation? ignored)

@@ -356,6 +356,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {
         draft.Citations.Add(observation.Event.Citation);
+        Beginnings.AddTo(draft, context, observation);
         draft.Observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
         // Of a failure that another component is at fault for, the line that met it is not the one to change.
         if (draft.Observer is null || string.Equals(draft.Observer, draft.Component, StringComparison.OrdinalIgnoreCase)) draft.Source = observation.Source;

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>A process in a container or on a platform listens on loopback only, where it must be reached from outside.</summary>
-internal sealed class LoopbackBindRule : IFindingRule
+internal sealed partial class LoopbackBindRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -26,7 +27,7 @@ internal sealed class LoopbackBindRule : IFindingRule
                 // The log proves it; the command that says so is the place to change.
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Coded or PortRole.CodedVariable && c.Address is { } at && IsLoopback(at == "localhost" ? "127.0.0.1" : at));
                 draft.Citations.Add(bind.Citation);
-                Citation? decides = command?.Citation ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
+                Citation? decides = command?.Citation ?? CommandFiles.Line(context, component, environment, BindsLoopback()) ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
                 if (decides is not null && !decides.Equals(bind.Citation)) draft.Citations.Add(decides);
                 draft.Citations.Add(outside.Citation);
                 draft.NextSteps.Add($"{(decides is null ? $"Make {component.Name} bind" : $"At {decides.Location}, bind {component.Name}")} to 0.0.0.0 in place of {bind.Address}, then restart it");
@@ -65,4 +66,8 @@ internal sealed class LoopbackBindRule : IFindingRule
 
     // Front-end servers print "localhost" for what is bound everywhere, so only addresses count.
     private static bool IsLoopback(string host) => System.Net.IPAddress.TryParse(host.Trim('[', ']'), out System.Net.IPAddress? address) && System.Net.IPAddress.IsLoopback(address);
+
+    // bind = "127.0.0.1:8000", host: localhost, listen("127.0.0.1", …)
+    [GeneratedRegex(@"(?:bind|listen|host|addr)[^\n]{0,60}(?:127\.0\.0\.1|\blocalhost\b|\[::1\])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex BindsLoopback();
 }
