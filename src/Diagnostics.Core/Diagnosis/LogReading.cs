@@ -68,6 +68,12 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         return [.. written.SelectMany(w => LogTimeline.Judge([.. w.Parts.Select(p => (p.Scan, p.Events))]).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
     }
 
+    // storage/logs/laravel.log, log/production.log: below the code, as frameworks write them.
+    private static bool IsFrameworks(string path) => path.EndsWith(".log", StringComparison.OrdinalIgnoreCase) && path.Split('/') is [.., "storage", "logs", _] or [.., "log", _] or [.., "var", "log", _] && LogNames.FromFile(path) is null;
+
+    private static bool IsSameProgram(ComponentModel one, ComponentModel other) =>
+        one == other || (one.BuildKey is { } key && key == other.BuildKey) || one.ImageNames.Any(i => other.ImageNames.Exists(o => o.Text == i.Text));
+
     private void AddSpan(ProjectFile file, LogScan scan)
     {
         if (scan is not { FirstTime: { } first, LastTime: { } last, Lines: > 1 } || scan.Events.Any(e => e.Component is not null)) return;
@@ -130,6 +136,9 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? (mayBeNew && !model.PipelineJobs.Exists(j => j.IsCalled(name)) ? model.GetOrAdd(name) : null))?.Name ?? name;
         if (LogNames.IsFromOutside(path)) return null;
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
-        return applications.Length == 1 ? applications[0].Name : null;
+        if (applications.Length == 1) return applications[0].Name;
+        // One program in several roles (a web server, its workers) writes one log: that of the role that others call.
+        ComponentModel[] roles = applications.Length > 1 && IsFrameworks(path) && applications.All(a => IsSameProgram(a, applications[0])) ? applications : [];
+        return (Array.Find(roles, r => model.Components.Any(c => c.Kind == ComponentKind.Proxy && c.Dependencies.Exists(d => model.Find(d.On) == r))) ?? roles.FirstOrDefault())?.Name;
     }
 }

@@ -50,4 +50,8 @@ public class BuildContextRuleTests
     [Fact]
     public async Task A_wider_context_holds_what_lies_beside() =>
         await s_project.Change("    build: api\n", "    build:\n      context: .\n      dockerfile: api/Dockerfile\n").Change("COPY requirements.txt .\nCOPY src ./src", "COPY api/requirements.txt .\nCOPY api/src ./src\nCOPY common ./common").With("api/.dockerignore", "common\n").AssertSilentAsync();
+
+    [Fact]
+    public async Task Where_a_build_was_seen_to_miss_it_is_cited() =>
+        await s_project.With("api/.dockerignore", "src\n").With("logs/build.log", "#9 ERROR: failed to calculate checksum of ref a::b: \"/src\": not found\n").AssertRootAsync("build.copy@api", "api/Dockerfile:4", "api/.dockerignore:1", "logs/build.log:1");
 }

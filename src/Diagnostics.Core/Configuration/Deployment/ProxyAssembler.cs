@@ -24,7 +24,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers = dialect.Servers(text);
         (string Path, string? Upstream, int Line)[] sockets = [.. dialect.Sockets(text)];
         (string Host, string Directive, int Line)[] discovered = [.. dialect.Discovered(text)];
-        if (servers.Count == 0 && discovered.Length == 0 && !Array.Exists(sockets, s => Behind(s) is not null)) return;
+        if (servers.Count == 0 && discovered.Length == 0 && sockets.Length == 0) return;
         ComponentModel proxy = model.Find(owner) ?? Proxy(path, dialect.Program);
         proxy.ServedPorts.UnionWith(dialect.Listens(text));
         AddSilences(path, proxy, dialect.Silences(text));
@@ -61,8 +61,12 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         }
     }
 
-    // Who made a socket is told by its name, or by the name that the proxy gives it: puma.sock, upstream puma.
-    private ComponentModel? Behind((string Path, string? Upstream, int Line) socket) => model.Find(Path.GetFileNameWithoutExtension(socket.Path)) ?? model.Find(socket.Upstream);
+    // Who made a socket is told by its name, with that of its folder, or by the name that the proxy gives it: puma.sock, shop/puma.sock of shop-puma, upstream puma.
+    private ComponentModel? Behind((string Path, string? Upstream, int Line) socket)
+    {
+        string stem = Path.GetFileNameWithoutExtension(socket.Path);
+        return model.Find(stem) ?? (Path.GetFileName(Path.GetDirectoryName(socket.Path)) is { Length: > 0 } folder ? model.FindExact(folder + "-" + stem) ?? model.FindExact(folder) : null) ?? model.Find(socket.Upstream);
+    }
 
     /// <summary>Adds what the files of proxies that are configured in YAML say.</summary>
     public void AddStructured(IReadOnlyList<(string Path, StructuredProxy Program, IReadOnlyList<StructuredNode> Documents)> files)

@@ -25,7 +25,7 @@ internal sealed class BuildContextRule : IFindingRule
                     if (source == ".." || source.StartsWith("../", StringComparison.Ordinal))
                     {
                         // Builders take such a path from the context's top: it may be there.
-                        if (!BuildContexts.Holds(context, folder, source)) yield return Of(component, image, step, source, $"{source} lies outside of its build context", null);
+                        if (!BuildContexts.Holds(context, folder, source)) yield return Of(context, component, image, step, source, $"{source} lies outside of its build context", null);
                         continue;
                     }
 
@@ -34,7 +34,7 @@ internal sealed class BuildContextRule : IFindingRule
                     // What a path with wildcards copies depends on what is there.
                     if (ignored is not { } file || source.AsSpan().IndexOfAny("*?[$") >= 0 || file.Patterns.LeavesOut(source.TrimStart('.', '/')) is not { } line) continue;
                     var by = new Citation(CitationKind.Config, file.Path, line, context.Redactor.Excerpt(file.Lines[line - 1].Trim()));
-                    yield return Of(component, image, step, source, $"{source} is left out of its build context by {by.Location}", by);
+                    yield return Of(context, component, image, step, source, $"{source} is left out of its build context by {by.Location}", by);
                 }
             }
         }
@@ -51,11 +51,14 @@ internal sealed class BuildContextRule : IFindingRule
         return null;
     }
 
-    private static FindingDraft Of(ComponentModel component, DockerImage image, DockerStep step, string source, string words, Citation? ignored)
+    private static FindingDraft Of(DiagnosisContext context, ComponentModel component, DockerImage image, DockerStep step, string source, string words, Citation? ignored)
     {
-        var draft = new FindingDraft(FailureCodes.BuildCopy, component.Name, null, Status.Fail, $"{component.Name}'s image cannot be built: {words}", 0.88);
+        // Where a build was seen to miss it.
+        LogObservation? seen = context.LogsBy.WithCode(FailureCodes.BuildCopy).FirstOrDefault(o => !o.IsHistory && o.Event.Citation.Excerpt?.Contains(source.Trim('.', '/'), StringComparison.Ordinal) == true);
+        var draft = new FindingDraft(FailureCodes.BuildCopy, component.Name, seen?.Environment, Status.Fail, $"{component.Name}'s image cannot be built: {words}", 0.88);
         draft.Citations.Add(new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text));
         if (ignored is not null) draft.Citations.Add(ignored);
+        if (seen is not null) draft.Citations.Add(seen.Event.Citation);
         draft.NextSteps.Add(ignored is null
             ? $"Make the folder that holds both the build context (build: context: in the compose file, or the last argument of docker build), and copy {source.Replace("../", "", StringComparison.Ordinal)} at {image.Path}:{step.Line}"
             : $"Take {source} out of {ignored.Location}, or do not copy it at {image.Path}:{step.Line}");

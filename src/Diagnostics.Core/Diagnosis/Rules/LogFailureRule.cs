@@ -39,8 +39,9 @@ internal sealed partial class LogFailureRule : IFindingRule
 
             if (Server(context, observation) is { } server)
             {
-                yield return OnTarget(context, observation, server.Name, context.Model.Find(observation.Component)!.Name);
-                yield return FailedDependency(context, observation, context.Model.Find(observation.Component)!.Name, server.Name);
+                string? client = context.Model.Find(observation.Component)?.Name;
+                yield return OnTarget(context, observation, server.Name, client);
+                if (client is not null) yield return FailedDependency(context, observation, client, server.Name);
                 continue;
             }
 
@@ -55,7 +56,8 @@ internal sealed partial class LogFailureRule : IFindingRule
 
             // A secret that its project has for others.
             if (UngrantedSecretRule.Ungranted(context, observation) is not null) continue;
-            if (!signature.IsAboutTarget)
+            // A request log of Google's platforms names the address that was asked: the service that answered is the one whose log it is.
+            if (!signature.IsAboutTarget || (signature.Code.StartsWith("http.", StringComparison.Ordinal) && context.Model.Find(observation.Component) is not null && observation.Event.Citation.Excerpt?.Contains("\"requestUrl\"", StringComparison.Ordinal) == true))
             {
                 // Missing settings, and what another environment made, are joined with the files by rules of their own.
                 if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigCrossEnvironment) continue;
@@ -109,6 +111,9 @@ internal sealed partial class LogFailureRule : IFindingRule
         if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)) return null;
         string? host = observation.Event.Field("host");
         if (host is not null && context.Model.ServerOf(host) is { } served) return served.Server;
+        if (host is null && context.Model.Find(observation.Component) is { } asking && SecuredPeer.Asked(asking, observation.Environment) is { } by && context.Model.ServerOf(by.Host) is { } asks) return asks.Server;
+        // What somebody asked from outside, of the only proxy that serves names.
+        if (host is null && observation.Component is null && LogNames.IsFromOutside(observation.Event.Citation.Source) && context.Model.ServedHosts.Select(s => s.Server).Distinct().ToArray() is [var serving]) return serving;
         if (observation.Event.Signature.Code != FailureCodes.TlsExpired) return null;
         if (host is null && SecuredPeer.Of(context, observation) is { } asked) return asked;
         ComponentModel? client = context.Model.Find(observation.Component);
@@ -129,8 +134,11 @@ internal sealed partial class LogFailureRule : IFindingRule
             FailureCodes.DbReadOnly when context.CurrentLogs.Any(o => o.Event.Signature.Id == FlyCommands.FullVolume) => c => c.Kind == ComponentKind.Database,
             _ => null,
         };
-        if (isServer is null || context.Model.Find(observation.Component) is not { } client || isServer(client)) return null;
-        ComponentModel[] servers = [.. context.Model.NeedsOf(client).Where(isServer)];
+        if (isServer is null) return null;
+        ComponentModel? client = context.Model.Find(observation.Component);
+        // A log of nobody's is a client's where it names no server; a server's own log says whose it is.
+        if (client is null ? observation.Component is not null : isServer(client)) return null;
+        ComponentModel[] servers = client is null ? [] : [.. context.Model.NeedsOf(client).Where(isServer)];
         if (servers.Length == 0) servers = [.. context.Model.Components.Where(isServer)];
         return servers.Length == 1 ? servers[0] : null;
     }
