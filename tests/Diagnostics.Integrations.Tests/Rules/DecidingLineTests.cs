@@ -38,6 +38,14 @@ public class DecidingLineTests
         Assert.DoesNotContain("logs/api.log:4", root.Evidence.Select(e => e.Location));
     }
 
+    [Fact]
+    public async Task The_line_of_the_code_that_listens_without_a_host() =>
+        await new ProjectText(
+            ("fly.toml", "app = \"table\"\n\n[http_service]\ninternal_port = 3000\n"),
+            ("Dockerfile", "FROM node:22\nCOPY . .\nCMD [\"node\", \"dist/main.js\"]\n"),
+            ("src/main.ts", "import { build } from './app.js';\nconst app = build();\nconst port = Number(process.env.PORT ?? 3000);\nawait app.listen({ port });\n"),
+            ("logs/table.log", "{\"level\":30,\"time\":1794931522396,\"pid\":629,\"msg\":\"Server listening at http://127.0.0.1:3000\"}\n")).AssertRootAsync("port.loopback-bind@table", "logs/table.log:1", "src/main.ts:4", "fly.toml:4");
+
     [Theory]
     [InlineData("gunicorn -c deploy/gunicorn.conf.py shop.wsgi", "deploy/gunicorn.conf.py", "workers = 2\n# bind = \"127.0.0.1:1\"\nbind = \"127.0.0.1:8000\"\n")]
     [InlineData("puma -C config/puma.rb", "config/puma.rb", "threads 5\n\nbind 'tcp://127.0.0.1:8000'\n")]

@@ -78,7 +78,7 @@ internal sealed class ReadinessScale
         int working = Working(tests, checks, seenWorking);
         criteria.Add(new ReadinessCriterion(SeenWorking, working, 1, working > 0 ? Status.Pass : Status.Unknown) { Comparison = "at least", Unit = "count", Weight = 0, Missing = working > 0 ? null : "nothing was seen to work" });
 
-        if (!isRepaired && UnexplainedCriterion() is { } unexplained) criteria.Add(unexplained);
+        if (!isRepaired && forbidden == 0 && UnexplainedCriterion() is { } unexplained) criteria.Add(unexplained);
 
         double weight = criteria.Where(c => c.Status is Status.Pass or Status.Fail or Status.Warn).Sum(c => c.Weight);
         double? score = weight > 0 ? criteria.Where(c => c.Status is Status.Pass or Status.Warn).Sum(c => c.Weight) / weight : null;
@@ -96,7 +96,7 @@ internal sealed class ReadinessScale
         };
     }
 
-    // What nobody understands is no failure that is known, and no readiness either. A repair is taken to end it.
+    // What nobody understands is no failure that is known, and no readiness either. Beside failures that are known it is most often their trace, and a repair is taken to end it.
     private ReadinessCriterion? UnexplainedCriterion()
     {
         UnexplainedErrors[] doubts = [.. _input.Errors.Where(e => e.IsDoubt)];

@@ -27,7 +27,7 @@ internal sealed partial class LoopbackBindRule : IFindingRule
                 // The log proves it; the command that says so is the place to change.
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Coded or PortRole.CodedVariable && c.Address is { } at && IsLoopback(at == "localhost" ? "127.0.0.1" : at));
                 draft.Citations.Add(bind.Citation);
-                Citation? decides = command?.Citation ?? CommandFiles.Line(context, component, environment, BindsLoopback()) ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
+                Citation? decides = command?.Citation ?? CommandFiles.Line(context, component, environment, BindsLoopback()) ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? Listens(context, component) ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
                 if (decides is not null && !decides.Equals(bind.Citation)) draft.Citations.Add(decides);
                 draft.Citations.Add(outside.Citation);
                 draft.NextSteps.Add($"{(decides is null ? $"Make {component.Name} bind" : $"At {decides.Location}, bind {component.Name}")} to 0.0.0.0 in place of {bind.Address}, then restart it");
@@ -35,6 +35,13 @@ internal sealed partial class LoopbackBindRule : IFindingRule
                 yield return draft;
             }
         }
+    }
+
+    // The one line of its code that listens: what names no host there is bound by the framework's default.
+    private static Citation? Listens(DiagnosisContext context, ComponentModel component)
+    {
+        string? folder = component.CodeFolder ?? component.BuildContext ?? (component.Image is { } image ? ScannedPaths.Folder(image.Path) : null);
+        return folder is not null && CodeLines.Of(context, ListenCall(), folder.Length == 0 ? null : folder).Take(2).ToArray() is [var only] ? only.Citation : null;
     }
 
     private static (string Address, Citation Citation, bool Measured, int? Port)? Loopback(DiagnosisContext context, ComponentModel component, string? environment)
@@ -70,4 +77,7 @@ internal sealed partial class LoopbackBindRule : IFindingRule
     // bind = "127.0.0.1:8000", host: localhost, listen("127.0.0.1", …)
     [GeneratedRegex(@"(?:bind|listen|host|addr)[^\n]{0,60}(?:127\.0\.0\.1|\blocalhost\b|\[::1\])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex BindsLoopback();
+
+    [GeneratedRegex(@"\b(?:app|server|fastify|http|httpServer|api)\.listen\s*\(", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ListenCall();
 }
