@@ -123,7 +123,7 @@ public static partial class ProjectScanner
     private static bool IsEnv(string name, string folder)
     {
         // Programs, encrypted copies and editors' leftovers are named alike and are no settings.
-        if (EndsWithAny(name, ".js", ".mjs", ".cjs", ".ts", ".py", ".rb", ".go", ".php", ".md", ".gpg", ".enc", ".age", ".asc", ".vault", ".keys", ".bak", ".old", ".orig", ".save", ".swp", ".tmp", "~")) return false;
+        if (EndsWithAny(name, ".js", ".mjs", ".cjs", ".ts", ".py", ".rb", ".go", ".php", ".md", ".gpg", ".enc", ".age", ".asc", ".vault", ".keys", ".patch", ".diff", ".rej", ".bak", ".old", ".orig", ".save", ".swp", ".tmp", "~")) return false;
         if (Is(name, ".env") || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase)) return true;
         return name.EndsWith(".env", StringComparison.OrdinalIgnoreCase) && !folder.Contains("fixtures", StringComparison.OrdinalIgnoreCase);
     }

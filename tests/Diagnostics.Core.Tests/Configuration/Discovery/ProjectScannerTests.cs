@@ -83,6 +83,7 @@ public sealed class ProjectScannerTests : IDisposable
     [InlineData(".env.gpg")]
     [InlineData(".env.vault")]
     [InlineData(".env.swp")]
+    [InlineData(".env.patch")]
     [InlineData(".env.bak")]
     [InlineData(".env~")]
     [InlineData("tests/fixtures/a.env")]
