@@ -50,7 +50,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.OfLog(file.Path);
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
-            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? Writer(file.Path, mayBeNew: scan.Events.Count > 0);
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? (IsAsked(file) ? null : Writer(file.Path, mayBeNew: scan.Events.Count > 0));
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
             var processes = new UnitProcesses(model, scan.Events);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : writers.Of(e.Component, writer, mayBeNew: e.Signature.Kind != LogEventKind.Remark) ?? processes.Of(e)?.Name))
@@ -98,14 +98,19 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     }
 
     // "kubectl describe pod" says of whom it tells in its first line.
-    private string? Described(ProjectFile file)
+    private string? Described(ProjectFile file) =>
+        Head(file) is { } head && head.StartsWith("Name:", StringComparison.Ordinal) && CapturedOutput.Subject(head) is { } name ? model.FindPod(name)?.Name : null;
+
+    // What somebody asked a server by hand is no word of a component's, whatever the file is called.
+    private static bool IsAsked(ProjectFile file) => file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && Head(file) is { } head && CapturedOutput.IsAsked(head);
+
+    private static string? Head(ProjectFile file)
     {
         try
         {
             using FileStream stream = File.OpenRead(file.FullPath);
             byte[] head = new byte[4096];
-            int read = stream.Read(head);
-            return read > 5 && head.AsSpan().StartsWith("Name:"u8) && CapturedOutput.Subject(System.Text.Encoding.UTF8.GetString(head, 0, read)) is { } name ? model.FindPod(name)?.Name : null;
+            return System.Text.Encoding.UTF8.GetString(head, 0, stream.Read(head));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

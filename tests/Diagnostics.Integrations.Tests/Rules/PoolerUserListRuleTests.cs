@@ -23,6 +23,20 @@ public class PoolerUserListRuleTests
         Assert.DoesNotContain(Sent, shown, StringComparison.Ordinal);
     }
 
+    // The database's own password is in a file; a client that goes to it directly is let in with what the others send.
+    [Fact]
+    public async Task A_client_that_is_let_in_directly_tells_who_is_right()
+    {
+        ProjectText direct = s_project.Change("POSTGRES_PASSWORD: \"${DB_PASSWORD}\"", "POSTGRES_PASSWORD_FILE: /run/secrets/pg").Change("  api:\n", "  migrate:\n    image: acme/migrate:1\n    environment: { DATABASE_URL: \"postgresql://app:${DB_PASSWORD}@db:5432/app\" }\n  api:\n");
+        Assert.Empty(await direct.FindAsync(FailureCodes.DbPoolerStaleCredentials));
+        await direct.With("logs/migrate.log", "INFO  [alembic.runtime.migration] Context impl PostgresqlImpl.\n").AssertRootAsync("db.pooler.stale-credentials@pooler/development", "pooler/userlist.txt:2", ".env:1", "compose.yaml:10");
+    }
+
+    // What somebody tried by hand is a client of no component's, whatever the file is called.
+    [Fact]
+    public async Task What_was_tried_by_hand_follows_too() =>
+        await s_project.With("logs/direct-check.txt", "$ docker compose exec db psql -h pooler -U app -c 'select 1'\npsql: error: connection to server at \"pooler\" (172.22.0.4), port 6432 failed: FATAL:  SASL authentication failed\n").AssertRootAsync("db.pooler.stale-credentials@pooler/development", "pooler/userlist.txt:2");
+
     [Theory]
     // The list has it: somebody else was rejected.
     [InlineData("pooler/userlist.txt", "\"app\" \"" + Sent + "\"\n")]

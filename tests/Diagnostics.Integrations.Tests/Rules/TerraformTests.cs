@@ -70,6 +70,21 @@ public class TerraformTests
         Assert.DoesNotContain(FailureCodes.ConfigTimeoutMisaligned, (await slow.With("logs/api.log", "2026-11-05T10:00:00Z INFO starting\n2026-11-05T10:00:04Z server listening on 0.0.0.0:3000\n").FindAsync()).Select(f => f.Code));
     }
 
+    // The containers are in a file of their own; ECS and the target group say how their check was answered.
+    [Fact]
+    public async Task The_check_asks_a_path_that_the_service_does_not_have()
+    {
+        ProjectText apart = s_stack
+            .With("infra/ecs.tf", "resource \"aws_ecs_task_definition\" \"api\" {\n  family = \"quotes-api\"\n  container_definitions = file(\"${path.module}/task-definition.json\")\n}\n\nresource \"aws_ecs_service\" \"api\" {\n  task_definition = aws_ecs_task_definition.api.arn\n  load_balancer {\n    target_group_arn = aws_lb_target_group.api.arn\n    container_name   = \"api\"\n    container_port   = 3000\n  }\n}\n")
+            .With("infra/task-definition.json", "{ \"containerDefinitions\": [{ \"name\": \"api\", \"image\": \"acme/quotes:1\", \"portMappings\": [{ \"containerPort\": 3000 }] }] }\n")
+            .With("logs/api.log", Listens);
+        const string events = "{ \"message\": \"(service api) (port 3000) is unhealthy in (target-group arn:aws:elasticloadbalancing:eu-west-1:4027:targetgroup/api/6d0e) due to (reason Health checks failed with these codes: [404]).\" }\n";
+        Finding root = await apart.With("evidence/describe-services.json", events).AssertRootAsync("deploy.health-check@api", "infra/alb.tf:9", "evidence/describe-services.json:1");
+        Assert.Contains("asks /livez", root.Summary, StringComparison.Ordinal);
+        Assert.DoesNotContain(await apart.With("evidence/describe-services.json", events.Replace("404", "503", StringComparison.Ordinal)).FindAsync(), f => f.Summary.Contains("does not exist", StringComparison.Ordinal));
+        await apart.AssertSilentAsync();
+    }
+
     [Fact]
     public async Task An_older_version_runs_than_the_one_that_repaired_it()
     {

@@ -51,4 +51,23 @@ public class WriterTests
     [Fact]
     public async Task And_what_the_proxy_was_told() =>
         await s_machine.With("var/log/nginx/shop.error.log", "2026/10/17 08:20:21 [info] 915#915: *8800 SSL_do_handshake() failed (SSL: error:0A000415:SSL routines::ssl/tls alert certificate expired:SSL alert number 45) while SSL handshaking, client: 192.0.2.14, server: 0.0.0.0:443\n").AssertRootAsync("tls.expired@nginx");
+
+    // A container that is started again and again has no name meanwhile.
+    [Fact]
+    public async Task A_name_that_nobody_resolves_follows_from_the_container_that_ends()
+    {
+        var project = new ProjectText(
+            ("compose.yaml", "services:\n  api:\n    image: acme/api:1\n    environment: { S3_ENDPOINT: \"http://minio:9000\" }\n  minio:\n    image: minio/minio:1\n    command: server /data\n    user: \"1001\"\n    volumes: [\"/srv/minio:/data\"]\n"),
+            ("logs/minio.log", "ERROR Unable to initialize backend: Unable to write to the backend\n"),
+            ("logs/ps.txt", "NAME          IMAGE           STATUS\nshop-minio-1  minio/minio:1   Restarting (1) 5 seconds ago\n"),
+            ("logs/api.log", "Error: getaddrinfo EAI_AGAIN minio\n"));
+        await project.AssertRootAsync("host.permission@minio", "logs/minio.log:1");
+    }
+
+    // NATS says tls:// where others say https://.
+    [Fact]
+    public async Task A_certificate_is_of_the_server_that_the_url_in_the_line_names() =>
+        await new ProjectText(
+            ("compose.yaml", "services:\n  ingest:\n    image: acme/ingest:1\n    environment: { NATS_URL: \"tls://nats:4222\", API_URL: \"https://api.example\" }\n  nats:\n    image: nats:2\n"),
+            ("logs/ingest.log", "{\"level\":\"ERROR\",\"msg\":\"nats connect failed\",\"url\":\"tls://nats:4222\",\"error\":\"tls: failed to verify certificate: x509: certificate has expired or is not yet valid\"}\n")).AssertRootAsync("tls.expired@nats", "logs/ingest.log:1");
 }

@@ -53,6 +53,12 @@ internal static partial class CapturedOutput
         return names.Length == 1 ? names[0] : null;
     }
 
+    /// <summary>Whether a text begins with a command by which somebody asked a server: a client of a database, a cache or the web.</summary>
+    public static bool IsAsked(string head) => Asked().IsMatch(head);
+
+    [GeneratedRegex(@"^\s{0,20}[$#] [^\n]{0,300}?\b(?:psql|mysql|mariadb|redis-cli|valkey-cli|mongosh|curl|wget|openssl|dig|nslookup|getent|nc|ping|nats|grpcurl)\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Asked();
+
     [GeneratedRegex(@"^(?:requirements|constraints|robots|humans|ads|security|license|licence|notice|readme|changelog|changes|cmakelists|version|authors|manifest)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Known();
 

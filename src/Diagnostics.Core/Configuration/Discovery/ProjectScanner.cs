@@ -167,7 +167,7 @@ public static partial class ProjectScanner
         if (EndsWithAny(name, "npm-debug.log", "yarn-error.log", "yarn-debug.log", "pnpm-debug.log", "lerna-debug.log")) return false;
         if (EndsWithAny(name, ".log", ".log.txt", ".log.json", ".log.jsonl") || Is(name, "nohup.out") || Rotated().IsMatch(name)) return true;
         if (!folder.Split('/').Any(s_logFolders.Contains)) return false;
-        // What `aws ecs describe-tasks` said of tasks that stopped, kept beside the logs.
+        // What `aws ecs describe-tasks`, `describe-services` and `aws elbv2 describe-target-health` said, kept beside the logs.
         if (StoppedTask().IsMatch(name)) return true;
         if (ExportedLog().IsMatch(name) || MayBeInspection(name)) return true;
         return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson")
@@ -188,7 +188,7 @@ public static partial class ProjectScanner
     [GeneratedRegex(@"\.log(?:\.(?:\d[\d.\-_T]*|old|prev|previous|out|err))?(?:\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Rotated();
 
-    [GeneratedRegex(@"(?:stopped|describe|ecs)[-_.]?(?:ecs[-_.]?)?tasks?\b.*\.json$|\btasks?[-_.](?:stopped|described?)\b.*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"(?:stopped|describe|ecs)[-_.]?(?:ecs[-_.]?)?tasks?\b.*\.json$|\btasks?[-_.](?:stopped|described?)\b.*\.json$|(?:describe|ecs)[-_]?services?\b.*\.json$|target[-_]?health\b.*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex StoppedTask();
 
     // What `aws logs filter-log-events` printed: a line of it holds one message.

@@ -132,6 +132,20 @@ internal sealed partial class TerraformStack
             {
                 StructuredNode[] containers = [.. task["container_definitions"]?.Items ?? []];
                 (string Path, string Label, StructuredNode Body)[] running = [.. services.Where(s => s.Body["task_definition"]?.Value?.StartsWith($"aws_ecs_task_definition.{label}.", StringComparison.Ordinal) == true)];
+                // Containers that stand in a file of their own: what is in front of them is said here.
+                if (containers.Length == 0)
+                {
+                    foreach ((string servicePath, string _, StructuredNode body) in running)
+                    {
+                        foreach (StructuredNode named in body.Entries.Where(e => e.Key == "load_balancer").Select(e => e.Value["container_name"]).OfType<StructuredNode>())
+                        {
+                            if (named is not { Value: { Length: > 0 } name, Tag: null }) continue;
+                            var behind = new PlatformService("Amazon ECS", name, null, false, new Citation(CitationKind.Config, servicePath, named.Line, "container_name = " + name), "", null, [], null) { GivesPort = false, IsPartial = true };
+                            yield return (servicePath, Balanced(behind, name, servicePath, body));
+                        }
+                    }
+                }
+
                 foreach (StructuredNode container in containers)
                 {
                     if (EcsTaskReader.Container(path, container, containers.Length == 1 ? task["family"] is { Tag: null, Value: { } family } ? family : label : null) is not { } service) continue;

@@ -208,7 +208,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         LogSignature signature = observation.Event.Signature;
         BuildSource? build = context.Builds.Of(observation);
         // The router misses the process of type web, whichever others run.
-        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? "unknown";
+        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? "unknown";
         string? port = observation.Event.Field("port");
         string about = signature.Code switch
         {
@@ -259,6 +259,13 @@ internal sealed partial class LogFailureRule : IFindingRule
 
         return null;
     }
+
+    // A client that somebody started by hand names the server that refused it.
+    private static ComponentModel? Asked(DiagnosisContext context, LogObservation observation) =>
+        AskedServer().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match ? context.Model.Find(match.Groups["host"].Value) : null;
+
+    [GeneratedRegex(@"\bconnection to server at ""(?<host>[A-Za-z0-9][\w.\-]*)""|\bCould not connect to (?:Redis|Valkey) at (?<host>[A-Za-z0-9][\w.\-]*):", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex AskedServer();
 
     // Docker names the container whose port it could not bind: "… on endpoint shop-api-1 (…)".
     private static ComponentModel? Named(DiagnosisContext context, LogObservation observation) =>
@@ -328,6 +335,8 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static string? ProbePath(ComponentModel component, FindingDraft draft, LogObservation observation)
     {
         if (observation.Event.Field("status") != "404" || observation.Event.Citation.Excerpt is not { } line) return null;
+        // A target group has one check.
+        if (observation.Event.Signature.Id == "http.alb-status") return component.HealthPaths.Find(h => ComponentModel.Applies(h.Environment, draft.Environment) && h.Citation.Excerpt?.Contains("target group", StringComparison.Ordinal) == true).Path;
         string? probe = ((string[])["Liveness", "Readiness", "Startup"]).FirstOrDefault(p => line.Contains(p + " probe", StringComparison.OrdinalIgnoreCase));
         return probe is null ? null : component.HealthPaths.Find(h => ComponentModel.Applies(h.Environment, draft.Environment) && h.Citation.Excerpt?.StartsWith(probe + "Probe", StringComparison.OrdinalIgnoreCase) == true).Path;
     }

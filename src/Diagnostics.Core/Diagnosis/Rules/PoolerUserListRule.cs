@@ -41,10 +41,10 @@ internal sealed partial class PoolerUserListRule : IFindingRule
             foreach (ClientCredential credential in ClientCredential.Of(context, client, environment).Where(c => c.Server == pooler && c.User == user.Name))
             {
                 if (credential.Password is not { Length: > 0 } sent || StoredSecret.Fits(user.Stored, user.Name, sent) is not false) continue;
-                // Only the database tells which of the two is right.
-                if (context.Model.Components.Where(c => c != pooler && c.Kind == ComponentKind.Database).Select(d => ServerCredentialRule.PasswordOf(d, user.Name, environment)).FirstOrDefault(p => p?.Raw == sent) is not { } made) continue;
+                // Only the database tells which of the two is right: by what it is made with, or by a client that goes to it directly and is let in.
+                if ((Made(context, pooler, user.Name, sent, environment) ?? LetIn(context, pooler, user.Name, sent, environment)) is not { } made) continue;
                 var draft = new FindingDraft(
-                    FailureCodes.DbPoolerStaleCredentials, pooler.Name, environment, Status.Fail, $"{pooler.Name}'s list of users has another password for {user.Name} than {client.Name} sends and {made.Key} names: it was not changed with the others", 0.93)
+                    FailureCodes.DbPoolerStaleCredentials, pooler.Name, environment, Status.Fail, $"{pooler.Name}'s list of users has another password for {user.Name} than {client.Name} sends and {made.Words}: it was not changed with the others", 0.93)
                 { Subject = user.Name };
                 draft.Citations.Add(user.Citation);
                 if (context.Model.EnvFiles.Where(d => ComponentModel.Applies(d.Environment, environment)).SelectMany(d => d.Entries).FirstOrDefault(e => e.RawValue == sent) is { } declared) draft.Citations.Add(declared.ToCitation());
@@ -55,6 +55,22 @@ internal sealed partial class PoolerUserListRule : IFindingRule
                 draft.NextSteps.AddRange(context.Steps(draft).Take(2));
                 return draft;
             }
+        }
+
+        return null;
+    }
+
+    private static (string Words, Citation Citation)? Made(DiagnosisContext context, ComponentModel pooler, string user, string sent, string? environment) =>
+        context.Model.Components.Where(c => c != pooler && c.Kind == ComponentKind.Database).Select(d => ServerCredentialRule.PasswordOf(d, user, environment)).FirstOrDefault(p => p?.Raw == sent) is { } setting ? (setting.Key + " names", setting.Citation) : null;
+
+    private static (string Words, Citation Citation)? LetIn(DiagnosisContext context, ComponentModel pooler, string user, string sent, string? environment)
+    {
+        foreach (ComponentModel client in context.Model.Components.Where(c => c != pooler))
+        {
+            bool works = context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && o.Event.Signature.ShowsWorking && ComponentModel.Applies(o.Environment, environment))
+                && !context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && o.Event.Signature.Code == FailureCodes.DbAuthRejected);
+            if (works && ClientCredential.Of(context, client, environment).FirstOrDefault(c => c.Server.Kind == ComponentKind.Database && c.Server != pooler && c.User == user && c.Password == sent) is { } direct)
+                return ($"{direct.Server.Name} takes of {client.Name}", direct.PasswordCitation);
         }
 
         return null;

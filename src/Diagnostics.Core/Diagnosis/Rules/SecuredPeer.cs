@@ -40,6 +40,6 @@ internal static partial class SecuredPeer
 
     private static ComponentModel? Other(ComponentModel? found, ComponentModel client) => found == client ? null : found;
 
-    [GeneratedRegex(@"\b(?:https|wss|rediss|amqps|ldaps|mqtts|grpcs)://(?:[^@/\s""']*@)?(?<host>[A-Za-z0-9][A-Za-z0-9.\-]*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:https|wss|rediss|amqps|ldaps|mqtts|grpcs|tls|ssl)://(?:[^@/\s""']*@)?(?<host>[A-Za-z0-9][A-Za-z0-9.\-]*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Url();
 }

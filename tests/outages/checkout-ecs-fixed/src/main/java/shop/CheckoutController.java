@@ -1,0 +1,10 @@
+package shop;
+
+import org.springframework.web.bind.annotation.*;
+
+@RestController
+@RequestMapping("/checkout")
+class CheckoutController {
+    @GetMapping("/{basket}")
+    String show(@PathVariable String basket) { return basket; }
+}

@@ -1,0 +1,3 @@
+module gitlab.com/fjord-clinic/platform/scheduler
+
+go 1.23
