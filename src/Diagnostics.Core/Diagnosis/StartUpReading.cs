@@ -29,16 +29,17 @@ internal static partial class StartUpReading
             // Some servers say twice that they start: the first line of an unbroken row is the start.
             while (before > 0 && events[before].Event.Signature.Kind == LogEventKind.Start && events[before - 1].Event.Signature.Kind == LogEventKind.Start) before--;
             Citation? begin = before >= 0 && events[before].Event.Signature.Kind == LogEventKind.Start ? events[before].Event.Citation : null;
-            // A second listener of the same run: its start cannot be told from the log alone.
-            if (begin is null && before >= 0) continue;
             Citation end = events[listen].Event.Citation;
-            begin ??= FirstLine(files, events[listen]);
+            bool isSecond = begin is null && before >= 0;
+            if (!isSecond) begin ??= FirstLine(files, events[listen]);
             if (Told(events, listen) is { } told)
             {
                 found.Add(new StartUp(component, events[listen].Environment, told.Duration, begin ?? told.Line, told.Line));
                 continue;
             }
 
+            // A second listener of the same run: its start cannot be told from the times alone.
+            if (isSecond) continue;
             if (begin is null || TimeOf(begin.Excerpt) is not { } from || TimeOf(end.Excerpt) is not { } to || to < from) continue;
             found.Add(new StartUp(component, events[listen].Environment, to - from, begin, end));
         }

@@ -1,4 +1,5 @@
 using System.Text;
+using Diagnostics.Core.Configuration.Charts;
 using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Discovery;
@@ -22,6 +23,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private readonly List<ProjectFile> _composeAlike = [];
     private readonly KubernetesManifests _kubernetes = new();
     private readonly TerraformStack _terraform = new();
+    private ChartFiles _charts = new([]);
     private readonly List<(string Path, IReadOnlyList<ProgramSetting> Settings)> _programs = [];
     private readonly List<(string Path, StructuredProxy Program, IReadOnlyList<StructuredNode> Documents)> _proxies = [];
 
@@ -37,6 +39,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         var images = new List<DockerImage>();
         var proxies = new List<(string Path, string Text)>();
         var platforms = new List<(string Path, PlatformService Service)>();
+        _charts = new ChartFiles(scan.Files.Select(f => f.Path));
         foreach (ProjectFile file in scan.Files)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -66,6 +69,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         foreach (ProjectFile file in _composeAlike.Where(u => !compose.Exists(c => ScannedPaths.Folder(c.Path) == ScannedPaths.Folder(u.Path))).ToArray()) compose.Add(file);
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
         AddCompose(model, scan, compose, images);
+        foreach ((string path, IReadOnlyList<StructuredNode> documents, string? environment) in _charts.Manifests(yaml)) _kubernetes.AddFilled(path, documents, environment);
         _kubernetes.Generate(path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());
         platforms.AddRange(_terraform.Services());
@@ -172,6 +176,13 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         if (IsHcl(file.Path))
         {
             foreach (PlatformService service in ReadHcl(file)) yield return service;
+        }
+
+        if (_charts.IsPart(file.Path) && file.Length <= MaximumFile && ReadText(file) is { } part)
+        {
+            _charts.Add(file.Path, part);
+            // It is read once values are filled in.
+            if (_charts.IsTemplate(file.Path)) yield break;
         }
 
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];

@@ -14,13 +14,14 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
         {
             string? environment = service.IsOfAllEnvironments ? null : service.Environment ?? EnvironmentNames.FromPath(path).Environment ?? (service.IsHosted ? Hosted() : null);
             if (Component(service, services) is not { } component) continue;
+            string File(string given) => service.Files.GetValueOrDefault(given, path);
             component.Kind = service.Kind ?? component.Kind;
             component.CodeFolder ??= service.CodeFolder is { Length: > 0 } code && !code.StartsWith("..", StringComparison.Ordinal) ? code : null;
             if (environment is not null) model.Environments.Add(environment);
             component.Declaration ??= service.IsPartial ? null : service.Declaration ?? service.PortEvidence;
             if (!service.IsPartial) component.Platforms.Add(service.Platform);
-            if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, path, image.Line, redactor.Excerpt("image: " + image.Name))));
-            if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, path, memory.Line, redactor.Excerpt("memory: " + memory.Text))));
+            if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, File("image"), image.Line, redactor.Excerpt("image: " + image.Name))));
+            if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, File("memory"), memory.Line, redactor.Excerpt("memory: " + memory.Text))));
             if (service.Namespace is { } space) component.Namespaces.Add((environment, space.Name, new Citation(CitationKind.Config, space.Path, space.Line, redactor.Excerpt("namespace: " + space.Name))));
             component.Unvalued.AddRange(service.Unvalued.Select(u => new UnvaluedKey(u.Key, environment, u.Words, new Citation(CitationKind.Config, path, u.Line, redactor.Excerpt(u.Key)))));
             component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
@@ -35,13 +36,13 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
 
             component.Dependencies.AddRange(service.References.Where(r => model.Find(r.On) != component).Select(r => new Dependency(r.On, environment, new Citation(CitationKind.Config, r.Citation.Source, r.Citation.Line, redactor.Excerpt(r.Citation.Excerpt ?? "")))));
             if (service.HealthPath is { } health)
-                component.HealthPaths.Add((environment, health.Path, new Citation(CitationKind.Config, path, health.Line, redactor.Excerpt("health check path: " + health.Path))));
-            foreach ((string probe, string asked, string file, int line) in service.ProbePaths.Select(p => (p.Probe, p.Path, path, p.Line)).Concat(service.OtherProbePaths))
+                component.HealthPaths.Add((environment, health.Path, new Citation(CitationKind.Config, File("health"), health.Line, redactor.Excerpt("health check path: " + health.Path))));
+            foreach ((string probe, string asked, string file, int line) in service.ProbePaths.Select(p => (p.Probe, p.Path, File(p.Probe), p.Line)).Concat(service.OtherProbePaths))
                 component.HealthPaths.Add((environment, asked, new Citation(CitationKind.Config, file, line, redactor.Excerpt($"{probe} path: {asked}"))));
             if (service.Command is { } command)
             {
                 component.Claims.RemoveAll(c => c.Role is PortRole.Command or PortRole.CommandVariable && c.Environment == environment);
-                ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, path, command.Line, redactor.Excerpt(command.Text)), environment, service.IsCommandLiteral);
+                ImageAssembler.AddCommand(component, command.Text, new Citation(CitationKind.Config, File("command"), command.Line, redactor.Excerpt(command.Text)), environment, service.IsCommandLiteral);
             }
 
             foreach (PlatformPort port in service.Ports)

@@ -24,8 +24,12 @@ internal sealed record ProbeTiming(double Seconds, string Arithmetic, int Line, 
     }
 
     /// <summary>A probe of Kubernetes or Cloud Run: <c>initialDelaySeconds</c>, then <c>failureThreshold</c> failures, one each <c>periodSeconds</c>. Defaults 0, 3 and 10. Source: Kubernetes, Probe v1 core.</summary>
-    public static ProbeTiming? OfProbe(StructuredNode? probe) =>
-        probe is null ? null : Of("initialDelaySeconds", probe["initialDelaySeconds"], 0, "failureThreshold", probe["failureThreshold"], 3, "periodSeconds", probe["periodSeconds"], 10, (probe["initialDelaySeconds"] ?? probe["failureThreshold"] ?? probe["periodSeconds"] ?? probe).Line);
+    public static ProbeTiming? OfProbe(StructuredNode? probe)
+    {
+        if (probe is null) return null;
+        StructuredNode place = probe["initialDelaySeconds"] ?? probe["failureThreshold"] ?? probe["periodSeconds"] ?? probe;
+        return Of("initialDelaySeconds", probe["initialDelaySeconds"], 0, "failureThreshold", probe["failureThreshold"], 3, "periodSeconds", probe["periodSeconds"], 10, place.Line) is { } timing ? timing with { Path = place.Source } : null;
+    }
 
     /// <summary>
     /// A service of Amazon ECS behind a load balancer: tasks whose target is unhealthy are stopped once <c>health_check_grace_period_seconds</c> are over; a target is unhealthy after

@@ -102,6 +102,8 @@ public static partial class ProjectScanner
         if (name.StartsWith("application", StringComparison.Ordinal) && name.EndsWith(".properties", StringComparison.Ordinal)) return ProjectFileKind.Platform;
         if (name is "gunicorn.conf.py" or "gunicorn_conf.py" or "gunicorn.config.py" or "gunicorn_config.py") return ProjectFileKind.Platform;
         if (yaml && folder == ".github/workflows") return ProjectFileKind.Platform;
+        // What templates of a chart have in common.
+        if (name.EndsWith(".tpl", StringComparison.OrdinalIgnoreCase) && folder.Split('/').Contains("templates")) return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
         return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
     }

@@ -21,6 +21,9 @@ internal sealed class KubernetesManifests
 
     private readonly List<(string Path, StructuredNode Document)> _documents = [];
 
+    // The environment of those that were made of a chart, whatever their path is named.
+    private readonly Dictionary<StructuredNode, string?> _environments = new(ReferenceEqualityComparer.Instance);
+
     // An overlay generates for the base that it takes, which is of no environment.
     private readonly HashSet<StructuredNode> _generated = [];
 
@@ -28,6 +31,14 @@ internal sealed class KubernetesManifests
     public static bool MayBe(string text) => text.Contains("secretGenerator:", StringComparison.Ordinal) || text.Contains("configMapGenerator:", StringComparison.Ordinal) ||
         text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("kind:", StringComparison.Ordinal) && !text.Contains("serving.knative.dev", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
         && (Array.Exists(s_workloads, w => text.Contains("kind: " + w, StringComparison.Ordinal)) || Array.Exists(s_others, w => text.Contains("kind: " + w, StringComparison.Ordinal)));
+
+    /// <summary>Takes documents that a chart makes, with the values of an environment.</summary>
+    public void AddFilled(string path, IReadOnlyList<StructuredNode> documents, string? environment)
+    {
+        int from = _documents.Count;
+        Add(path, documents);
+        foreach ((string _, StructuredNode document) in _documents.Skip(from)) _environments[document] = environment ?? EnvFiles.EnvironmentNames.FromPath(path).Environment;
+    }
 
     /// <summary>Takes the documents of a file.</summary>
     public void Add(string path, IReadOnlyList<StructuredNode> documents)
@@ -75,10 +86,10 @@ internal sealed class KubernetesManifests
             if (workload.At("metadata", "name")?.Value is not { } name) continue;
             HashSet<string> mounted = [.. (pod?.At("spec", "volumes")?.Items ?? []).Select(v => v.At("configMap", "name")?.Value).OfType<string>()];
             if (mounted.Count == 0) continue;
-            foreach ((string file, StructuredNode map) in _documents.Where(d => d.Document["kind"]?.Value == "ConfigMap" && d.Document.At("metadata", "name")?.Value is { } held && mounted.Contains(held) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)))
+            foreach ((string file, StructuredNode map) in _documents.Where(d => d.Document["kind"]?.Value == "ConfigMap" && d.Document.At("metadata", "name")?.Value is { } held && mounted.Contains(held) && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))))
             {
                 // A block begins on the line below its key.
-                foreach ((_, StructuredNode text) in map["data"]?.Entries ?? []) if (text.Value is { } value && value.Contains('\n', StringComparison.Ordinal)) yield return (name, file, new string('\n', text.Line) + value);
+                foreach ((_, StructuredNode text) in map["data"]?.Entries ?? []) if (text.Value is { } value && value.Contains('\n', StringComparison.Ordinal)) yield return (name, File(file, text), new string('\n', text.Line) + value);
             }
         }
     }
@@ -100,7 +111,7 @@ internal sealed class KubernetesManifests
         var ports = new List<PlatformPort>(PlatformPort.OfProbes(path, container, "Kubernetes'", named));
         foreach (StructuredNode port in container["ports"]?.Items ?? [])
         {
-            if (port["containerPort"] is { Value: { } text } at && PlatformPort.Number(text, named) is { } number && port["protocol"]?.Value is null or "TCP") ports.Add(new PlatformPort(PortRole.Exposed, number, path, at.Line, "containerPort: " + text, "containerPort"));
+            if (port["containerPort"] is { Value: { } text } at && PlatformPort.Number(text, named) is { } number && port["protocol"]?.Value is null or "TCP") ports.Add(new PlatformPort(PortRole.Exposed, number, File(path, at), at.Line, "containerPort: " + text, "containerPort"));
         }
 
         foreach ((string file, StructuredNode service) in ServicesOf(path, workload, pod))
@@ -108,14 +119,17 @@ internal sealed class KubernetesManifests
         string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
         StructuredNode? started = container["command"] ?? container["args"];
         bool isStart = container["startupProbe"] is not null;
-        var values = new KubernetesValues(path, container, [.. _documents.Where(d => d.Document["kind"]?.Value is not "Ingress" && SameSpace(d.Document, workload) && (SameFolder(d.Path, path) || (_generated.Contains(d.Document) && EnvFiles.EnvironmentNames.FromPath(path).Environment is null)))]);
+        var values = new KubernetesValues(path, container, [.. _documents.Where(d => d.Document["kind"]?.Value is not "Ingress" && SameSpace(d.Document, workload) && (SamePlace(d, (path, workload)) || (_generated.Contains(d.Document) && EnvFiles.EnvironmentNames.FromPath(path).Environment is null)))]);
         ProbeTiming? timing = ProbeTiming.OfProbe(container["startupProbe"] ?? container["livenessProbe"]);
+        StructuredNode? asked = container.At("readinessProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path");
         return new PlatformService(
-            "Kubernetes", name, null, false, new Citation(CitationKind.Config, path, workload.At("metadata", "name")!.Line, "kind: " + workload["kind"]!.Value), Contract,
+            "Kubernetes", name, null, false, new Citation(CitationKind.Config, File(path, workload.At("metadata", "name")!), workload.At("metadata", "name")!.Line, "kind: " + workload["kind"]!.Value), Contract,
             command.Length > 0 ? (command, started!.Line) : null,
             values.Own,
-            (container.At("readinessProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path")) is { Value: { } health } node ? (health, node.Line) : null)
+            asked is { Value: { } health } ? (health, asked.Line) : null)
         {
+            Environment = Environment((path, workload)),
+            Files = Files(("image", container["image"]), ("memory", container.At("resources", "limits", "memory")), ("command", started), ("health", asked), ("startupProbe", container.At("startupProbe", "httpGet", "path")), ("livenessProbe", container.At("livenessProbe", "httpGet", "path")), ("readinessProbe", container.At("readinessProbe", "httpGet", "path"))),
             GivesPort = false,
             Ports = ports,
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
@@ -125,7 +139,7 @@ internal sealed class KubernetesManifests
             Namespace = Namespace(path, workload, pod),
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
-            Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
+            Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
@@ -134,14 +148,14 @@ internal sealed class KubernetesManifests
 
     // The Services that send to a workload's pods.
     private IEnumerable<(string Path, StructuredNode Document)> ServicesOf(string path, StructuredNode workload, StructuredNode pod) =>
-        _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SameFolder(d.Path, path));
+        _documents.Where(d => d.Document["kind"]?.Value == "Service" && Selects(d.Document, pod) && SameSpace(d.Document, workload) && SamePlace(d, (path, workload)));
 
     // It is the Service that has the name in its namespace.
     private (string Name, string Path, int Line)? Namespace(string path, StructuredNode workload, StructuredNode pod)
     {
-        if (workload.At("metadata", "namespace") is not { Value: { Length: > 0 } name } node) return null;
+        if (workload.At("metadata", "namespace") is not { Value: { Length: > 0 } name } node || name.Contains("{{", StringComparison.Ordinal)) return null;
         (string file, StructuredNode? service) = ServicesOf(path, workload, pod).FirstOrDefault();
-        return service?.At("metadata", "namespace") is { } at ? (name, file, at.Line) : (name, path, node.Line);
+        return service?.At("metadata", "namespace") is { } at ? (name, File(file, at), at.Line) : (name, File(path, node), node.Line);
     }
 
     private IEnumerable<PlatformPort> Routed(string path, StructuredNode service, Dictionary<string, int> named, HashSet<int> ofOthers)
@@ -150,16 +164,16 @@ internal sealed class KubernetesManifests
         foreach (StructuredNode port in service.At("spec", "ports")?.Items ?? [])
         {
             if (port["port"] is not { Value: { } outer } node || PlatformPort.Number(outer, named) is not { } taken) continue;
-            yield return new PlatformPort(PortRole.ServicePort, taken, path, node.Line, $"Service {name} port: {outer}", $"Service {name}");
+            yield return new PlatformPort(PortRole.ServicePort, taken, File(path, node), node.Line, $"Service {name} port: {outer}", $"Service {name}");
             StructuredNode? inner = port["targetPort"];
             if (PlatformPort.Number(inner?.Value ?? outer, named) is { } target && !ofOthers.Contains(target))
-                yield return new PlatformPort(PortRole.Target, target, path, inner?.Line ?? node.Line, $"Service {name} targetPort: {inner?.Value ?? outer}", $"Service {name}") { IsRoute = true };
+                yield return new PlatformPort(PortRole.Target, target, File(path, inner ?? node), inner?.Line ?? node.Line, $"Service {name} targetPort: {inner?.Value ?? outer}", $"Service {name}") { IsRoute = true };
         }
 
         foreach ((string file, StructuredNode ingress, StructuredNode backend) in Backends(path, service))
         {
             if (backend.At("port", "number") is { Value: { } text } number && PlatformPort.Number(text, named) is { } asked)
-                yield return new PlatformPort(PortRole.RoutedTo, asked, file, number.Line, $"Ingress backend {name} port: {text}", $"Ingress {ingress.At("metadata", "name")?.Value}");
+                yield return new PlatformPort(PortRole.RoutedTo, asked, File(file, number), number.Line, $"Ingress backend {name} port: {text}", $"Ingress {ingress.At("metadata", "name")?.Value}");
         }
     }
 
@@ -167,7 +181,7 @@ internal sealed class KubernetesManifests
     private IEnumerable<(string Path, StructuredNode Ingress, StructuredNode Backend)> Backends(string path, StructuredNode service)
     {
         string name = service.At("metadata", "name")?.Value ?? "";
-        foreach ((string file, StructuredNode ingress) in _documents.Where(d => d.Document["kind"]?.Value == "Ingress" && SameSpace(d.Document, service) && SameFolder(d.Path, path)))
+        foreach ((string file, StructuredNode ingress) in _documents.Where(d => d.Document["kind"]?.Value == "Ingress" && SameSpace(d.Document, service) && SamePlace(d, (path, service))))
         {
             IEnumerable<StructuredNode> backends = (ingress.At("spec", "rules")?.Items ?? []).SelectMany(r => r.At("http", "paths")?.Items ?? []).Select(p => p.At("backend", "service")).Append(ingress.At("spec", "defaultBackend", "service")).OfType<StructuredNode>();
             foreach (StructuredNode backend in backends.Where(b => b["name"]?.Value == name)) yield return (file, ingress, backend);
@@ -185,8 +199,8 @@ internal sealed class KubernetesManifests
             string has = string.Join(", ", ports.Select(p => p["name"]?.Value is { } named ? named : p["port"]?.Value + " without a name"));
             StructuredNode first = ports[0]["name"] ?? ports[0]["port"] ?? ports[0];
             yield return (
-                new Citation(CitationKind.Config, file, node.Line, $"Ingress backend {name} port name: {asked}"),
-                new Citation(CitationKind.Config, path, first.Line, $"Service {name} ports: {has}"),
+                new Citation(CitationKind.Config, File(file, node), node.Line, $"Ingress backend {name} port name: {asked}"),
+                new Citation(CitationKind.Config, File(path, first), first.Line, $"Service {name} ports: {has}"),
                 $"Ingress {ingress.At("metadata", "name")?.Value} sends to port {asked} of Service {name}, which has {has}: no endpoint answers there");
         }
     }
@@ -195,7 +209,7 @@ internal sealed class KubernetesManifests
     {
         HashSet<string> services = [.. ServicesOf(path, workload, pod).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>()];
         if (services.Count == 0) return [];
-        return [.. _documents.Where(d => KubernetesRequestLimits.Kinds.Contains(d.Document["kind"]?.Value) && SameSpace(d.Document, workload) && SameFolder(d.Path, path)).SelectMany(d => KubernetesRequestLimits.Of(d.Path, d.Document, services))];
+        return [.. _documents.Where(d => KubernetesRequestLimits.Kinds.Contains(d.Document["kind"]?.Value) && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).SelectMany(d => KubernetesRequestLimits.Of(d.Path, d.Document, services))];
     }
 
     private static Dictionary<string, int> Named(StructuredNode container)
@@ -219,8 +233,8 @@ internal sealed class KubernetesManifests
         KeyValuePair<string, StructuredNode> wrong = selector.First(s => node[s.Key]?.Value != s.Value.Value);
         StructuredNode label = node[wrong.Key] ?? labels[0].Value;
         return (
-            new Citation(CitationKind.Config, file, wrong.Value.Line, $"selector: {wrong.Key}: {wrong.Value.Value}"),
-            new Citation(CitationKind.Config, path, label.Line, $"labels: {(node[wrong.Key] is null ? labels[0].Key : wrong.Key)}: {label.Value}"),
+            new Citation(CitationKind.Config, File(file, wrong.Value), wrong.Value.Line, $"selector: {wrong.Key}: {wrong.Value.Value}"),
+            new Citation(CitationKind.Config, File(path, label), label.Line, $"labels: {(node[wrong.Key] is null ? labels[0].Key : wrong.Key)}: {label.Value}"),
             $"Service {name} selects pods with {wrong.Key}={wrong.Value.Value}");
     }
 
@@ -233,5 +247,21 @@ internal sealed class KubernetesManifests
     private static bool SameSpace(StructuredNode one, StructuredNode other) => one.At("metadata", "namespace")?.Value == other.At("metadata", "namespace")?.Value;
 
     // Two overlays (k8s/staging, k8s/production) may bear the same names; a Service of a common base belongs to both.
-    private static bool SameFolder(string one, string other) => EnvFiles.EnvironmentNames.FromPath(one).Environment is not { } environment || EnvFiles.EnvironmentNames.FromPath(other).Environment == environment;
+    private bool SamePlace((string Path, StructuredNode Document) one, (string Path, StructuredNode Document) other) => Environment(one) is not { } environment || Environment(other) == environment;
+
+    private string? Environment((string Path, StructuredNode Document) of) => _environments.TryGetValue(of.Document, out string? given) ? given : EnvFiles.EnvironmentNames.FromPath(of.Path).Environment;
+
+    private static Dictionary<string, string> Files(params ReadOnlySpan<(string What, StructuredNode? Node)> lines)
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach ((string what, StructuredNode? node) in lines)
+        {
+            if (node?.Source is { } source) files[what] = source;
+        }
+
+        return files;
+    }
+
+    // What a values file gives a chart stands there.
+    private static string File(string path, StructuredNode node) => node.Source ?? path;
 }

@@ -57,7 +57,7 @@ internal static class KubernetesRequestLimits
         if (annotations?["alb.ingress.kubernetes.io/load-balancer-attributes"] is { Value: { } attributes } idle
             && attributes.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(a => a.StartsWith("idle_timeout.timeout_seconds=", StringComparison.Ordinal)) is { } attribute && Durations.Seconds(attribute[(attribute.IndexOf('=', StringComparison.Ordinal) + 1)..]) is { } seconds)
         {
-            yield return new PlatformRequestLimit(seconds, $"the idle timeout of Ingress {name}'s load balancer", new Citation(CitationKind.Config, path, idle.Line, attribute));
+            yield return new PlatformRequestLimit(seconds, $"the idle timeout of Ingress {name}'s load balancer", new Citation(CitationKind.Config, idle.Source ?? path, idle.Line, attribute));
             yield break;
         }
 
@@ -70,5 +70,5 @@ internal static class KubernetesRequestLimits
         (ingress.At("spec", "rules")?.Items ?? []).SelectMany(r => r.At("http", "paths")?.Items ?? []).Select(p => p.At("backend", "service")).Append(ingress.At("spec", "defaultBackend", "service")).Select(b => b?["name"]?.Value).OfType<string>();
 
     private static PlatformRequestLimit? Limit(string path, StructuredNode node, string words, string key) =>
-        Durations.Seconds(node.Value) is > 0 and { } seconds ? new PlatformRequestLimit(seconds, words, new Citation(CitationKind.Config, path, node.Line, $"{key}: {node.Value}")) : null;
+        Durations.Seconds(node.Value) is > 0 and { } seconds ? new PlatformRequestLimit(seconds, words, new Citation(CitationKind.Config, node.Source ?? path, node.Line, $"{key}: {node.Value}")) : null;
 }

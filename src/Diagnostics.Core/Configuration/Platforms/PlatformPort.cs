@@ -23,7 +23,7 @@ internal sealed record PlatformPort(PortRole Role, int Port, string Path, int Li
         {
             foreach (string way in (string[])["httpGet", "tcpSocket", "grpc"])
             {
-                if (container.At(probe, way, "port") is { Value: { } text } node && Number(text, named) is { } port) yield return new PlatformPort(PortRole.HealthCheck, port, path, node.Line, $"{probe} port: {text}", $"{whose} {probe}");
+                if (container.At(probe, way, "port") is { Value: { } text } node && Number(text, named) is { } port) yield return new PlatformPort(PortRole.HealthCheck, port, node.Source ?? path, node.Line, $"{probe} port: {text}", $"{whose} {probe}");
             }
         }
     }

@@ -60,6 +60,9 @@ internal sealed record PlatformService(
     /// <summary>Names of ports by which an Ingress sends to its Services and that they do not have.</summary>
     public IReadOnlyList<(Citation Asked, Citation Has, string Words)> UnknownPortNames { get; init; } = [];
 
+    /// <summary>The files of lines that do not stand in the service's own: by what they give (<c>image</c>, <c>memory</c>, <c>command</c>, <c>health</c>, or a probe's name).</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = System.Collections.Frozen.FrozenDictionary<string, string>.Empty;
+
     /// <summary>Paths that its probes ask, with the probe's name.</summary>
     public IReadOnlyList<(string Probe, string Path, int Line)> ProbePaths { get; init; } = [];
 
