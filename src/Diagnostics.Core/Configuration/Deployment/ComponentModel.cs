@@ -70,6 +70,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Variables that files name for it without giving them a value.</summary>
     public List<UnvaluedKey> Unvalued { get; } = [];
 
+    /// <summary>Keys of objects of its cluster that it is near to and is not handed.</summary>
+    public List<KeptKey> KeptKeys { get; } = [];
+
     /// <summary>Services of a cluster that are meant for it and do not select it: their selector, its labels, and what they say in words.</summary>
     public List<(string? Environment, Citation Selector, Citation Labels, string Words)> Unselected { get; } = [];
 

@@ -70,7 +70,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
         AddCompose(model, scan, compose, images);
         foreach ((string path, IReadOnlyList<StructuredNode> documents, string? environment) in _charts.Manifests(yaml)) _kubernetes.AddFilled(path, documents, environment);
-        _kubernetes.Generate(path => model.EnvFiles.Find(d => d.Path == path));
+        Dictionary<string, ProjectFile> platformFiles = scan.Files.Where(f => f.Kind == ProjectFileKind.Platform).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        _kubernetes.Generate(yaml, path => platformFiles.TryGetValue(path, out ProjectFile? file) && ReadText(file) is { } text ? Documents(file, text, report: false) : [], path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());
         platforms.AddRange(_terraform.Services());
         model.Databases.AddRange(_terraform.Databases().Select(d => (d.Name, new Citation(CitationKind.Config, d.Path, d.Line, redactor.Excerpt("name = " + d.Name)))));
@@ -193,7 +194,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         if (IsYaml(file.Path) && StructuredProxy.Of(text) is { } proxy) _proxies.Add((file.Path, proxy, Documents(file, text, report: false)));
         if (PipelineAssembler.MayRead(file.Path, text)) new PipelineAssembler(model, redactor).Add(file.Path, Documents(file, text, report: false));
         // Most YAML of a repository is no platform file: it is parsed only where it may be, and what cannot be parsed is reported only there.
-        if (readers.Any(r => r.IsStructured) && KubernetesManifests.MayBe(text)) _kubernetes.Add(file.Path, Documents(file, text, report: false));
+        if (readers.Any(r => r.IsStructured) && (KubernetesManifests.MayBe(text) || KustomizeBuild.IsKustomization(file.Path))) _kubernetes.Add(file.Path, Documents(file, text, report: false));
         IReadOnlyList<StructuredNode>? documents = null;
         foreach (IPlatformReader reader in readers)
         {

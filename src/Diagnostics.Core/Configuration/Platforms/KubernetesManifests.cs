@@ -50,12 +50,20 @@ internal sealed class KubernetesManifests
         }
     }
 
-    /// <summary>Adds the objects that kustomizations among them generate.</summary>
+    /// <summary>Puts overlays of Kustomize together, and adds the objects that other kustomizations among them generate.</summary>
+    /// <param name="yaml">Reads patches that a kustomization itself holds.</param>
+    /// <param name="read">Reads another file of the project by its path.</param>
     /// <param name="file">Finds a .env file by its path.</param>
-    public void Generate(Func<string, EnvFiles.EnvDocument?> file)
+    public void Generate(IStructuredReader yaml, Func<string, IReadOnlyList<StructuredNode>> read, Func<string, EnvFiles.EnvDocument?> file)
     {
+        var build = new KustomizeBuild([.. _documents.Where(d => KustomizeBuild.IsKustomization(d.Path))], yaml, read, file);
+        IReadOnlyList<(string Path, StructuredNode Document, string? Environment)> built = build.Objects();
+        if (built.Count > 0) _documents.RemoveAll(d => build.Used.Contains(d.Path));
+        foreach ((string path, StructuredNode document, string? environment) in built) AddFilled(path, [document], environment);
         foreach ((string path, StructuredNode document) in _documents.ToArray())
         {
+            // What was put together may be named alike, and generates nothing any more.
+            if (_environments.ContainsKey(document)) continue;
             foreach ((string Path, StructuredNode Document) made in KustomizeGenerators.Of(path, document, file))
             {
                 _generated.Add(made.Document);
@@ -119,7 +127,7 @@ internal sealed class KubernetesManifests
         string command = string.Join(' ', (container["command"]?.AsList() ?? []).Concat(container["args"]?.AsList() ?? []).Select(n => ShellWords.Quote(n.Value ?? "")));
         StructuredNode? started = container["command"] ?? container["args"];
         bool isStart = container["startupProbe"] is not null;
-        var values = new KubernetesValues(path, container, [.. _documents.Where(d => d.Document["kind"]?.Value is not "Ingress" && SameSpace(d.Document, workload) && (SamePlace(d, (path, workload)) || (_generated.Contains(d.Document) && EnvFiles.EnvironmentNames.FromPath(path).Environment is null)))]);
+        var values = new KubernetesValues(path, container, [.. _documents.Where(d => d.Document["kind"]?.Value is not "Ingress" && SameSpace(d.Document, workload) && IsBeside(d, (path, workload)))]);
         ProbeTiming? timing = ProbeTiming.OfProbe(container["startupProbe"] ?? container["livenessProbe"]);
         StructuredNode? asked = container.At("readinessProbe", "httpGet", "path") ?? container.At("livenessProbe", "httpGet", "path");
         return new PlatformService(
@@ -139,6 +147,7 @@ internal sealed class KubernetesManifests
             Namespace = Namespace(path, workload, pod),
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
+            KeptKeys = [.. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),
@@ -245,6 +254,12 @@ internal sealed class KubernetesManifests
     }
 
     private static bool SameSpace(StructuredNode one, StructuredNode other) => one.At("metadata", "namespace")?.Value == other.At("metadata", "namespace")?.Value;
+
+    // What a kustomization generates is for the base that it takes, which is of no environment.
+    private bool IsBeside((string Path, StructuredNode Document) one, (string Path, StructuredNode Document) workload) => SamePlace(one, workload) || (_generated.Contains(one.Document) && Environment(workload) is null);
+
+    // Whoever installs a chart says into which namespace.
+    private bool IsAnywhere(StructuredNode workload) => _environments.ContainsKey(workload) && workload.At("metadata", "namespace")?.Value is not { } space || workload.At("metadata", "namespace")?.Value?.Contains("{{", StringComparison.Ordinal) == true;
 
     // Two overlays (k8s/staging, k8s/production) may bear the same names; a Service of a common base belongs to both.
     private bool SamePlace((string Path, StructuredNode Document) one, (string Path, StructuredNode Document) other) => Environment(one) is not { } environment || Environment(other) == environment;

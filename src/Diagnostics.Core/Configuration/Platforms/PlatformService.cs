@@ -81,6 +81,9 @@ internal sealed record PlatformService(
     /// <summary>Keys of other objects that it takes values from and that are not there.</summary>
     public IReadOnlyList<MissingReference> MissingReferences { get; init; } = [];
 
+    /// <summary>Keys of objects of its cluster that it is near to and is not handed.</summary>
+    public IReadOnlyList<KeptKey> KeptKeys { get; init; } = [];
+
     /// <summary>After how long what is in front of it gives up on a request.</summary>
     public IReadOnlyList<PlatformRequestLimit> RequestLimits { get; init; } = [];
 

@@ -50,6 +50,10 @@ internal sealed class MissingSettingRule : IFindingRule
     {
         string? environment = observation.Environment;
         Setting? own = component?.Effective(variable, environment);
+        KeptKey? kept = KeptKeys.Of(component, variable, environment);
+        // A log of no environment may be of the one in which an object of the cluster keeps it, whatever a developer's own file says.
+        bool isKeptThere = kept is not null && environment is null && component!.Effective(variable, kept.Environment) is null;
+        if (isKeptThere) own = null;
         if (own is { Raw.Length: > 0 })
         {
             // The files give it a value, so the log is older than they are, or the process was started without them: not for us to guess.
@@ -77,6 +81,13 @@ internal sealed class MissingSettingRule : IFindingRule
             }
             else if (sibling?.Effective(variable, environment) is { } has) draft.Citations.Add(has.Citation);
             draft.NextSteps.Add(unvalued.IsLost ? $"Hand {variable} to {name} when it runs (environment, or ENV {variable}=${variable} behind the ARG), then start it again" : $"Give {variable} a value where {unvalued.Citation.Location} expects it, then restart {name}");
+        }
+        else if (kept is not null)
+        {
+            draft = New(FailureCodes.ConfigNotPropagated, KeptKeys.Words(kept, name, variable), null);
+            draft.Confidence = 0.92;
+            draft.Citations.AddRange(KeptKeys.Lines(kept));
+            draft.NextSteps.Add(KeptKeys.Step(kept, name, variable));
         }
         else if (component is { IsComposed: true } && elsewhere.Length > 0 && (sibling is null || IsComposesOwn(component, elsewhere[0].Document)))
         {

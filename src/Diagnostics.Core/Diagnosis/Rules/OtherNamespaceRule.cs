@@ -19,8 +19,9 @@ internal sealed class OtherNamespaceRule : IFindingRule
             foreach (LogObservation seen in context.CurrentLogs)
             {
                 if (seen.Event.Signature.Code != FailureCodes.DnsNotFound || seen.Event.Field("host") is not { } host || Named(context, host) is not { } name || context.Model.Find(seen.Component) != caller) continue;
-                if (Of(caller, seen.Environment) is not { } own || context.Model.FindExact(name.Service) is not { } target || target == caller || Of(target, seen.Environment) is not { } other || other.Name == (name.Namespace ?? own.Name)) continue;
-                if (told.Add((seen.Environment, host))) yield return New(context, caller, target, host, name, seen.Environment, own, other, seen);
+                string? environment = seen.Environment ?? Calling(context, caller, host);
+                if (Of(caller, environment) is not { } own || context.Model.FindExact(name.Service) is not { } target || target == caller || Of(target, environment) is not { } other || other.Name == (name.Namespace ?? own.Name)) continue;
+                if (told.Add((environment, host))) yield return New(context, caller, target, host, name, environment, own, other, seen);
             }
         }
     }
@@ -36,6 +37,13 @@ internal sealed class OtherNamespaceRule : IFindingRule
             _ => parts[2] == "svc" && (parts.Length == 3 || host.TrimEnd('.').EndsWith(".svc.cluster.local", StringComparison.OrdinalIgnoreCase)),
         };
         return !isInner ? null : (parts[0], parts.Length > 1 ? parts[1] : null);
+    }
+
+    // A log of no environment is of the one whose settings alone give that name.
+    private static string? Calling(DiagnosisContext context, ComponentModel caller, string host)
+    {
+        string?[] calling = [.. context.Environments.Where(e => e is not null && HostCalls.Of(caller, e).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase)))];
+        return calling.Length == 1 ? calling[0] : null;
     }
 
     // One that is in several is in that of the caller too, perhaps.

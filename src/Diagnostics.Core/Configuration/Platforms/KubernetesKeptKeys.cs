@@ -1,0 +1,60 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Structure;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Configuration.Platforms;
+
+/// <summary>The keys of ConfigMaps and Secrets that a container is near to and does not get: beside others that it takes, or in the only object that can be meant by one that no file makes.</summary>
+/// <remarks>Source of the rules: Kubernetes API reference, EnvVarSource, EnvFromSource; External Secrets documentation (ExternalSecret spec.target, spec.data); Sealed Secrets documentation (spec.encryptedData).</remarks>
+internal static class KubernetesKeptKeys
+{
+    /// <summary>The keys.</summary>
+    /// <param name="path">The workload's file.</param>
+    /// <param name="workload">The workload.</param>
+    /// <param name="container">Its container.</param>
+    /// <param name="documents">What may be of its namespace.</param>
+    public static IEnumerable<KeptKey> Of(string path, StructuredNode workload, StructuredNode container, IReadOnlyList<(string Path, StructuredNode Document)> documents)
+    {
+        (string Kind, StructuredNode Name)[] whole = [.. (container["envFrom"]?.Items ?? []).SelectMany(s => ((string, StructuredNode?)[])[("Secret", s.At("secretRef", "name")), ("ConfigMap", s.At("configMapRef", "name"))]).Where(r => r.Item2?.Value is not null).Select(r => (r.Item1, r.Item2!))];
+        (string Kind, string Name, string? Key)[] single = [.. (container["env"]?.Items ?? []).SelectMany(v => ((string, StructuredNode?)[])[("Secret", v.At("valueFrom", "secretKeyRef")), ("ConfigMap", v.At("valueFrom", "configMapKeyRef"))]).Where(r => r.Item2?["name"]?.Value is not null).Select(r => (r.Item1, r.Item2!["name"]!.Value!, r.Item2["key"]?.Value))];
+        var made = documents.Select(d => (d.Path, d.Document, Object: Made(d.Document))).Where(d => d.Object is not null).Select(d => (d.Path, d.Document, d.Object!.Value.Kind, d.Object.Value.Name)).ToArray();
+        StructuredNode near = container["env"] ?? container["envFrom"] ?? workload.At("metadata", "name") ?? workload;
+        var place = new Citation(CitationKind.Config, near.Source ?? path, near.Line, near == container["env"] ? "env:" : near == container["envFrom"] ? "envFrom:" : "kind: " + workload["kind"]?.Value);
+        foreach ((string file, StructuredNode document, string kind, StructuredNode name) in made)
+        {
+            if (Array.Exists(whole, w => w.Kind == kind && w.Name.Value == name.Value)) continue;
+            bool isTaken = Array.Exists(single, s => s.Kind == kind && s.Name == name.Value);
+            // One that no file makes, of that kind, alone: what else should be meant?
+            (string Kind, StructuredNode Name)[] unmade = isTaken ? [] : [.. whole.Where(w => w.Kind == kind && !w.Name.Value!.Contains("{{", StringComparison.Ordinal) && !Array.Exists(made, m => m.Kind == kind && m.Name.Value == w.Name.Value))];
+            if (!isTaken && unmade.Length != 1) continue;
+            foreach ((string key, StructuredNode node) in Keys(document).Where(k => !Array.Exists(single, s => s.Kind == kind && s.Name == name.Value && s.Key == k.Key)))
+            {
+                yield return new KeptKey(key, null, $"{kind} {name.Value}", new Citation(CitationKind.Config, node.Source ?? file, node.Line, key + "=…"), place)
+                {
+                    Asked = unmade is [var asked] ? (asked.Name.Value!, new Citation(CitationKind.Config, asked.Name.Source ?? path, asked.Name.Line, "name: " + asked.Name.Value)) : null,
+                    Named = new Citation(CitationKind.Config, name.Source ?? file, name.Line, $"{document["kind"]?.Value} {name.Value}"),
+                };
+            }
+        }
+    }
+
+    private static (string Kind, StructuredNode Name)? Made(StructuredNode document)
+    {
+        (string Kind, StructuredNode? Name) made = document["kind"]?.Value switch
+        {
+            "Secret" => ("Secret", document.At("metadata", "name")),
+            "ConfigMap" => ("ConfigMap", document.At("metadata", "name")),
+            "ExternalSecret" => ("Secret", document.At("spec", "target", "name") ?? document.At("metadata", "name")),
+            "SealedSecret" => ("Secret", document.At("spec", "template", "metadata", "name") ?? document.At("metadata", "name")),
+            _ => ("", null),
+        };
+        return made.Name?.Value is null ? null : (made.Kind, made.Name);
+    }
+
+    private static IEnumerable<(string Key, StructuredNode Node)> Keys(StructuredNode document) => document["kind"]?.Value switch
+    {
+        "ExternalSecret" => (document.At("spec", "data")?.Items ?? []).Where(d => d["secretKey"]?.Value is not null).Select(d => (d["secretKey"]!.Value!, d["secretKey"]!)),
+        "SealedSecret" => (document.At("spec", "encryptedData")?.Entries ?? []).Select(e => (e.Key, e.Value)),
+        _ => (document["data"]?.Entries ?? []).Concat(document["stringData"]?.Entries ?? []).Select(e => (e.Key, e.Value)),
+    };
+}

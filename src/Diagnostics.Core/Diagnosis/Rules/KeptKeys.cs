@@ -1,0 +1,35 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>A key that an object of the cluster has and that a component, which says that it misses it, is not handed.</summary>
+internal static class KeptKeys
+{
+    /// <summary>The key; null where no object that the component is near to has it.</summary>
+    public static KeptKey? Of(ComponentModel? component, string variable, string? environment)
+    {
+        KeptKey[] kept = [.. (component?.KeptKeys ?? []).Where(k => ComponentModel.Applies(k.Environment, environment))];
+        // What only a name tells of the object must have that very key.
+        return Array.Find(kept, k => k.Key == variable) ?? Array.Find(kept, k => k.Asked is null && Plain(k.Key).Equals(Plain(variable), StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>What is wrong, in words.</summary>
+    public static string Words(KeptKey kept, string component, string variable)
+    {
+        string named = kept.Key == variable ? "it" : kept.Key;
+        return kept.Asked is { } asked
+            ? $"{variable} does not reach {component}: it takes its values from {kept.Object.Split(' ')[0]} {asked.Name}, which no file makes; {kept.Object} has {named}"
+            : $"{variable} is not handed to {component}, though {kept.Object}, of which it takes other keys, has {named}";
+    }
+
+    /// <summary>The lines that prove it.</summary>
+    public static IEnumerable<Citation> Lines(KeptKey kept) => kept.Asked is { } asked ? kept.Named is { } named ? [asked.Citation, named] : [asked.Citation] : [kept.Citation, kept.Place];
+
+    /// <summary>What to do.</summary>
+    public static string Step(KeptKey kept, string component, string variable) => kept.Asked is { } asked
+        ? $"At {asked.Citation.Location}, put {kept.Object.Split(' ')[1]} in place of {asked.Name}, then: kubectl rollout restart deployment/{component}"
+        : $"Below {kept.Place.Location}, hand {variable} over by {(kept.Object.StartsWith("Secret", StringComparison.Ordinal) ? "secretKeyRef" : "configMapKeyRef")} (name: {kept.Object.Split(' ')[1]}, key: {kept.Key}), then apply it again";
+
+    private static string Plain(string key) => key.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(".", "", StringComparison.Ordinal);
+}
