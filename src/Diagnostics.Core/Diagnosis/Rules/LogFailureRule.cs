@@ -109,7 +109,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static ComponentModel? Certified(DiagnosisContext context, LogObservation observation)
     {
         if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)) return null;
-        string? host = observation.Event.Field("host");
+        string? host = observation.Event.Field("host") ?? (PythonPool().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } pool ? pool.Groups["host"].Value : null);
         if (host is not null && context.Model.ServerOf(host) is { } served) return served.Server;
         if (host is null && context.Model.Find(observation.Component) is { } asking && SecuredPeer.Asked(asking, observation.Environment) is { } by && context.Model.ServerOf(by.Host) is { } asks) return asks.Server;
         // What somebody asked from outside, of the only proxy that serves names.
@@ -121,6 +121,10 @@ internal sealed partial class LogFailureRule : IFindingRule
         // A line without an address is of whom its writer needs.
         return told.Length == 1 && (host is not null || client is null or { Dependencies.Count: 0 } || context.Model.NeedsOf(client).Contains(told[0])) ? told[0] : null;
     }
+
+    // urllib3 names the host of its pool of connections.
+    [GeneratedRegex(@"\bHTTPSConnectionPool\(host='(?<host>[^']{1,253})'", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex PythonPool();
 
     // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
     private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)

@@ -22,7 +22,8 @@ internal sealed class RestartLoopRule : IFindingRule
             if (last.IsHistory || times < Several) continue;
             var draft = new FindingDraft(
                 FailureCodes.ContainerRestarting, ends.Key.Component!.Name, ends.Key.Environment, Status.Fail,
-                string.Create(CultureInfo.InvariantCulture, $"{ends.Key.Component.Name} ended with code {last.Event.Field("status")} {times} times: it is started again and again"), 0.75);
+                string.Create(CultureInfo.InvariantCulture, $"{ends.Key.Component.Name} ended with code {last.Event.Field("status")} {times} times: it is started again and again"), 0.75)
+            { ExitCode = int.TryParse(last.Event.Field("status"), NumberStyles.None, CultureInfo.InvariantCulture, out int code) ? code : null };
             draft.Citations.AddRange(all.TakeLast(3).Select(o => o.Event.Citation));
             draft.NextSteps.AddRange(context.Steps(draft));
             yield return draft;

@@ -1,0 +1,3 @@
+module github.com/lumenpost/thumbnailer
+
+go 1.22

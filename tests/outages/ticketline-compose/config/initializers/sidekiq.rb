@@ -1,0 +1,3 @@
+redis = { url: ENV.fetch("REDIS_URL") }
+Sidekiq.configure_server { |c| c.redis = redis }
+Sidekiq.configure_client { |c| c.redis = redis }
