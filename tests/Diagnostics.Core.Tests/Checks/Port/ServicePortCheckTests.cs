@@ -77,8 +77,11 @@ public sealed class ServicePortCheckTests
         int port = 0;
         using IDisposable silent = await Ports.SilentAsync(p => port = p);
         using var check = new ServicePortCheck(new ServicePortOptions(TimeSpan.FromMinutes(5)));
-        using var cancel = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
-        ServicePortResult result = await check.RunAsync(Endpoint.Create("127.0.0.1", port), cancel.Token).WaitAsync(TimeSpan.FromSeconds(20));
+        using var cancel = new CancellationTokenSource();
+        // Not before the check is under way, however busy the machine is.
+        Task<ServicePortResult> running = check.RunAsync(Endpoint.Create("127.0.0.1", port), cancel.Token);
+        cancel.CancelAfter(TimeSpan.FromMilliseconds(50));
+        ServicePortResult result = await running.WaitAsync(TimeSpan.FromSeconds(20));
         Assert.Equal((Status.Unknown, null), (result.Status, result.Code));
         Assert.Contains("cancelled", result.Summary, StringComparison.Ordinal);
     }
