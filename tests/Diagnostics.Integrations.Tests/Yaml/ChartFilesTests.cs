@@ -232,6 +232,12 @@ public class ChartFilesTests
     public void A_template_that_includes_itself_ends() =>
         Assert.Equal("{{ include \"x\" . }}", Manifests(("c/Chart.yaml", "name: c\n"), ("c/templates/_x.tpl", "{{ define \"x\" }}{{ include \"x\" . }}{{ end }}"), ("c/templates/t.yaml", "a: {{ include \"x\" . }}"))[0].Document["a"]?.Value);
 
+    // Sixty times doubled it would be longer than any memory.
+    [Theory]
+    [InlineData("{{ $x := \"ab\" }}{{ range 60 }}{{ $x = print $x $x }}{{ end }}a: {{ $x | len }}")]
+    [InlineData("{{ $x := list 1 2 }}{{ range 60 }}{{ $x = concat $x $x }}{{ end }}a: {{ $x | len }}")]
+    public void What_doubles_itself_again_and_again_ends(string template) => Assert.DoesNotContain(Manifests(("c/Chart.yaml", "name: c\n"), ("c/templates/t.yaml", template)), m => int.TryParse(m.Document["a"]?.Value, out int length) && length > 300_000);
+
     [Fact]
     public void Without_a_chart_nothing_is_a_template() => Assert.False(new ChartFiles(["deploy/templates/a.yaml"]).IsPart("deploy/templates/a.yaml"));
 

@@ -88,6 +88,11 @@ public class KustomizeBuildTests
     [Fact]
     public void One_that_takes_itself_ends() => Assert.Empty(Build(("a/kustomization.yaml", "resources: [../b]\n"), ("b/kustomization.yaml", "resources: [../a]\n")));
 
+    // Each takes the next eight times: 8¹² of the last.
+    [Fact]
+    public void Overlays_that_take_their_bases_again_and_again_end() =>
+        Assert.InRange(Build([.. Enumerable.Range(0, 12).Select(i => ($"o{i}/kustomization.yaml", $"resources: [{string.Join(", ", Enumerable.Repeat($"../o{i + 1}", 8))}]\n")), ("o12/kustomization.yaml", "resources: [api.yaml]\n"), ("o12/api.yaml", Workload)]).Length, 0, 2_000);
+
     private static (string, string) Overlay(string more) => ("k8s/overlays/production/kustomization.yaml", "resources: [../../base]\n" + more);
 
     private static StructuredNode Container(StructuredNode document, int index) => document.At("spec", "template", "spec", "containers")!.Items[index];

@@ -9,12 +9,17 @@ namespace Diagnostics.Core.Configuration.Charts;
 /// <remarks>Source of the rules: Helm documentation, template function list; Sprig's documentation.</remarks>
 internal sealed partial class TemplateFunctions(TemplateFilling filling, ValueMarks marks)
 {
+    // Far more than any chart makes; what doubles itself again and again ends here.
+    private const int LongestText = 256 * 1024;
+    private const int LongestList = 10_000;
+
     /// <summary>Calls a function.</summary>
     /// <exception cref="UnknownValueException">It is not known here, or what it is given is not.</exception>
     public StructuredNode? Call(string name, IReadOnlyList<StructuredNode?> given)
     {
         if (given.Count == 0 && name is not ("list" or "dict" or "tuple")) throw new UnknownValueException("Fewer values than it needs.");
-        return OfTemplates(name, given) ?? OfLogic(name, given) ?? OfTexts(name, given) ?? OfCollections(name, given) ?? OfNumbers(name, given) ?? Rest(name, given);
+        StructuredNode? made = OfTemplates(name, given) ?? OfLogic(name, given) ?? OfTexts(name, given) ?? OfCollections(name, given) ?? OfNumbers(name, given) ?? Rest(name, given);
+        return made is { Value.Length: > LongestText } or { Items.Count: > LongestList } ? throw new UnknownValueException("Too long.") : made;
     }
 
     private StructuredNode? OfTemplates(string name, IReadOnlyList<StructuredNode?> given) => name switch

@@ -13,6 +13,11 @@ internal sealed class KustomizeBuild(IReadOnlyList<(string Path, StructuredNode 
 {
     private const int MaximumDepth = 12;
 
+    // Overlays that take the same bases again and again at every depth would grow without end.
+    private const int MaximumBuilds = 2_000;
+
+    private int _builds;
+
     private readonly Dictionary<string, (string Path, StructuredNode Document)> _kustomizations = kustomizations.DistinctBy(d => ScannedPaths.Folder(d.Path)).ToDictionary(d => ScannedPaths.Folder(d.Path), StringComparer.Ordinal);
 
     /// <summary>Files whose documents went into what was built, and stand for nothing by themselves.</summary>
@@ -37,7 +42,7 @@ internal sealed class KustomizeBuild(IReadOnlyList<(string Path, StructuredNode 
     private List<(string Path, StructuredNode Document)> Build(string folder, int depth)
     {
         var objects = new List<(string Path, StructuredNode Document)>();
-        if (depth > MaximumDepth) return objects;
+        if (depth > MaximumDepth || ++_builds > MaximumBuilds) return objects;
         (string path, StructuredNode kustomization) = _kustomizations[folder];
         Used.Add(path);
         foreach (string resource in Taken(folder, kustomization))
