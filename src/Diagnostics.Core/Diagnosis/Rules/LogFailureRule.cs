@@ -37,7 +37,7 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            if (Server(context, observation) is { } server)
+            if (ServerStates.Server(context, observation) is { } server)
             {
                 string? client = context.Model.Find(observation.Component)?.Name;
                 yield return OnTarget(context, observation, server.Name, client);
@@ -65,7 +65,7 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            ComponentModel? target = Certified(context, observation) ?? LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
+            ComponentModel? target = CertificateOwners.Of(context, observation) ?? LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
             string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";
             // A name that means nothing is the fault of who uses it.
@@ -104,57 +104,6 @@ internal sealed partial class LogFailureRule : IFindingRule
             else if (target is null && observer is not null) yield return Own(context, observation);
         }
     }
-
-    // The certificate of a name is that of the proxy that ends TLS for it; else of the only one that was told that its clients refuse it.
-    private static ComponentModel? Certified(DiagnosisContext context, LogObservation observation)
-    {
-        if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)) return null;
-        string? host = observation.Event.Field("host") ?? (PythonPool().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } pool ? pool.Groups["host"].Value : null);
-        if (host is not null && context.Model.ServerOf(host) is { } served) return served.Server;
-        if (host is null && context.Model.Find(observation.Component) is { } asking && SecuredPeer.Asked(asking, observation.Environment) is { } by && context.Model.ServerOf(by.Host) is { } asks) return asks.Server;
-        // What somebody asked from outside, of the only proxy that serves names.
-        if (host is null && observation.Component is null && LogNames.IsFromOutside(observation.Event.Citation.Source) && context.Model.ServedHosts.Select(s => s.Server).Distinct().ToArray() is [var serving]) return serving;
-        if (observation.Event.Signature.Code != FailureCodes.TlsExpired) return null;
-        if (host is null && SecuredPeer.Of(context, observation) is { } asked) return asked;
-        ComponentModel? client = context.Model.Find(observation.Component);
-        ComponentModel[] told = [.. context.CurrentLogs.Where(o => o.Event.Signature.Id == "tls.expired-told" && ComponentModel.Applies(o.Environment, observation.Environment)).Select(o => context.Model.Find(o.Component)).OfType<ComponentModel>().Where(c => c != client).Distinct()];
-        // A line without an address is of whom its writer needs.
-        return told.Length == 1 && (host is not null || client is null or { Dependencies.Count: 0 } || context.Model.NeedsOf(client).Contains(told[0])) ? told[0] : null;
-    }
-
-    // urllib3 names the host of its pool of connections.
-    [GeneratedRegex(@"\bHTTPSConnectionPool\(host='(?<host>[^']{1,253})'", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex PythonPool();
-
-    // What a client reads out of an answer tells of the server's state: a full cache is not its client's fault.
-    private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
-    {
-        Func<ComponentModel, bool>? isServer = observation.Event.Signature.Code switch
-        {
-            FailureCodes.CacheOutOfMemory or FailureCodes.CacheLoading => c => c.Kind == ComponentKind.Cache,
-            FailureCodes.HostDiskFull when ServersDisk().IsMatch(observation.Event.Citation.Excerpt ?? "") => c => c.Kind == ComponentKind.Database,
-            FailureCodes.ServiceUnavailable when observation.Event.Signature.Id == "elastic.no-nodes" => IsSearch,
-            // Whether its client meant another server is not asked where the platform says that it made this one read-only.
-            FailureCodes.DbReadOnly when context.CurrentLogs.Any(o => o.Event.Signature.Id == FlyCommands.FullVolume) => c => c.Kind == ComponentKind.Database,
-            _ => null,
-        };
-        if (isServer is null) return null;
-        ComponentModel? client = context.Model.Find(observation.Component);
-        // A log of nobody's is a client's where it names no server; a server's own log says whose it is.
-        if (client is null ? observation.Component is not null : isServer(client)) return null;
-        ComponentModel[] servers = client is null ? [] : [.. context.Model.NeedsOf(client).Where(isServer)];
-        if (servers.Length == 0) servers = [.. context.Model.Components.Where(isServer)];
-        return servers.Length == 1 ? servers[0] : null;
-    }
-
-    private static bool IsSearch(ComponentModel component) => component.ImageNames.Select(i => i.Text).Append(component.Name).Any(n => SearchEngine().IsMatch(n));
-
-    [GeneratedRegex(@"elasticsearch|opensearch", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex SearchEngine();
-
-    // A database's own words for its own disk, as drivers pass them on.
-    [GeneratedRegex(@"could not (?:extend|write to|create|resize|fsync) [^\n]*(?:file|segment)|DiskFull|SQLSTATE\W?\s?53100|\b53100\b|The table '[^']+' is full|Error writing file '", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex ServersDisk();
 
     private static bool IsSentThere(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
