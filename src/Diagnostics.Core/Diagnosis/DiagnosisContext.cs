@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
@@ -16,6 +17,11 @@ internal sealed class DiagnosisContext(
     DeploymentModel model, IReadOnlyList<LogObservation> logs, LiveAnswers live, string? environment, Redactor redactor)
 {
     private const string Compose = "docker compose";
+
+    // One log has many lines that a rule looks around; no more of them are looked at in turn.
+    private const int KeptFiles = 4;
+
+    private readonly ConcurrentDictionary<(string Path, long Largest), string[]?> _lines = new();
 
     private DependencyGraph? _graph;
     private BuildSources? _builds;
@@ -36,6 +42,16 @@ internal sealed class DiagnosisContext(
 
     /// <summary>The folder diagnosed; paths of evidence are relative to it.</summary>
     public string Root { get; init; } = ".";
+
+    /// <summary>The lines of a log or other evidence, for looking around one of them; null where it is none that may be read.</summary>
+    /// <param name="source">Its path.</param>
+    /// <param name="largest">The most bytes that it may have.</param>
+    public string[]? LinesOf(string source, long largest)
+    {
+        if (_lines.TryGetValue((source, largest), out string[]? known)) return known;
+        if (_lines.Count >= KeptFiles) _lines.Clear();
+        return _lines[(source, largest)] = RepositoryFile.Lines(Root, source, largest);
+    }
 
     /// <summary>Which keys the code reads.</summary>
     public CodeScan Code { get; init; } = CodeScan.Empty;

@@ -50,7 +50,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.OfLog(file.Path);
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
-            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Described(file) ?? (IsAsked(file) ? null : Writer(file.Path, mayBeNew: scan.Events.Count > 0));
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Told(file, mayBeNew: scan.Events.Count > 0);
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
             var processes = new UnitProcesses(model, scan.Events);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : writers.Of(e.Component, writer, mayBeNew: e.Signature.Kind != LogEventKind.Remark) ?? processes.Of(e)?.Name))
@@ -64,7 +64,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             }
         }
 
-        Unexplained = [.. written.SelectMany(w => UnexplainedEvents.Judge(w.Parts).Select(u => new UnexplainedErrors(w.Key.Component, w.Key.Environment, u.Cluster, u.Standing, EndsWith(files[u.Part.Scan], u.Part.Scan, u.Cluster)) { WorkedAfter = UnexplainedEvents.IsWorkAfter(w.Parts, u.Part, u.Cluster) }))];
+        Unexplained = [.. written.SelectMany(w => Errors(w.Key.Component, w.Key.Environment, w.Parts, files))];
         return [.. written.SelectMany(w => LogTimeline.Judge([.. w.Parts.Select(p => (p.Scan, p.Events))]).Select(j => new LogObservation(w.Key.Component, w.Key.Environment, j.Event, j.Standing)))];
     }
 
@@ -73,6 +73,14 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
 
     private static bool IsSameProgram(ComponentModel one, ComponentModel other) =>
         one == other || (one.BuildKey is { } key && key == other.BuildKey) || one.ImageNames.Any(i => other.ImageNames.Exists(o => o.Text == i.Text));
+
+    private static IEnumerable<UnexplainedErrors> Errors(string? component, string? environment, List<LogPart> parts, Dictionary<LogScan, ProjectFile> files)
+    {
+        if (parts.TrueForAll(p => p.Unexplained.Count == 0)) yield break;
+        (LogPart Part, LogEvent Event)[] works = [.. parts.SelectMany(p => p.Events.Where(e => e.Signature.ShowsWorking).Select(e => (p, e)))];
+        foreach ((LogPart part, LogCluster cluster, LogStanding standing) in UnexplainedEvents.Judge(parts))
+            yield return new UnexplainedErrors(component, environment, cluster, standing, EndsWith(files[part.Scan], part.Scan, cluster)) { WorkedAfter = Array.Exists(works, w => UnexplainedEvents.IsAfter(w.Part, w.Event, part, cluster)) };
+    }
 
     private void AddSpan(ProjectFile file, LogScan scan)
     {
@@ -97,12 +105,15 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         }
     }
 
-    // "kubectl describe pod" says of whom it tells in its first line.
-    private string? Described(ProjectFile file) =>
-        Head(file) is { } head && head.StartsWith("Name:", StringComparison.Ordinal) && CapturedOutput.Subject(head) is { } name ? model.FindPod(name)?.Name : null;
-
-    // What somebody asked a server by hand is no word of a component's, whatever the file is called.
-    private static bool IsAsked(ProjectFile file) => file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && Head(file) is { } head && CapturedOutput.IsAsked(head);
+    // Whom a log belongs to, by its beginning or its path.
+    private string? Told(ProjectFile file, bool mayBeNew)
+    {
+        string head = Head(file) ?? "";
+        // "kubectl describe pod" says of whom it tells in its first line.
+        if (head.StartsWith("Name:", StringComparison.Ordinal) && CapturedOutput.Subject(head) is { } name && model.FindPod(name) is { } pod) return pod.Name;
+        // What somebody asked a server by hand is no word of a component's, whatever the file is called.
+        return file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && CapturedOutput.IsAsked(head) ? null : Writer(file.Path, mayBeNew);
+    }
 
     private static string? Head(ProjectFile file)
     {

@@ -18,10 +18,10 @@ internal static class UnexplainedEvents
     /// <summary>How errors stand among all that one component logged; those of one wording are one, whatever files they are in.</summary>
     public static IEnumerable<(LogPart Part, LogCluster Cluster, LogStanding Standing)> Judge(IReadOnlyList<LogPart> parts) => LogClusterJoining.Join([.. Each(parts)]);
 
-    /// <summary>Whether the writer of errors was seen to work after the last of them: by the times of its lines, else further down in the same log.</summary>
-    public static bool IsWorkAfter(IReadOnlyList<LogPart> parts, LogPart part, LogCluster cluster) => parts.Any(p => p.Events.Any(e => e.Signature.ShowsWorking && (e.Time is { } time && cluster.Tally.LastTime is { } last
+    /// <summary>Whether an event of the same writer came after the last of its errors: by the times of both, else further down in the same log.</summary>
+    public static bool IsAfter(LogPart at, LogEvent e, LogPart part, LogCluster cluster) => e.Time is { } time && cluster.Tally.LastTime is { } last
         ? time > last
-        : p == part && (p.Scan.IsNewestFirst ? e.Citation.Line < cluster.LastLine : e.Citation.Line > cluster.LastLine))));
+        : at == part && (part.Scan.IsNewestFirst ? e.Citation.Line < cluster.LastLine : e.Citation.Line > cluster.LastLine);
 
     private static IEnumerable<(LogPart Part, LogCluster Cluster, LogStanding Standing)> Each(IReadOnlyList<LogPart> parts)
     {

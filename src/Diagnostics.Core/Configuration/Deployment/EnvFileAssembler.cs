@@ -18,13 +18,13 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     {
         foreach (EnvDocument document in model.EnvFiles)
         {
-            if (Takers(document).Length == 0 && Owner(document) is { } named && (named.IsApplication || document.Component is not null)) named.SettingFiles.Add((document.Environment, document.Path));
+            if (Owner(document) is { } named && (named.IsApplication || document.Component is not null)) named.SettingFiles.Add((document.Environment, document.Path));
         }
 
         // Names first: whether a file serves one component or several is known only when all of them are.
         foreach (EnvDocument document in model.EnvFiles)
         {
-            ComponentModel? owner = Takers(document).Length == 0 ? Owner(document) : null;
+            ComponentModel? owner = Owner(document);
             foreach (EnvEntry entry in document.Entries) NameComponent(entry, owner);
         }
 
@@ -37,6 +37,7 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
     /// <summary>The component that a file names by its own name or folder.</summary>
     private ComponentModel? Owner(EnvDocument document)
     {
+        if (Takers(document).Length > 0) return null;
         if (document.Component is { } named) return model.Find(named) ?? Ending(named) ?? (model.HandedFiles.Contains(document.Path) ? null : model.GetOrAdd(named));
         if (model.OfFolder(document.Path) is { Count: > 0 } owners) return owners.Count == 1 ? owners[0] : null;
         if (FolderNames.Component(document.Path) is not { } folder) return null;

@@ -31,7 +31,7 @@ internal static partial class CertificateDates
     // The name nearest to the dates.
     private static string? Subject(DiagnosisContext context, LogObservation observation)
     {
-        if (observation.Event.Citation is not { Line: { } at } citation || RepositoryFile.Lines(context.Root, citation.Source, LargestFile) is not { } lines) return null;
+        if (observation.Event.Citation is not { Line: { } at } citation || context.LinesOf(citation.Source, LargestFile) is not { } lines) return null;
         for (int away = 0; away <= Nearby; away++)
         {
             foreach (int i in (int[])[at - 1 - away, at - 1 + away])

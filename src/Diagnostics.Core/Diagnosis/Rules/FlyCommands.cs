@@ -16,7 +16,7 @@ internal static partial class FlyCommands
     /// <summary>The application that the command above a line asked for; null where none stands there.</summary>
     public static ComponentModel? Asked(DiagnosisContext context, LogObservation observation)
     {
-        if (observation.Event.Citation is not { Line: { } at } told || RepositoryFile.Lines(context.Root, told.Source, LargestFile) is not { } lines) return null;
+        if (observation.Event.Citation is not { Line: { } at } told || context.LinesOf(told.Source, LargestFile) is not { } lines) return null;
         string? command = lines.Take(Math.Min(at, lines.Length)).LastOrDefault(l => Command().IsMatch(l));
         return command is null ? null : context.Model.Find(Command().Match(command).Groups["name"].Value);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -19,7 +18,7 @@ internal sealed partial record ListLength(string Name, int Database, long Count,
     {
         Citation question = asked.Event.Citation;
         if (question.Line is not { } at || Question().Match(question.Excerpt ?? "") is not { Success: true } match || KeptQueues.Is(match.Groups["name"].Value)) return null;
-        if (RepositoryFile.Lines(context.Root, question.Source, LargestFile) is not { } lines || at >= lines.Length || Answer().Match(lines[at]) is not { Success: true } answer) return null;
+        if (context.LinesOf(question.Source, LargestFile) is not { } lines || at >= lines.Length || Answer().Match(lines[at]) is not { Success: true } answer) return null;
         if (!long.TryParse(answer.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count == 0) return null;
         int database = match.Groups["database"].Success ? int.Parse(match.Groups["database"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) : 0;
         return new ListLength(match.Groups["name"].Value, database, count, new Citation(CitationKind.Log, question.Source, at + 1, context.Redactor.Excerpt(lines[at].Trim())));

@@ -18,7 +18,7 @@ internal static partial class MemoryLimits
     public static ComponentModel? Owner(DiagnosisContext context, LogObservation observation)
     {
         Citation told = observation.Event.Citation;
-        if (told.Line is not { } at || RepositoryFile.Lines(context.Root, told.Source, LargestFile) is not { } lines) return null;
+        if (told.Line is not { } at || context.LinesOf(told.Source, LargestFile) is not { } lines) return null;
         // "invoked oom-killer" comes first, the process that is ended last.
         bool first = told.Excerpt?.Contains("invoked oom-killer", StringComparison.Ordinal) == true;
         for (int away = 0; away < Nearby; away++)

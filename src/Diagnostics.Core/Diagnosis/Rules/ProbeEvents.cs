@@ -44,24 +44,7 @@ internal static partial class ProbeEvents
     {
         string line = observation.Event.Citation.Excerpt ?? "";
         if (line.Contains("connection refused", StringComparison.Ordinal)) return true;
-        return Ages().Match(line) is { Success: true } match && Age(match.Groups["age"].Value) is var age && Age(match.Groups["over"].Value) - age <= age;
-    }
-
-    private static double Age(string text)
-    {
-        double seconds = 0;
-        int number = 0;
-        foreach (char letter in text)
-        {
-            if (char.IsAsciiDigit(letter)) number = (number * 10) + letter - '0';
-            else
-            {
-                seconds += number * (letter switch { 'd' => 86_400d, 'h' => 3_600, 'm' => 60, _ => 1 });
-                number = 0;
-            }
-        }
-
-        return seconds;
+        return Ages().Match(line) is { Success: true } match && Durations.Seconds(match.Groups["age"].Value) is { } age && Durations.Seconds(match.Groups["over"].Value) - age <= age;
     }
 
     /// <summary>Whether a database tells of a user root that only its own health check can have been: <c>pg_isready</c> without a user takes the name of the machine's.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -22,7 +21,7 @@ internal sealed partial record QueueListing(string Name, string? VirtualHost, lo
     public static IEnumerable<QueueListing> Of(DiagnosisContext context, LogObservation listing)
     {
         Citation asked = listing.Event.Citation;
-        if (asked.Line is not { } from || asked.Excerpt is not { } words || Question().Match(words) is not { Success: true } question || RepositoryFile.Lines(context.Root, asked.Source, LargestFile) is not { } lines) yield break;
+        if (asked.Line is not { } from || asked.Excerpt is not { } words || Question().Match(words) is not { Success: true } question || context.LinesOf(asked.Source, LargestFile) is not { } lines) yield break;
         string? host = Host().Match(words) is { Success: true } named ? named.Groups["host"].Value.Trim('"', '\'') : null;
         string[] columns = [.. Column().Matches(Host().Replace(question.Groups["columns"].Value, "")).Select(m => m.Value)];
         int name = Array.IndexOf(columns, "name"), messages = Array.FindIndex(columns, c => c is "messages" or "messages_ready"), consumers = Array.IndexOf(columns, "consumers");
