@@ -39,7 +39,8 @@ internal static class Ports
         var endpoint = (IPEndPoint)listener.LocalEndPoint!;
         port(endpoint.Port);
         var clients = new List<Socket>();
-        // Until an attempt stays unanswered: how many fit is the system's business.
+        // Until two attempts in turn stay unanswered: how many fit is the system's business, and one may only be slow on a busy machine.
+        int unanswered = 0;
         for (int i = 0; i < 64; i++)
         {
             var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -48,10 +49,11 @@ internal static class Ports
             try
             {
                 await client.ConnectAsync(endpoint, limit.Token);
+                unanswered = 0;
             }
             catch (OperationCanceledException)
             {
-                return new Held([listener, .. clients]);
+                if (++unanswered == 2) return new Held([listener, .. clients]);
             }
         }
 
