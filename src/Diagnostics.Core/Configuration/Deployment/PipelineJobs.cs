@@ -38,7 +38,7 @@ internal sealed class PipelineJobs(Redactor redactor)
     private static PipelineStep Step(StructuredNode step, string usual)
     {
         string? at = BuildFolders.Under("", step["working-directory"]?.Value ?? usual);
-        if (step["run"]?.Value is { } script) return new PipelineStep(script, BuildFolders.Of(script, at, out _));
+        if (step["run"] is { Value: { } script } run) return new PipelineStep(script, BuildFolders.Of(script, at, out _)) { Line = run.Line };
         StructuredNode? with = step["with"];
         string?[] folders =
         [
@@ -83,7 +83,7 @@ internal sealed class PipelineJobs(Redactor redactor)
         string? at = "";
         foreach (StructuredNode line in new[] { Value("before_script"), job["script"] }.SelectMany(s => s?.AsList() ?? []))
         {
-            if (line.Value is { } script) steps.Add(new PipelineStep(script, BuildFolders.Of(script, at, out at)));
+            if (line.Value is { } script) steps.Add(new PipelineStep(script, BuildFolders.Of(script, at, out at)) { Line = line.Line });
         }
 
         return new PipelineJob(name, path)

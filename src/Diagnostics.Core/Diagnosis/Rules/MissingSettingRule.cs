@@ -1,5 +1,6 @@
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Diagnosis.Builds;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -106,6 +107,13 @@ internal sealed class MissingSettingRule : IFindingRule
             draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is given to job {job.Job} of the workflow and not handed on to {name}", job.Citation);
             if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
             draft.NextSteps.Add($"Hand {variable} to {name} in the step that deploys it ({job.Citation.Source}), or set it at the platform, then deploy again");
+        }
+        else if ((component is null || !BuildSources.IsDeclared(component)) && KeptSecret.Of(context, observation, variable) is { } secret)
+        {
+            draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is kept in the build server's settings and not handed to the step of job {secret.Job.Name} that needs it", secret.Step);
+            draft.Confidence = 0.92;
+            draft.Citations.Add(secret.Row);
+            draft.NextSteps.Add($"Below env of the step at {secret.Step?.Location ?? secret.Job.Path}, add {variable}: ${{{{ secrets.{variable} }}}}, then run the job again");
         }
         else
         {
