@@ -148,6 +148,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
 
         // postgresql-17-main.log where the settings lead to "database": one store of a kind has one name.
         if (LogNames.FromFile(path) is { } store && ComponentNames.KindOf(store) is var kind and (ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue) && model.Components.Where(c => c.Kind == kind).ToArray() is [var alone]) return alone.Name;
+        if (LogNames.FromFile(path) is { } near && !model.PipelineJobs.Exists(j => j.IsCalled(near)) && (OtherNames.Of(model, LogNames.Stem(path)) ?? OtherNames.Of(model, near)) is { } meant) return meant.Name;
         // A job of a build server bears its own name, and is no component.
         if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? (mayBeNew && !model.PipelineJobs.Exists(j => j.IsCalled(name)) ? model.GetOrAdd(name) : null))?.Name ?? name;
         if (LogNames.IsFromOutside(path)) return null;

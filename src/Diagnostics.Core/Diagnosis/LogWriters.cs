@@ -22,6 +22,7 @@ internal sealed class LogWriters(DeploymentModel model)
     {
         if (model.FindContainer(service) is { } known) return known.Name;
         if (s_others.Contains(service) || service.All(char.IsAsciiHexDigit)) return file;
+        if (OtherNames.Of(model, service) is { } meant) return meant.Name;
         ComponentKind kind = ComponentNames.KindOf(service);
         // An unknown name in the log of the one application is most likely its container's; a data store's is not.
         if (kind is ComponentKind.Service or ComponentKind.Worker && file is not null) return file;

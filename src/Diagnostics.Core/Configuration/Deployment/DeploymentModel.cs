@@ -116,6 +116,9 @@ internal sealed class DeploymentModel
         _byAlias[name] = _byAlias.TryGetValue(name, out ComponentModel? other) && other != component ? null : component;
     }
 
+    /// <summary>The component whose container, or which on its networks, has that name; null where none or several have.</summary>
+    public ComponentModel? FindAlias(string name) => _byAlias.GetValueOrDefault(name);
+
     /// <summary>The components whose code is in the nearest folder above a file, the top left out: by what platforms and builds name it.</summary>
     public IReadOnlyList<ComponentModel> OfFolder(string path)
     {

@@ -21,7 +21,7 @@ internal static class LogNames
     /// <summary>Whether a file holds what was asked from outside of the deployment: <c>evidence/curl.txt</c>, <c>laptop-psql.txt</c>.</summary>
     public static bool IsFromOutside(string path) => path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && Stem(path).Split('-', '_').Any(s_outside.Contains);
 
-    /// <summary>Candidates from a path, most telling first: the file's name, then its folders, each whole and without what says nothing.</summary>
+    /// <summary>Candidates from a path, most telling first: the file's name, then its folders, each whole and without what says nothing. A word that says nothing may still be a part of a component's name.</summary>
     public static IEnumerable<string> Candidates(string path)
     {
         string[] parts = path.Split('/');
@@ -29,6 +29,7 @@ internal static class LogNames
         {
             string candidate = i == parts.Length - 1 ? Stem(path) : parts[i];
             yield return candidate;
+            foreach (string part in Parts(candidate)) yield return part;
             if (Telling(candidate) is { } telling && telling != candidate) yield return telling;
         }
     }
@@ -39,7 +40,8 @@ internal static class LogNames
     /// <summary>The name that the file itself gives; null where it says nothing.</summary>
     public static string? FromFile(string path) => Stem(path).Split('-', '_').Any(s_kernel.Contains) ? null : Telling(Stem(path));
 
-    private static string Stem(string path)
+    /// <summary>A log's name without its folders and endings.</summary>
+    public static string Stem(string path)
     {
         string name = Path.GetFileName(path);
         int dot = name.IndexOf('.', StringComparison.Ordinal);
@@ -58,9 +60,31 @@ internal static class LogNames
         return false;
     }
 
+    // "describe-pdf-render", "pdf-render-previous": without words that say nothing at the ends, the longest first.
+    private static IEnumerable<string> Parts(string name)
+    {
+        string[] words = name.Split('-', '_');
+        if (words.Length is 1 or > MostWords) yield break;
+        for (int length = words.Length - 1; length > 0; length--)
+        {
+            for (int from = 0; from + length <= words.Length; from++)
+            {
+                if (words.Take(from).Concat(words.Skip(from + length)).All(SaysNothing)) yield return string.Join('-', words, from, length);
+            }
+        }
+    }
+
+    // A name of more words is a sentence.
+    private const int MostWords = 12;
+
+    private static bool SaysNothing(string word) => s_anonymous.Contains(word) || IsPart(word);
+
+    // What a platform adds to a name, or the environment.
+    private static bool IsPart(string word) => word.Length == 0 || EnvironmentNames.Known(word) is not null || word.All(char.IsDigit) || IsHash(word);
+
     private static string? Telling(string name)
     {
-        string[] all = [.. name.Split('-', '_').Where(w => w.Length > 0 && EnvironmentNames.Known(w) is null && !w.All(char.IsDigit) && !IsHash(w))];
+        string[] all = [.. name.Split('-', '_').Where(w => !IsPart(w))];
         // "tests" alone says nothing; "integration-tests" is a suite's name.
         bool suite = all.Any(w => !s_anonymous.Contains(w));
         string[] words = [.. all.Where(w => !s_anonymous.Contains(w) || (suite && w is "tests" && all.Length > 1))];
