@@ -71,6 +71,9 @@ internal sealed class ComposeProject
     /// <summary>The path of a file that a text of a compose file names, variables filled in.</summary>
     public string PathOf(string text, string file) => _files.Resolve(FolderOf(file).Path, text);
 
+    /// <summary>A .env file that an entry with <c>format: raw</c> names, as it stands.</summary>
+    public EnvDocument? Verbatim(string path) => _files.Verbatim(path);
+
     /// <summary>The value of a variable for a file: of the shell, else of its .env files.</summary>
     public string? Variable(string name, string file) => _shell?.Invoke(name) ?? FolderOf(file).Find(name)?.RawValue;
 

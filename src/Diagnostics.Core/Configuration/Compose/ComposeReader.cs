@@ -32,7 +32,7 @@ internal static class ComposeReader
         {
             string? path = entry.Kind == NodeKind.Mapping ? entry["path"]?.Value : entry.Value;
             bool required = entry.Kind != NodeKind.Mapping || !IsFalse(entry["required"]);
-            if (path is not null) service.EnvFiles.Add(new ComposeEnvFile(path, required, entry.Source ?? file, entry.Line, entry["format"]?.Value == "raw"));
+            if (path is not null) service.EnvFiles.Add(new ComposeEnvFile(path, required, entry.Source ?? file, entry.Line, entry["format"] is { Value: "raw" } raw ? raw.Line : null));
         }
 
         ReadDependsOn(service, node["depends_on"], file);

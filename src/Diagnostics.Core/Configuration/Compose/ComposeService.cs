@@ -74,8 +74,12 @@ internal sealed record ComposeText(string Text, string File, int Line);
 /// <summary>An entry of <c>environment</c>; a null value is taken from the shell or the project's .env. Written is what stands there, where compose makes another text of it.</summary>
 internal sealed record ComposeVariable(string Key, string? Value, string File, int Line, string? Written = null);
 
-/// <summary>An entry of <c>env_file</c>.</summary>
-internal sealed record ComposeEnvFile(string Path, bool Required, string File, int Line, bool IsRaw = false);
+/// <summary>An entry of <c>env_file</c>; with <c>format: raw</c>, and the line that says so, the file is read as it stands.</summary>
+internal sealed record ComposeEnvFile(string Path, bool Required, string File, int Line, int? RawLine = null)
+{
+    /// <summary>Whether quotes, comments and <c>$</c> in it are part of its values. Source: compose specification, env_file, format.</summary>
+    public bool IsRaw => RawLine is not null;
+}
 
 /// <summary>An entry of <c>depends_on</c>.</summary>
 internal sealed record ComposeDependency(string Service, string Condition, string File, int Line);

@@ -23,4 +23,7 @@ internal interface IComposeFiles
 
     /// <summary>A .env file from which variables are filled in; null where it is not there.</summary>
     EnvDocument? Variables(string path);
+
+    /// <summary>A .env file as it stands, quotes and comments included; null where it is not there or cannot be read.</summary>
+    EnvDocument? Verbatim(string path);
 }

@@ -59,18 +59,20 @@ internal sealed class ComposeServiceAssembler(DeploymentModel model, Redactor re
 
         string path = reading.Project.PathOf(known ? TryFill(entry.Path, entry.File)! : entry.Path, entry.File);
         EnvDocument? named = model.EnvFiles.FirstOrDefault(d => d.Path == path);
-        if (named is not null) AddDocument(component, named, _environment ?? (EnvironmentNames.FromPath(named.Path).Environment is { } e && !IsPlain(named.Path) ? e : null));
+        EnvDocument? verbatim = named is not null && entry.IsRaw ? reading.Project.Verbatim(path) : null;
+        Citation? raw = verbatim is null ? null : new Citation(CitationKind.Config, entry.File, entry.RawLine, "format: raw");
+        if (named is not null) AddDocument(component, verbatim ?? named, _environment ?? (EnvironmentNames.FromPath(named.Path).Environment is { } e && !IsPlain(named.Path) ? e : null), verbatim: raw);
         // `env_file: .env` in the repository stands for each environment's own copy.
         if (!IsPlain(path)) return;
         foreach (EnvDocument sibling in model.EnvFiles.Where(d => ScannedPaths.Folder(d.Path) == ScannedPaths.Folder(path) && d.Path != path && d.Component is null)) AddDocument(component, sibling, sibling.Environment, isAssumed: true);
     }
 
-    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment, bool isAssumed = false)
+    private static void AddDocument(ComponentModel component, EnvDocument document, string? environment, bool isAssumed = false, Citation? verbatim = null)
     {
         component.SettingFiles.Add((environment, document.Path));
         foreach (EnvEntry entry in document.Entries)
         {
-            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false) { IsAssumed = isAssumed });
+            if (entry.RawValue is { } raw) component.Set(environment, new Setting(entry.Key, raw, entry.ToCitation(), "env_file", IsShared: false) { IsAssumed = isAssumed, Verbatim = verbatim });
         }
     }
 

@@ -104,20 +104,25 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         {
             string[] candidates = [ScannedPaths.Combine(ScannedPaths.Folder(path), named), ScannedPaths.Combine("", named)];
             if ((scan.Files.FirstOrDefault(f => f.Kind == ProjectFileKind.EnvFile && candidates.Contains(f.Path)) ?? Installed(named, scan)) is not { Length: > 0 } file) continue;
-            try
-            {
-                EnvDocument document = EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, service.RawDialect));
-                if (service.RawDialect == EnvDialect.Systemd || service.Platform == QuadletReader.Platform) model.HandedFiles.Add(file.Path);
-                given.AddRange(document.Entries.Where(e => e.RawValue is not null).Select(e => (e.Key, e.RawValue!, file.Path, e.Line)));
-            }
-            catch (EnvFileException)
-            {
-                // The reading of .env files has said that it cannot be read.
-                continue;
-            }
+            if (ReadAs(file, service.RawDialect) is not { } document) continue;
+            if (service.RawDialect == EnvDialect.Systemd || service.Platform == QuadletReader.Platform) model.HandedFiles.Add(file.Path);
+            given.AddRange(document.Entries.Where(e => e.RawValue is not null).Select(e => (e.Key, e.RawValue!, file.Path, e.Line)));
         }
 
         return service with { OtherSettings = [.. service.OtherSettings, .. given] };
+    }
+
+    private EnvDocument? ReadAs(ProjectFile file, EnvDialect dialect)
+    {
+        try
+        {
+            return EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, dialect));
+        }
+        catch (EnvFileException)
+        {
+            // The reading of .env files has said that it cannot be read.
+            return null;
+        }
     }
 
     // /etc/shop/shop.env is what deployment copies there: the only file of the repository with that name. A bare .env there is the server's own.
@@ -132,7 +137,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private void AddCompose(DeploymentModel model, ProjectScan scan, List<ProjectFile> compose, List<DockerImage> images)
     {
         Dictionary<string, ProjectFile> files = scan.Files.ToDictionary(f => f.Path, StringComparer.Ordinal);
-        var read = new ScannedComposeFiles(model, path => files.TryGetValue(path, out ProjectFile? file) && ReadText(file) is { } text ? Documents(file, text, report: true) : null);
+        var read = new ScannedComposeFiles(model, path => files.TryGetValue(path, out ProjectFile? file) && ReadText(file) is { } text ? Documents(file, text, report: true) : null, path => files.TryGetValue(path, out ProjectFile? file) ? ReadAs(file, EnvDialect.DockerRun) : null);
         foreach (ComposeProblem problem in new ComposeAssembler(model, redactor).Add(read, [.. compose.Select(f => f.Path)], images))
             _problems.Add((problem.File, problem.Line, redactor.Excerpt(problem.Message)));
     }

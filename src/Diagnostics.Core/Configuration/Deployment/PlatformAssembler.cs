@@ -91,6 +91,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
         // Files of one framework that name no component are all of the one application that there is.
         bool only = service.IsPartial ? services.Where(s => s.Service.Platform == service.Platform).Select(s => s.Service.Name).Where(n => n.Length > 0).Distinct(StringComparer.Ordinal).Count() <= 1 : services.Select(s => s.Service.Name).Distinct(StringComparer.Ordinal).Count() == 1;
         if (only && applications.Length == 1) return applications[0];
+        // Of several, the file of a program is of the one that starts it.
+        if (service.IsOfCommand is { } starts && service.Name.Length == 0 && Array.FindAll(applications, c => c.CommandTexts.Exists(t => starts(t.Text))) is [{ } starting]) return starting;
         return service.IsPartial ? null : model.GetOrAdd(ComponentNames.WithoutEnvironment(service.Name));
     }
 }

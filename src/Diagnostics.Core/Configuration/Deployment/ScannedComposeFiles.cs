@@ -7,7 +7,8 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>The files of a scanned folder, by their paths in it. What lies outside is not read.</summary>
 /// <param name="model">Holds the .env files.</param>
 /// <param name="documents">Reads a YAML file of the scan; null where it is none of it.</param>
-internal sealed class ScannedComposeFiles(DeploymentModel model, Func<string, IReadOnlyList<StructuredNode>?> documents) : IComposeFiles
+/// <param name="verbatim">Reads a .env file of the scan as it stands; null where it is none of it.</param>
+internal sealed class ScannedComposeFiles(DeploymentModel model, Func<string, IReadOnlyList<StructuredNode>?> documents, Func<string, EnvDocument?>? verbatim = null) : IComposeFiles
 {
     private readonly Dictionary<string, IReadOnlyList<StructuredNode>?> _read = new(StringComparer.Ordinal);
 
@@ -22,6 +23,8 @@ internal sealed class ScannedComposeFiles(DeploymentModel model, Func<string, IR
     public IReadOnlyList<StructuredNode> Parse(string path) => Read(path) ?? [];
 
     public EnvDocument? Variables(string path) => model.EnvFiles.Find(d => d.Path == path);
+
+    public EnvDocument? Verbatim(string path) => verbatim?.Invoke(path);
 
     private IReadOnlyList<StructuredNode>? Read(string path)
     {

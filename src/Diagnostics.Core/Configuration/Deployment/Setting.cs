@@ -15,4 +15,7 @@ internal sealed record Setting(string Key, string Raw, Citation Citation, string
 
     /// <summary>Whether no file says that the component gets it: a .env of another environment beside the one that is named stands for it by convention.</summary>
     public bool IsAssumed { get; init; }
+
+    /// <summary>The line by which its file is read as it stands, so that quotes and comments are part of the value; null where none says so.</summary>
+    public Language.Citation? Verbatim { get; init; }
 }

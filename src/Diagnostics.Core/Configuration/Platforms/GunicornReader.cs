@@ -26,9 +26,13 @@ internal sealed partial class GunicornReader : IPlatformReader
         return
         [
             new PlatformService("gunicorn", FolderNames.Component(relativePath) ?? "", null, false, new Citation(CitationKind.Config, relativePath, bind?.Line ?? timeout?.Line, name), "", null, [], null)
-            { GivesPort = false, IsHosted = false, IsPartial = true, IsOfAllEnvironments = true, Ports = ports, Limits = limits },
+            { GivesPort = false, IsHosted = false, IsPartial = true, IsOfAllEnvironments = true, IsOfCommand = c => Reads(c, name), Ports = ports, Limits = limits },
         ];
     }
+
+    // gunicorn -c conf/gunicorn.conf.py app:app; the file is read from the working folder where no other is named.
+    private static bool Reads(string command, string name) =>
+        Program().IsMatch(command) && (File().Match(command) is not { Success: true } given || given.Groups["file"].Value.EndsWith(name, StringComparison.Ordinal));
 
     // The last assignment holds; one that a condition guards is not known.
     private static (string Value, int Line)? Of(string text, Regex assignment)
@@ -42,6 +46,12 @@ internal sealed partial class GunicornReader : IPlatformReader
 
         return found;
     }
+
+    [GeneratedRegex(@"(?:^|[\s/])gunicorn\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Program();
+
+    [GeneratedRegex(@"\s(?:-c|--config)[= ]?[""']?(?<file>[^\s""']+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex File();
 
     [GeneratedRegex(@"^bind\s*=\s*\[?\s*[""'][^""':]*:(?<value>\d{1,5})[""']", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Bind();

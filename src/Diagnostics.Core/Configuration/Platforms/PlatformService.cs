@@ -36,6 +36,9 @@ internal sealed record PlatformService(
     /// <summary>The image that it runs, where the file names one.</summary>
     public (string Name, int Line)? Image { get; init; }
 
+    /// <summary>Whether a start command is of the program whose file this is; null where the file is of no program.</summary>
+    public Func<string, bool>? IsOfCommand { get; init; }
+
     /// <summary>The limit on its memory, where the file sets one.</summary>
     public (string Text, int Line)? MemoryLimit { get; init; }
 

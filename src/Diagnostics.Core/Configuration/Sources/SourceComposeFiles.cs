@@ -18,4 +18,6 @@ internal sealed class SourceComposeFiles(SourceFile file) : IComposeFiles
     public IReadOnlyList<StructuredNode> Parse(string path) => file.Parse(path);
 
     public EnvDocument? Variables(string path) => File.Exists(path) ? file.EnvFile(path, EnvDialect.Compose, file.Lookup) : null;
+
+    public EnvDocument? Verbatim(string path) => File.Exists(path) ? file.EnvFile(path, EnvDialect.DockerRun, file.Lookup) : null;
 }

@@ -88,6 +88,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
         FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => (component.Effective(variable, draft.Environment) ?? component.Effective(variable.ToUpperInvariant(), draft.Environment)) is { } setting ? [setting.Citation] : [],
+        FailureCodes.ConfigInvalid when UnreadableValue.Of(component, observation) is { } unreadable => UnreadableValue.Places(unreadable),
         FailureCodes.ConfigInvalid => Settings(component, draft.Environment, observation.Event.Signature.Id switch { "app.host-not-allowed" or "python.allowed-hosts" => AllowedHosts(), "app.cors" or "app.csrf-origin" => AllowedOrigins(), "app.wrong-region" => Region(), "redis.url-scheme" => CacheAddress(), _ => null }),
         FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch or FailureCodes.TlsPlaintextPeer => Secured(component, draft.Environment, observation),
         FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => AskedFor(context, component, draft.Environment, resource),

@@ -14,19 +14,26 @@ internal sealed class InvalidValueRule : IFindingRule, IExplanationRule
             foreach (EnvEntry entry in document.Entries)
             {
                 if (entry.IsEmpty || entry.IsPlaceholder || EnvValueValidator.Validate(entry.Kind, entry.RawValue) is not { } fault) continue;
-                yield return Of(context, FileOwner.Of(context.Model, document), document.Environment, entry.Key, entry.RawValue!, entry.Kind, fault, entry.ToCitation());
+                yield return Of(context, FileOwner.Of(context.Model, document), document.Environment, entry.Key, entry.RawValue!, entry.Kind, fault, entry.ToCitation(), null);
             }
         }
 
         foreach (FindingDraft draft in InLine(context)) yield return draft;
     }
 
-    private static FindingDraft Of(DiagnosisContext context, string component, string? environment, string key, string raw, EnvValueKind kind, string fault, Citation citation)
+    private static FindingDraft Of(DiagnosisContext context, string component, string? environment, string key, string raw, EnvValueKind kind, string fault, Citation citation, Citation? verbatim)
     {
         Status status = kind is EnvValueKind.Port or EnvValueKind.Url or EnvValueKind.ConnectionString ? Status.Fail : Status.Warn;
         var draft = new FindingDraft(kind == EnvValueKind.ConnectionString ? FailureCodes.DbUrl : FailureCodes.ConfigInvalid, component, environment, status, $"{key} of {component} {fault}", 0.85) { Variable = key, Subject = key };
         draft.Citations.Add(citation);
         if (kind == EnvValueKind.ConnectionString) draft.Citations.AddRange(Misread(context, component, raw).Select(o => o.Event.Citation));
+        if (verbatim is not null)
+        {
+            draft.Citations.Add(verbatim);
+            draft.NextSteps.Add($"At {citation.Location}, write the bare value: by {verbatim.Location} the file is read as it stands, comments and quotes included");
+            return draft;
+        }
+
         if (fault.Contains("in quotes", StringComparison.Ordinal))
         {
             draft.NextSteps.Add($"Take the quotes away at {citation.Location}: whoever reads that line for {component} keeps them");
@@ -45,9 +52,9 @@ internal sealed class InvalidValueRule : IFindingRule, IExplanationRule
         {
             foreach ((string? environment, Setting setting) in component.Settings.Concat(component.OwnSettings.Where(s => s.Environment is not null && component.Effective(s.Setting.Key, s.Environment) == s.Setting)))
             {
-                if ((files.Contains(setting.Citation.Source) && setting.Layer != "platform") || setting.Raw.Contains('$', StringComparison.Ordinal) || PlaceholderDetector.IsPlaceholder(setting.Raw) || !ComponentModel.Applies(environment, context.Environment)) continue;
+                if ((files.Contains(setting.Citation.Source) && setting.Layer != "platform" && setting.Verbatim is null) || setting.Raw.Contains('$', StringComparison.Ordinal) || PlaceholderDetector.IsPlaceholder(setting.Raw) || !ComponentModel.Applies(environment, context.Environment)) continue;
                 EnvValueKind kind = EnvValueClassifier.Classify(setting.Key, setting.Raw);
-                if (EnvValueValidator.Validate(kind, setting.Raw) is { } fault) yield return Of(context, component.Name, environment, setting.Key, setting.Raw, kind, fault, setting.Citation);
+                if (EnvValueValidator.Validate(kind, setting.Raw) is { } fault) yield return Of(context, component.Name, environment, setting.Key, setting.Raw, kind, fault, setting.Citation, setting.Verbatim);
             }
         }
     }

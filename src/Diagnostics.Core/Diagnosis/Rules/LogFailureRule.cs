@@ -163,13 +163,14 @@ internal sealed partial class LogFailureRule : IFindingRule
         // The router misses the process of type web, whichever others run.
         string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? "unknown";
         string? port = observation.Event.Field("port");
+        string? setting = signature.Code != FailureCodes.ConfigInvalid ? null : observation.Event.Field("variable") ?? (context.Model.Find(component) is { } configured ? UnreadableValue.Of(configured, observation)?.Key : null);
         string about = signature.Code switch
         {
             FailureCodes.AppModuleMissing => $"cannot find module {observation.Event.Field("module")}",
             FailureCodes.DnsNotFound when observation.Event.Field("host") is { } host => $"{host} does not resolve",
             FailureCodes.ConfigNotPropagated when observation.Event.Field("variable") is { } left => $"{LowerFirst(signature.Meaning)}: {left} is not set for it",
             FailureCodes.ConfigInvalid when signature.Id == "config.short-secret" => LowerFirst(signature.Meaning),
-            FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => $"{variable} has a value that it cannot read",
+            FailureCodes.ConfigInvalid when setting is not null => $"{setting} has a value that it cannot read",
             FailureCodes.PortInUse when port is not null => $"cannot bind port {port}: another process has it",
             FailureCodes.HostPermission when observation.Event.Field("path") is { } path => $"{LowerFirst(signature.Meaning)}: {path}",
             FailureCodes.ServiceResourceMissing when (observation.Event.Field("queue") ?? observation.Event.Field("name")) is { Length: > 0 } resource => $"{LowerFirst(signature.Meaning)}: {resource}",
@@ -183,13 +184,13 @@ internal sealed partial class LogFailureRule : IFindingRule
             ExitCode = signature.Code == FailureCodes.ContainerExited && int.TryParse(observation.Event.Field("status"), NumberStyles.None, CultureInfo.InvariantCulture, out int exit) ? exit : null,
             Subject = observation.Event.Field("module") ?? observation.Event.Field("database") ?? (signature.IsAboutTarget ? observation.Event.Field("host") : signature.Code == FailureCodes.ConfigInvalid ? signature.Id : null),
             Target = signature.Code == FailureCodes.DnsNotFound ? observation.Event.Field("host") : null,
-            Variable = signature.Code is FailureCodes.ConfigInvalid or FailureCodes.ConfigNotPropagated ? observation.Event.Field("variable") : null,
+            Variable = setting ?? (signature.Code is FailureCodes.ConfigNotPropagated ? observation.Event.Field("variable") : null),
         };
         draft.IsFaint = LogTimeline.IsAnswer(observation.Event) && observation.Event.Tally.Count < 2;
         if (LogTimeline.IsAnswer(observation.Event) || signature.Code == FailureCodes.HttpBadGateway) draft.Target = Backend(context, observation.Event.Field("server"))?.Name;
         // What the line itself names is at fault, though a crash alone would be a symptom.
         draft.IsFault = s_faults.Contains(signature.Id);
-        AddHealthPath(context, draft, observation);
+        AskedHealthPaths.AddTo(context, draft, observation);
         AddPublishers(context, draft);
         PortHolders.AddTo(draft, context);
         draft.Citations.AddRange(build?.Places ?? []);
@@ -266,32 +267,6 @@ internal sealed partial class LogFailureRule : IFindingRule
         draft.Summary += $"; {names} both {(publishers.All(p => p.Claim.Role == PortRole.Published) ? "publish" : "bind")} it";
         draft.Confidence = 0.95;
         draft.NextSteps.Add($"Give one of {names} another port, for example at {publishers[^1].Claim.Citation.Location}");
-    }
-
-    // Where the asked path was declared: the line to change.
-    private static void AddHealthPath(DiagnosisContext context, FindingDraft draft, LogObservation observation)
-    {
-        if (draft.Code != FailureCodes.DeployHealthCheck || context.Model.Find(draft.Component) is not { } component) return;
-        string? path = observation.Event.Field("path") ?? ProbePath(component, draft, observation);
-        foreach ((string? environment, string declared, Citation citation) in component.HealthPaths)
-        {
-            if (declared != path || !ComponentModel.Applies(environment, draft.Environment)) continue;
-            draft.Summary = $"{component.Name}: its health check asks {path}, which does not exist there (404)";
-            draft.Confidence = 0.9;
-            draft.IsFault = true;
-            draft.Citations.Add(citation);
-            draft.NextSteps.Add($"At {citation.Location}, name a route of {component.Name} that answers 200, or add the route {path} to it");
-        }
-    }
-
-    // Kubernetes tells which probe failed, and that the answer was 404, but not the path.
-    private static string? ProbePath(ComponentModel component, FindingDraft draft, LogObservation observation)
-    {
-        if (observation.Event.Field("status") != "404" || observation.Event.Citation.Excerpt is not { } line) return null;
-        // A target group has one check.
-        if (observation.Event.Signature.Id == "http.alb-status") return component.HealthPaths.Find(h => ComponentModel.Applies(h.Environment, draft.Environment) && h.Citation.Excerpt?.Contains("target group", StringComparison.Ordinal) == true).Path;
-        string? probe = ((string[])["Liveness", "Readiness", "Startup"]).FirstOrDefault(p => line.Contains(p + " probe", StringComparison.OrdinalIgnoreCase));
-        return probe is null ? null : component.HealthPaths.Find(h => ComponentModel.Applies(h.Environment, draft.Environment) && h.Citation.Excerpt?.StartsWith(probe + "Probe", StringComparison.OrdinalIgnoreCase) == true).Path;
     }
 
     private static FindingDraft OnTarget(DiagnosisContext context, LogObservation observation, string target, string? observer)

@@ -27,14 +27,30 @@ internal sealed partial class LoopbackBindRule : IFindingRule
                 // The log proves it; the command that says so is the place to change.
                 PortClaim? command = component.ClaimsIn(environment).LastOrDefault(c => c.Role is PortRole.Command or PortRole.CommandVariable or PortRole.Coded or PortRole.CodedVariable && c.Address is { } at && IsLoopback(at == "localhost" ? "127.0.0.1" : at));
                 draft.Citations.Add(bind.Citation);
-                Citation? decides = command?.Citation ?? CommandFiles.Line(context, component, environment, BindsLoopback()) ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? Listens(context, component) ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
+                Citation? decides = Binding(context, command) ?? CommandFiles.Line(context, component, environment, BindsLoopback()) ?? BindSettings.Loopback(component, environment)?.Setting.Citation ?? Listens(context, component) ?? component.Commands.FindLast(c => ComponentModel.Applies(c.Environment, environment)).Citation;
                 if (decides is not null && !decides.Equals(bind.Citation)) draft.Citations.Add(decides);
                 draft.Citations.Add(outside.Citation);
+                if (Held(context, component, environment, outside.Port) is { } held) draft.Citations.Add(held);
                 draft.NextSteps.Add($"{(decides is null ? $"Make {component.Name} bind" : $"At {decides.Location}, bind {component.Name}")} to 0.0.0.0 in place of {bind.Address}, then restart it");
                 draft.NextSteps.AddRange(context.Steps(draft).Take(2));
                 yield return draft;
             }
         }
+    }
+
+    // A listener of the code is known by the line that tells its port; the address may stand in another, which is the one to change.
+    private static Citation? Binding(DiagnosisContext context, PortClaim? claim)
+    {
+        if (claim is not { Role: PortRole.Coded or PortRole.CodedVariable } || claim.Citation.Excerpt?.Contains(claim.Address!, StringComparison.Ordinal) == true || RepositoryFile.Lines(context.Root, claim.Citation.Source, 512 * 1024) is not { } lines) return claim?.Citation;
+        int[] binding = [.. Enumerable.Range(0, lines.Length).Where(i => lines[i].Contains(claim.Address!, StringComparison.Ordinal) && BindsLoopback().IsMatch(lines[i]))];
+        return binding is [var only] ? new Citation(CitationKind.Config, claim.Citation.Source, only + 1, context.Redactor.Excerpt(lines[only].Trim())) : claim.Citation;
+    }
+
+    // A listing of its sockets that has the port on loopback, and on no other address.
+    private static Citation? Held(DiagnosisContext context, ComponentModel component, string? environment, int? port)
+    {
+        LogObservation[] rows = [.. context.CurrentLogs.Where(o => o.Event.Signature.Id == "socket.held" && o.Event.Port == port && (context.Model.Find(o.Component) is not { Claims.Count: > 0 } of || of == component) && ComponentModel.Applies(o.Environment, environment))];
+        return rows.Length > 0 && Array.TrueForAll(rows, r => r.Event.Field("address") is { } address && IsLoopback(address)) ? rows[0].Event.Citation : null;
     }
 
     // The one line of its code that listens: what names no host there is bound by the framework's default.

@@ -81,18 +81,27 @@ internal sealed class PortMismatchRule : IFindingRule
     private static FindingDraft? OtherPort(DiagnosisContext context, ComponentModel component, string? environment, PortClaim platform, PortClaim? read)
     {
         if (read is not (null or { Role: PortRole.CodedVariable or PortRole.CommandVariable }) || read?.Variable is "PORT") return null;
-        LogObservation? waited = context.CurrentLogs.FirstOrDefault(o => o.Event.Signature.Id == "platform.heroku-r10" && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment));
-        LogObservation? listens = PortEvidence.Of(context).Listens(component, environment).LastOrDefault(o => o.Event.Port is not null);
-        if (waited is null || listens is null || listens.Event.Citation.Source != waited.Event.Citation.Source || listens.Event.Field("host") is { } host && SettingEndpoint.IsLoopback(host)) return null;
+        bool Is(LogObservation o) => o.Event.Signature.Id == "platform.heroku-r10" && context.Model.Find(o.Component) == component && ComponentModel.Applies(o.Environment, environment);
+        LogObservation? waited = context.CurrentLogs.FirstOrDefault(Is);
+        if (waited is null) return null;
+        LogObservation[] told = [.. context.Logs.Where(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Port is not null && o.Event.Citation.Source == waited.Event.Citation.Source && context.Model.Find(o.Component) == component)];
+        // Each start says so anew: the one that was waited for is the last before.
+        LogObservation? Before(LogObservation wait) => Array.FindLast(told, o => o.Event.Citation.Line < wait.Event.Citation.Line);
+        LogObservation? listens = Before(waited) ?? told.LastOrDefault();
+        // The same again and again: what came first tells more than what came last.
+        if (context.Logs.FirstOrDefault(o => Is(o) && o.Event.Citation.Source == waited.Event.Citation.Source) is { } began && Before(began) is { } started && started.Event.Port == listens?.Event.Port) (waited, listens) = (began, started);
+        if (listens is null || listens.Event.Field("host") is { } host and not "0.0.0.0" && SettingEndpoint.IsLoopback(host)) return null;
         string port = listens.Event.Port!.Value.ToString(CultureInfo.InvariantCulture);
         var draft = new FindingDraft(
             FailureCodes.PortPlatformContract, component.Name, environment, Status.Fail,
             $"{component.Name} listens on {port}{(read is null ? "" : $" (it reads {read.Variable}, not PORT)")}, but {platform.Words} chooses PORT anew for each process and reaches it only there", 0.92)
         { Port = listens.Event.Port };
-        if (read is not null) draft.Citations.Add(read.Citation);
+        // A file of the server that it starts may fix it.
+        PortClaim? bound = read is null ? component.ClaimsIn(environment).LastOrDefault(c => c is { Role: PortRole.Declared, Variable: null } && c.Port == listens.Event.Port && c.Citation.Source.EndsWith(".py", StringComparison.Ordinal)) : null;
+        if ((read ?? bound)?.Citation is { } decides) draft.Citations.Add(decides);
         draft.Citations.Add(listens.Event.Citation);
         draft.Citations.Add(waited.Event.Citation);
-        draft.NextSteps.Add(read is null ? $"Let {component.Name} listen on $PORT in place of {port}" : $"At {read.Citation.Location}, read PORT in place of {read.Variable}");
+        draft.NextSteps.Add(read is not null ? $"At {read.Citation.Location}, read PORT in place of {read.Variable}" : $"{(bound is null ? "Let" : $"At {bound.Citation.Location}, let")} {component.Name} listen on $PORT in place of {port}");
         return draft;
     }
 

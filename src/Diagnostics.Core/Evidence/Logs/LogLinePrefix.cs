@@ -8,6 +8,9 @@ internal static partial class LogLinePrefix
     // Longer prefixes were not met; what comes later is text.
     private const int LongestPrefix = 200;
 
+    // Heroku's router sends requests to web processes only, and names none where none runs. Source: Heroku Dev Center, HTTP routing; Procfile.
+    private const string RoutedProcess = "web";
+
     /// <summary>The service that wrote the line, where a prefix says so, and where the rest of the line begins; null where none does, with where the rest begins all the same.</summary>
     public static (string? Service, int TextAt) Of(string line)
     {
@@ -15,7 +18,7 @@ internal static partial class LogLinePrefix
         string head = line.Length > LongestPrefix ? line[..LongestPrefix] : line;
         if (head[0] == '[') return Pod(PodPrefix().Match(head));
         if (head.Contains('|', StringComparison.Ordinal) && Pm2Prefix().Match(head) is { Success: true } pm2) return Named(pm2);
-        if (head.Contains("]: ", StringComparison.Ordinal) && HerokuPrefix().Match(head) is { Success: true } dyno) return Named(dyno);
+        if (head.Contains("]: ", StringComparison.Ordinal) && HerokuPrefix().Match(head) is { Success: true } dyno) return dyno.Groups["router"].Success ? (RoutedProcess, dyno.Length) : Named(dyno);
         if (head.Contains('|', StringComparison.Ordinal) && ComposePrefix().Match(head) is { Success: true } compose) return LogLineUnit.OfSupervisor(line) is { } process ? (process, compose.Length) : Named(compose);
         if (head.Contains('/', StringComparison.Ordinal))
         {
@@ -95,8 +98,8 @@ internal static partial class LogLinePrefix
     [GeneratedRegex(@"^(?<service>[a-z](?:[a-z0-9\-]{0,60}[a-z0-9])?) (?=(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) [1-5]\d\d https?://)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RequestPrefix();
 
-    // Heroku: "2026-03-01T10:00:00+00:00 app[web.1]: text".
-    [GeneratedRegex(@"^(?:\S+ )?(?:app|heroku)\[(?<service>[A-Za-z_][A-Za-z0-9_\-]{0,40})\.\d{1,5}\]: ", RegexOptions.CultureInvariant, 1000)]
+    // Heroku: "2026-03-01T10:00:00+00:00 app[web.1]: text"; "heroku[router]: …" tells of requests.
+    [GeneratedRegex(@"^(?:\S+ )?(?:(?:app|heroku)\[(?<service>[A-Za-z_][A-Za-z0-9_\-]{0,40})\.\d{1,5}\]|heroku\[(?<router>router)\]): ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HerokuPrefix();
 
     // RFC 5424: "<14>1 2026-03-01T10:00:00Z host app 7 - - text": log drains of platforms, docker's syslog driver.

@@ -1,0 +1,3 @@
+module rookery.example.com/web
+
+go 1.24
