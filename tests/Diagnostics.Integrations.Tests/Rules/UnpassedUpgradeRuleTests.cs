@@ -39,6 +39,14 @@ public class UnpassedUpgradeRuleTests
     public async Task A_proxy_that_passes_it_on_is_not_blamed() =>
         Assert.DoesNotContain(await s_project.Change("proxy_set_header Host $host;", "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;").FindAsync(), f => f.Component == "edge");
 
+    [Fact]
+    public async Task The_server_may_stand_behind_a_named_upstream() =>
+        await s_project.Change("  server {", "  upstream feeders { server live:7000; }\n  server {").Change("http://live:7000", "http://feeders").AssertRootAsync("ws.rejected@edge", "edge/nginx.conf:6", "logs/compose.log:2");
+
+    [Fact]
+    public async Task An_upstream_that_is_another_servers_says_nothing() =>
+        Assert.DoesNotContain(await s_project.Change("  server {", "  upstream feeders { server other:7000; }\n  server {").Change("http://live:7000", "http://feeders").FindAsync(), f => f.Component == "edge");
+
     private static readonly ProjectText s_apache = new(("compose.yaml", """
         services:
           apache:

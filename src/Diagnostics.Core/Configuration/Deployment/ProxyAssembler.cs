@@ -35,34 +35,37 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
             if (model.FindFrom(proxy, host) is { } found && found != proxy && proxy.Dependencies.TrueForAll(d => d.On != found.Name)) proxy.Dependencies.Add(new Dependency(found.Name, null, citation, null));
         }
 
-        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, dialect.WithoutUpgrade(text))) server.PassedWithoutUpgrade.Add(route);
-        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, dialect.WithoutScheme(text))) server.PassedWithoutScheme.Add(route);
+        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.WithoutUpgrade(text))) server.PassedWithoutUpgrade.Add(route);
+        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.WithoutScheme(text))) server.PassedWithoutScheme.Add(route);
         foreach ((string Path, string? Upstream, int Line) socket in sockets)
         {
-            if (Behind(socket) is { } server && server != proxy && proxy.Dependencies.TrueForAll(d => d.On != server.Name))
+            if (Maker(socket) is { } server && server != proxy && proxy.Dependencies.TrueForAll(d => d.On != server.Name))
                 proxy.Dependencies.Add(new Dependency(server.Name, null, new Citation(CitationKind.Config, path, socket.Line, redactor.Excerpt("unix:" + socket.Path)), null));
         }
 
         AddServers(path, proxy, servers, dialect.Waits(text), dialect.LimitName);
         foreach (ProxySite site in dialect.Sites(text))
         {
-            // A server may be named by the group that stands for it.
-            ComponentModel[] behind = [.. dialect.Servers(site.Block).SelectMany(s => servers.Where(g => g.Group == s.Host).Select(g => g.Host).Append(s.Host)).Select(h => model.FindFrom(proxy, h)).OfType<ComponentModel>().Where(c => c != proxy).Distinct()];
+            ComponentModel[] behind = [.. dialect.Servers(site.Block).SelectMany(s => Behind(s.Host)).Distinct()];
             var citation = new Citation(CitationKind.Config, path, site.Line, redactor.Excerpt(string.Join(' ', site.Names)));
             model.ServedHosts.AddRange(site.Names.Select(n => new ServedHost(n, proxy, behind.Length == 1 ? behind[0] : null, citation)));
         }
+
+        // A server may be named by the group that stands for it.
+        IEnumerable<ComponentModel> Behind(string host) => servers.Where(g => g.Group == host).Select(g => g.Host).Append(host).Select(h => model.FindFrom(proxy, h))
+            .Concat(sockets.Where(s => s.Upstream == host).Select(Maker)).OfType<ComponentModel>().Where(c => c != proxy).Distinct();
     }
 
-    private IEnumerable<(ComponentModel Server, ProxyRoute Route)> Routes(string path, ComponentModel proxy, IEnumerable<ProxyOmission> omissions)
+    private IEnumerable<(ComponentModel Server, ProxyRoute Route)> Routes(string path, ComponentModel proxy, Func<string, IEnumerable<ComponentModel>> behind, IEnumerable<ProxyOmission> omissions)
     {
         foreach (ProxyOmission left in omissions)
         {
-            if (model.FindFrom(proxy, left.Host) is { } server && server != proxy) yield return (server, new ProxyRoute(proxy, left.Path, new Citation(CitationKind.Config, path, left.Line, redactor.Excerpt(left.Words)), left.Remedy));
+            foreach (ComponentModel server in behind(left.Host)) yield return (server, new ProxyRoute(proxy, left.Path, new Citation(CitationKind.Config, path, left.Line, redactor.Excerpt(left.Words)), left.Remedy));
         }
     }
 
     // Who made a socket is told by its name, with that of its folder, or by the name that the proxy gives it: puma.sock, shop/puma.sock of shop-puma, upstream puma.
-    private ComponentModel? Behind((string Path, string? Upstream, int Line) socket)
+    private ComponentModel? Maker((string Path, string? Upstream, int Line) socket)
     {
         string stem = Path.GetFileNameWithoutExtension(socket.Path);
         return model.Find(stem) ?? (Path.GetFileName(Path.GetDirectoryName(socket.Path)) is { Length: > 0 } folder ? model.FindExact(folder + "-" + stem) ?? model.FindExact(folder) : null) ?? model.Find(socket.Upstream);
