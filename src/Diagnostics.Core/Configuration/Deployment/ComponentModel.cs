@@ -91,6 +91,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Where a proxy ends TLS in front of it and does not tell it so.</summary>
     public List<ProxyRoute> PassedWithoutScheme { get; } = [];
 
+    /// <summary>Labels that make a proxy speak TLS to it, with the port where one says so.</summary>
+    public List<(string? Environment, int? Port, Citation Citation)> CalledByTls { get; } = [];
+
     public List<PortClaim> Claims { get; } = [];
 
     public List<Dependency> Dependencies { get; } = [];

@@ -35,6 +35,8 @@ internal static class RuleSet
 
     private static UnpassedUpgradeRule UnpassedUpgrade { get; } = new();
 
+    private static SecureLabelRule SecureLabel { get; } = new();
+
     private static RedirectLoopRule RedirectLoop { get; } = new();
 
     private static DemandedEncryptionRule DemandedEncryption { get; } = new();
@@ -93,6 +95,7 @@ internal static class RuleSet
         new HostPortClashRule(),
         new UnitPortClashRule(),
         UnpassedUpgrade,
+        SecureLabel,
         RedirectLoop,
         DemandedEncryption,
         new AdvertisedListenerRule(),
@@ -135,6 +138,7 @@ internal static class RuleSet
         new KilledExplainsExit(),
         ProxyLoopback,
         UnpassedUpgrade,
+        SecureLabel,
         RedirectLoop,
         DemandedEncryption,
         FamilySplit,
