@@ -32,6 +32,32 @@ public class PoolerUserListRuleTests
         await direct.With("logs/migrate.log", "INFO  [alembic.runtime.migration] Context impl PostgresqlImpl.\n").AssertRootAsync("db.pooler.stale-credentials@pooler/development", "pooler/userlist.txt:2", ".env:1", "compose.yaml:10");
     }
 
+    [Fact]
+    public async Task Clients_that_log_in_through_it_follow() =>
+        await s_project.With("logs/api.log", "{\"level\":50,\"time\":1782914536650,\"msg\":\"error: SASL authentication failed\"}\n").AssertRootAsync("db.pooler.stale-credentials@pooler/development", "pooler/userlist.txt:2");
+
+    private static readonly ProjectText s_unmade = s_project.Change("POSTGRES_USER: app, POSTGRES_PASSWORD: \"${DB_PASSWORD}\"", "POSTGRES_PASSWORD_FILE: /run/secrets/pg");
+
+    private static string Tried(string password, string directly, string pooled) =>
+        $"$ docker compose exec -e PGPASSWORD={password} db psql -h db -p 5432 -U app -c 'select 1'\n{directly}\n\n$ docker compose exec -e PGPASSWORD={password} db psql -h pooler -p 6432 -U app -c 'select 1'\n{pooled}\n";
+
+    private const string Answer = " ?column?\n----------\n        1\n(1 row)";
+    private const string Refusal = "psql: error: connection to server at \"pooler\" (172.22.0.4), port 6432 failed: FATAL:  SASL authentication failed";
+
+    // The role was made by hand: no file says what the database has.
+    [Theory]
+    [InlineData("\"$DB_PASSWORD\"")]
+    [InlineData("\"$(cat secrets/app)\"")]
+    public async Task The_database_takes_by_hand_what_the_pooler_rejects(string password) =>
+        await s_unmade.With("evidence/psql.txt", Tried(password, Answer, Refusal)).AssertRootAsync("db.pooler.stale-credentials@pooler/development", "pooler/userlist.txt:2", ".env:1", "evidence/psql.txt:1");
+
+    [Theory]
+    [InlineData("\"$DB_PASSWORD\"", "psql: error: connection to server at \"db\" (172.22.0.3), port 5432 failed: FATAL:  password authentication failed for user \"app\"", Refusal)]
+    [InlineData("\"$(cat secrets/app)\"", Answer, Answer)]
+    [InlineData(Old, Answer, Answer)]
+    public async Task What_was_tried_by_hand_need_not_tell_who_is_right(string password, string directly, string pooled) =>
+        Assert.Empty(await s_unmade.With("evidence/psql.txt", Tried(password, directly, pooled)).FindAsync(FailureCodes.DbPoolerStaleCredentials));
+
     // What somebody tried by hand is a client of no component's, whatever the file is called.
     [Fact]
     public async Task What_was_tried_by_hand_follows_too() =>

@@ -11,7 +11,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// pooler rejects somebody.
 /// </summary>
 /// <remarks>Source: PgBouncer documentation, auth_file and authentication file format.</remarks>
-internal sealed partial class PoolerUserListRule : IFindingRule
+internal sealed partial class PoolerUserListRule : IFindingRule, IExplanationRule
 {
     private const long LargestFile = 256 * 1024;
 
@@ -34,6 +34,20 @@ internal sealed partial class PoolerUserListRule : IFindingRule
         }
     }
 
+    /// <summary>Who logs in through the pooler as that user is rejected.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DbPoolerStaleCredentials, Status: Status.Fail, Subject: not null }))
+        {
+            if (context.Model.Find(cause.Component) is not { } pooler) continue;
+            foreach (FindingDraft effect in findings.All.Where(f => f.Code == FailureCodes.DbAuthRejected && cause.SharesEnvironment(f)))
+            {
+                if (context.Model.Find(effect.Component) is { } client && ClientCredential.Of(context, client, cause.Environment).Any(c => c.Server == pooler && c.User == cause.Subject))
+                    yield return new Explanation(cause, effect, 0.92, $"{client.Name} logs in as {cause.Subject} through {pooler.Name}", LinkBasis.Declared);
+            }
+        }
+    }
+
     private static FindingDraft? Of(DiagnosisContext context, ComponentModel pooler, string? environment, ListedUser user, LogObservation rejected)
     {
         foreach (ComponentModel client in context.Model.Components.Where(c => c != pooler))
@@ -41,8 +55,8 @@ internal sealed partial class PoolerUserListRule : IFindingRule
             foreach (ClientCredential credential in ClientCredential.Of(context, client, environment).Where(c => c.Server == pooler && c.User == user.Name))
             {
                 if (credential.Password is not { Length: > 0 } sent || StoredSecret.Fits(user.Stored, user.Name, sent) is not false) continue;
-                // Only the database tells which of the two is right: by what it is made with, or by a client that goes to it directly and is let in.
-                if ((Made(context, pooler, user.Name, sent, environment) ?? LetIn(context, pooler, user.Name, sent, environment)) is not { } made) continue;
+                // Only the database tells which of the two is right: by what it is made with, by a client that goes to it directly and is let in, or by who tried it by hand.
+                if ((Made(context, pooler, user.Name, sent, environment) ?? LetIn(context, pooler, user.Name, sent, environment) ?? Tried(context, pooler, user.Name, sent, environment)) is not { } made) continue;
                 var draft = new FindingDraft(
                     FailureCodes.DbPoolerStaleCredentials, pooler.Name, environment, Status.Fail, $"{pooler.Name}'s list of users has another password for {user.Name} than {client.Name} sends and {made.Words}: it was not changed with the others", 0.93)
                 { Subject = user.Name };
@@ -75,6 +89,22 @@ internal sealed partial class PoolerUserListRule : IFindingRule
 
         return null;
     }
+
+    // A database of the project let in who named the password that the clients send; or the pooler rejected what the database took, whatever it was.
+    private static (string Words, Citation Citation)? Tried(DiagnosisContext context, ComponentModel pooler, string user, string sent, string? environment)
+    {
+        PsqlTrial[] trials = [.. PsqlTrial.Of(context).Where(t => t.User == user)];
+        PsqlTrial? direct = Array.Find(trials, t => t.IsLetIn == true && context.Model.Find(t.Host) is { Kind: ComponentKind.Database } server && server != pooler
+            && (Value(context, t.Password, environment) is { } known ? known == sent : Array.Exists(trials, p => p.Asked.Source == t.Asked.Source && p.IsLetIn == false && p.Password == t.Password && context.Model.Find(p.Host) == pooler)));
+        return direct is null ? null : ($"{context.Model.Find(direct.Host)!.Name} takes", direct.Asked);
+    }
+
+    // What a shell made of it: a variable of an environment file; null where a command or nothing told the password.
+    private static string? Value(DiagnosisContext context, string? written, string? environment) => written is null || written.Contains("$(", StringComparison.Ordinal) || written.Contains('*', StringComparison.Ordinal) ? null
+        : Variable().Match(written) is { Success: true } variable ? context.Model.EnvFiles.Where(d => ComponentModel.Applies(d.Environment, environment)).Select(d => d.Find(variable.Groups["name"].Value)?.RawValue).OfType<string>().FirstOrDefault() : written;
+
+    [GeneratedRegex(@"^\$\{?(?<name>[A-Za-z_]\w*)\}?$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Variable();
 
     private static LogObservation? Rejected(DiagnosisContext context, ComponentModel pooler, string? environment) => context.CurrentLogs.FirstOrDefault(o =>
         o.Event.Signature is { Kind: LogEventKind.Failure, Code: FailureCodes.DbAuthRejected } && ComponentModel.Applies(o.Environment, environment)

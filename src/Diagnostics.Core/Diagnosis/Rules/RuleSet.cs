@@ -33,6 +33,8 @@ internal static class RuleSet
 
     private static PoolerUserRule PoolerUser { get; } = new();
 
+    private static PoolerUserListRule PoolerUserList { get; } = new();
+
     private static UnpassedUpgradeRule UnpassedUpgrade { get; } = new();
 
     private static SecureLabelRule SecureLabel { get; } = new();
@@ -80,7 +82,7 @@ internal static class RuleSet
         new TransactionPoolerRule(),
         new HealthCheckCommandRule(),
         new SocketCheckRule(),
-        new PoolerUserListRule(),
+        PoolerUserList,
         new UncheckedWaitRule(),
         new BuildContextRule(),
         new BuildTimeVariableRule(),
@@ -133,6 +135,7 @@ internal static class RuleSet
         UnknownPortName,
         IPv6OnlyHost,
         PoolerUser,
+        PoolerUserList,
         InvalidValue,
         new PortExplainsUnreachable(),
         new KilledExplainsExit(),
