@@ -17,6 +17,31 @@ public class KeptKeysTests
         ("k8s/external.yaml", "apiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata:\n  name: mailer\nspec:\n  target:\n    name: mailer-runtime\n  data:\n    - secretKey: SMTP_PASSWORD\n      remoteRef: { key: mail }\n"),
         ("logs/mailer.log", Log));
 
+    private static readonly ProjectText s_chart = new(
+        ("chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
+        ("chart/values-production.yaml", "mailer:\n  extraEnv:\n    - name: SMTP_PASSWORD\n      valueFrom: { secretKeyRef: { name: mail, key: smtp } }\n"),
+        ("chart/templates/mailer.yaml", Workload("          env:\n            - name: LOG_LEVEL\n              value: info\n")),
+        ("chart/templates/web.yaml", Workload("          env:\n            - name: LOG_LEVEL\n              value: info\n").Replace("mailer", "web", StringComparison.Ordinal)),
+        ("logs/mailer.log", Log));
+
+    [Fact]
+    public async Task Values_of_a_chart_that_no_template_reads() => await s_chart.AssertRootAsync("config.not-propagated@mailer/production", "chart/templates/mailer.yaml:12", "chart/values-production.yaml:3", "logs/mailer.log:1");
+
+    [Fact]
+    public async Task Values_as_a_mapping() =>
+        await s_chart.With("chart/values-production.yaml", "mailer:\n  env:\n    SMTP_PASSWORD: not-in-any-list-3kf8\n").AssertRootAsync("config.not-propagated@mailer/production", "chart/templates/mailer.yaml:12", "chart/values-production.yaml:3", "logs/mailer.log:1");
+
+    // What the template reads arrives: the log is older than the files.
+    [Fact]
+    public async Task Values_that_the_template_reads() =>
+        Assert.Empty(await s_chart.With("chart/templates/mailer.yaml", Workload("          env:\n            {{- toYaml .Values.mailer.extraEnv | nindent 12 }}\n")).FindAsync(FailureCodes.ConfigNotPropagated));
+
+    [Fact]
+    public async Task Values_of_another_workload_are_not_meant() => Assert.Empty(await s_chart.Change("mailer:\n  extraEnv", "web:\n  extraEnv").FindAsync(FailureCodes.ConfigNotPropagated));
+
+    [Fact]
+    public async Task Unread_values_alone_are_no_fault() => await s_chart.With("logs/mailer.log", "2026-05-02T07:00:04Z listening on :8080\n").AssertSilentAsync();
+
     [Fact]
     public async Task Beside_other_keys_that_are_taken() => await s_beside.AssertRootAsync("config.not-propagated@mailer", "k8s/secret.yaml:7", "k8s/mailer.yaml:12", "logs/mailer.log:1");
 

@@ -188,6 +188,14 @@ public class ChartFilesTests
             ("c/Chart.yaml", "name: c\n"), ("c/templates/s.yaml", "kind: Secret\ntext: {{ .Values.text | default \"\" | quote }}\nn: {{ .Values.n }}\n"),
             ("deploy/values.prod.yaml", "n: 3\n"), ("deploy/secrets.prod.yaml", "text: a:b\n"), ("deploy/values.staging.yaml", "n: 1\n")).Select(m => $"{m.Environment} {m.Document["text"]?.Value} {m.Document["n"]?.Value}"));
 
+    [Theory]
+    [InlineData("deploy/values.prod.yaml", "deploy/values.prod.secrets.yaml")]
+    [InlineData("c/values-production.yaml", "secrets/values-production.secrets.yaml")]
+    public void So_are_those_whose_file_is_named_after_the_values(string values, string secrets) =>
+        Assert.Equal(["production a:b 3"], Manifests(
+            ("c/Chart.yaml", "name: c\n"), ("c/templates/s.yaml", "kind: Secret\ntext: {{ .Values.text | default \"\" | quote }}\nn: {{ .Values.n }}\n"),
+            (values, "n: 3\n"), (secrets, "text: a:b\n")).Select(m => $"{m.Environment} {m.Document["text"]?.Value} {m.Document["n"]?.Value}"));
+
     [Fact]
     public void A_subchart_takes_its_part_of_the_values()
     {

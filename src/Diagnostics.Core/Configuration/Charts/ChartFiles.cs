@@ -15,6 +15,11 @@ internal sealed class ChartFiles
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, StructuredNode?> _read = new(StringComparer.Ordinal);
 
+    private readonly List<UnreadVariable> _unread = [];
+
+    /// <summary>Variables among the values that no template reads; whole once all manifests were made.</summary>
+    public IReadOnlyList<UnreadVariable> Unread => _unread;
+
     /// <summary>Finds the charts among the files of a project.</summary>
     public ChartFiles(IEnumerable<string> paths)
     {
@@ -39,7 +44,9 @@ internal sealed class ChartFiles
             if (Chart(yaml, root) is not { } chart || chart["type"]?.Value == "library") continue;
             foreach (ChartRelease release in ChartReleases.Of(root, chart["name"]?.Value ?? Path.GetFileName(root), [.. Tops(yaml)], Defaults(yaml, root), [.. Given(yaml)]))
             {
-                foreach ((string path, IReadOnlyList<StructuredNode> documents) in Filled(yaml, root, chart, release.Name, release.Values)) yield return (path, documents, release.Environment);
+                (string Path, IReadOnlyList<StructuredNode> Documents)[] made = [.. Filled(yaml, root, chart, release.Name, release.Values)];
+                _unread.AddRange(UnreadVariables.Of(release, [.. made.SelectMany(m => m.Documents)]));
+                foreach ((string path, IReadOnlyList<StructuredNode> documents) in made) yield return (path, documents, release.Environment);
             }
         }
     }

@@ -16,6 +16,8 @@ internal static class ChartReleases
     public static IEnumerable<ChartRelease> Of(string root, string name, IReadOnlyList<(string Root, string Name)> charts, StructuredNode defaults, IReadOnlyList<(string Path, StructuredNode Values)> files)
     {
         (string Path, StructuredNode Values, string? Environment)[] own = [.. files.Where(f => Owner(f.Path, charts) == root).Select(f => (f.Path, f.Values, EnvironmentNames.FromPath(f.Path).Environment))];
+        // values-production.secrets.yaml is laid over values-production.yaml; alone, it is the values file itself.
+        bool IsSecret(string path) => SecretWords(path) is { } words && (!words.Contains("values", StringComparer.OrdinalIgnoreCase) || own.Any(o => o.Path != path && SecretWords(o.Path) is null && o.Environment == EnvironmentNames.FromPath(path).Environment));
         // Secrets are kept beside the values that they belong to, and laid over them.
         StructuredNode Secret(string? environment, StructuredNode values) => own.Where(f => IsSecret(f.Path) && f.Environment == environment).Select(f => f.Values).Aggregate(values, ChartValues.Merge);
         defaults = Secret(null, defaults);
@@ -60,7 +62,8 @@ internal static class ChartReleases
         return [.. files.Select((f, i) => new ChartRelease(names[i]!, environment, ChartValues.Merge(defaults, f.Values)))];
     }
 
-    private static bool IsSecret(string path) => Path.GetFileNameWithoutExtension(path).Split('.', '-', '_') is var words && !words.Contains("values", StringComparer.OrdinalIgnoreCase) && words.Any(w => w is "secrets" or "secret");
+    // The words of a file's name where they say that it holds secrets.
+    private static string[]? SecretWords(string path) => Path.GetFileNameWithoutExtension(path).Split('.', '-', '_') is var words && words.Any(w => w is "secrets" or "secret") ? words : null;
 
     // The word of the path that is neither an environment nor usual.
     private static string? Distinct(string path)

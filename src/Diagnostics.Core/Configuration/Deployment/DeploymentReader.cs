@@ -70,6 +70,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         // Compose files name the components best, then platforms; what is left of images and .env files joins them.
         AddCompose(model, scan, compose, images);
         foreach ((string path, IReadOnlyList<StructuredNode> documents, string? environment) in _charts.Manifests(yaml)) _kubernetes.AddFilled(path, documents, environment);
+        _kubernetes.AddUnread(_charts.Unread);
         Dictionary<string, ProjectFile> platformFiles = scan.Files.Where(f => f.Kind == ProjectFileKind.Platform).ToDictionary(f => f.Path, StringComparer.Ordinal);
         _kubernetes.Generate(yaml, path => platformFiles.TryGetValue(path, out ProjectFile? file) && ReadText(file) is { } text ? Documents(file, text, report: false) : [], path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());

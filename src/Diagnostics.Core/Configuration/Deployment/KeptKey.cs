@@ -13,6 +13,9 @@ internal sealed record KeptKey(string Key, string? Environment, string Object, C
     /// <summary>The object of the same kind that it takes all keys of and that no file makes, with the line; null where there is none.</summary>
     public (string Name, Citation Citation)? Asked { get; init; }
 
+    /// <summary>Whether it is a variable of a chart's values that no template reads.</summary>
+    public bool IsUnread { get; init; }
+
     /// <summary>The line that names the object.</summary>
     public Citation? Named { get; init; }
 }

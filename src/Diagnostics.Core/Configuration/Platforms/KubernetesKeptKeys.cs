@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Charts;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
@@ -18,8 +19,7 @@ internal static class KubernetesKeptKeys
         (string Kind, StructuredNode Name)[] whole = [.. (container["envFrom"]?.Items ?? []).SelectMany(s => ((string, StructuredNode?)[])[("Secret", s.At("secretRef", "name")), ("ConfigMap", s.At("configMapRef", "name"))]).Where(r => r.Item2?.Value is not null).Select(r => (r.Item1, r.Item2!))];
         (string Kind, string Name, string? Key)[] single = [.. (container["env"]?.Items ?? []).SelectMany(v => ((string, StructuredNode?)[])[("Secret", v.At("valueFrom", "secretKeyRef")), ("ConfigMap", v.At("valueFrom", "configMapKeyRef"))]).Where(r => r.Item2?["name"]?.Value is not null).Select(r => (r.Item1, r.Item2!["name"]!.Value!, r.Item2["key"]?.Value))];
         var made = documents.Select(d => (d.Path, d.Document, Object: Made(d.Document))).Where(d => d.Object is not null).Select(d => (d.Path, d.Document, d.Object!.Value.Kind, d.Object.Value.Name)).ToArray();
-        StructuredNode near = container["env"] ?? container["envFrom"] ?? workload.At("metadata", "name") ?? workload;
-        var place = new Citation(CitationKind.Config, near.Source ?? path, near.Line, near == container["env"] ? "env:" : near == container["envFrom"] ? "envFrom:" : "kind: " + workload["kind"]?.Value);
+        Citation place = Place(path, workload, container);
         foreach ((string file, StructuredNode document, string kind, StructuredNode name) in made)
         {
             if (Array.Exists(whole, w => w.Kind == kind && w.Name.Value == name.Value)) continue;
@@ -36,6 +36,16 @@ internal static class KubernetesKeptKeys
                 };
             }
         }
+    }
+
+    /// <summary>The variables that a chart's values give to the workload and no template reads.</summary>
+    public static IEnumerable<KeptKey> Unread(string path, StructuredNode workload, StructuredNode container, IEnumerable<UnreadVariable> variables) =>
+        variables.Select(v => new KeptKey(v.Key, null, "values " + v.Below, v.Citation, Place(path, workload, container)) { IsUnread = true });
+
+    private static Citation Place(string path, StructuredNode workload, StructuredNode container)
+    {
+        StructuredNode near = container["env"] ?? container["envFrom"] ?? workload.At("metadata", "name") ?? workload;
+        return new Citation(CitationKind.Config, near.Source ?? path, near.Line, near == container["env"] ? "env:" : near == container["envFrom"] ? "envFrom:" : "kind: " + workload["kind"]?.Value);
     }
 
     private static (string Kind, StructuredNode Name)? Made(StructuredNode document)

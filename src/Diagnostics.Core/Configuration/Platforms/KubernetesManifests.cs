@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Charts;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Structure;
@@ -27,6 +28,8 @@ internal sealed class KubernetesManifests
     // An overlay generates for the base that it takes, which is of no environment.
     private readonly HashSet<StructuredNode> _generated = [];
 
+    private readonly List<UnreadVariable> _unread = [];
+
     /// <summary>Whether a text may hold manifests. Templates of charts are no YAML before they are filled in.</summary>
     public static bool MayBe(string text) => text.Contains("secretGenerator:", StringComparison.Ordinal) || text.Contains("configMapGenerator:", StringComparison.Ordinal) ||
         text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("kind:", StringComparison.Ordinal) && !text.Contains("serving.knative.dev", StringComparison.Ordinal) && !text.Contains("{{", StringComparison.Ordinal)
@@ -39,6 +42,9 @@ internal sealed class KubernetesManifests
         Add(path, documents);
         foreach ((string _, StructuredNode document) in _documents.Skip(from)) _environments[document] = environment ?? EnvFiles.EnvironmentNames.FromPath(path).Environment;
     }
+
+    /// <summary>Takes variables that charts' values give and no template reads.</summary>
+    public void AddUnread(IEnumerable<UnreadVariable> variables) => _unread.AddRange(variables);
 
     /// <summary>Takes the documents of a file.</summary>
     public void Add(string path, IReadOnlyList<StructuredNode> documents)
@@ -147,7 +153,7 @@ internal sealed class KubernetesManifests
             Namespace = Namespace(path, workload, pod),
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
-            KeptKeys = [.. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
+            KeptKeys = [.. KubernetesKeptKeys.Unread(path, workload, container, _unread.Where(u => u.Workloads.Contains(name) && _environments.ContainsKey(workload) && u.Environment == Environment((path, workload)))), .. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),

@@ -52,6 +52,8 @@ internal sealed class KubernetesValues
                 continue;
             }
 
+            // One without any key is filled where it is installed, or by somebody else: what it holds is not known.
+            if (!Keys(found.Document).Any()) continue;
             // A key whose value is not known here is there all the same.
             if (Keys(found.Document).Contains(key) && Value(found.Document, key) is null) continue;
             if (Value(found.Document, key) is { } given) _taken.Add((name, given.Value, given.Source ?? found.Path, given.Line));

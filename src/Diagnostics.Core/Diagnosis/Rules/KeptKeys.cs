@@ -10,6 +10,9 @@ internal static class KeptKeys
     public static KeptKey? Of(ComponentModel? component, string variable, string? environment)
     {
         KeptKey[] kept = [.. (component?.KeptKeys ?? []).Where(k => ComponentModel.Applies(k.Environment, environment))];
+        // Values of a chart are written for that very variable, wherever they take it from.
+        if (Array.Find(kept, k => k.IsUnread && k.Key == variable) is { } unread) return unread;
+        kept = Array.FindAll(kept, k => !k.IsUnread);
         // What only a name tells of the object must have that very key.
         return Array.Find(kept, k => k.Key == variable) ?? Array.Find(kept, k => k.Asked is null && Plain(k.Key).Equals(Plain(variable), StringComparison.OrdinalIgnoreCase));
     }
@@ -17,6 +20,7 @@ internal static class KeptKeys
     /// <summary>What is wrong, in words.</summary>
     public static string Words(KeptKey kept, string component, string variable)
     {
+        if (kept.IsUnread) return $"{variable} does not reach {component}: the chart's {kept.Object} have it, which no template reads";
         string named = kept.Key == variable ? "it" : kept.Key;
         return kept.Asked is { } asked
             ? $"{variable} does not reach {component}: it takes its values from {kept.Object.Split(' ')[0]} {asked.Name}, which no file makes; {kept.Object} has {named}"
@@ -24,10 +28,12 @@ internal static class KeptKeys
     }
 
     /// <summary>The lines that prove it.</summary>
-    public static IEnumerable<Citation> Lines(KeptKey kept) => kept.Asked is { } asked ? kept.Named is { } named ? [asked.Citation, named] : [asked.Citation] : [kept.Citation, kept.Place];
+    public static IEnumerable<Citation> Lines(KeptKey kept) => kept.IsUnread ? [kept.Place, kept.Citation] : kept.Asked is { } asked ? kept.Named is { } named ? [asked.Citation, named] : [asked.Citation] : [kept.Citation, kept.Place];
 
     /// <summary>What to do.</summary>
-    public static string Step(KeptKey kept, string component, string variable) => kept.Asked is { } asked
+    public static string Step(KeptKey kept, string component, string variable) => kept.IsUnread
+        ? $"Below {kept.Place.Location}, add: {{{{- with .Values.{kept.Object.Split(' ')[1]} }}}} {{{{- toYaml . | nindent 12 }}}} {{{{- end }}}}, then: helm upgrade"
+        : kept.Asked is { } asked
         ? $"At {asked.Citation.Location}, put {kept.Object.Split(' ')[1]} in place of {asked.Name}, then: kubectl rollout restart deployment/{component}"
         : $"Below {kept.Place.Location}, hand {variable} over by {(kept.Object.StartsWith("Secret", StringComparison.Ordinal) ? "secretKeyRef" : "configMapKeyRef")} (name: {kept.Object.Split(' ')[1]}, key: {kept.Key}), then apply it again";
 
