@@ -109,11 +109,14 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     private string? Told(ProjectFile file, bool mayBeNew)
     {
         string head = Head(file) ?? "";
-        // "kubectl describe pod" says of whom it tells in its first line.
-        if (head.StartsWith("Name:", StringComparison.Ordinal) && CapturedOutput.Subject(head) is { } name && model.FindPod(name) is { } pod) return pod.Name;
+        // "kubectl describe pod" says of whom it tells in its first line, below the command where that was copied too.
+        if (WithoutCommand(head).StartsWith("Name:", StringComparison.Ordinal) && CapturedOutput.Subject(head) is { } name && model.FindPod(name) is { } pod) return pod.Name;
         // What somebody asked a server by hand is no word of a component's, whatever the file is called.
         return file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && CapturedOutput.IsAsked(head) ? null : Writer(file.Path, mayBeNew);
     }
+
+    private static string WithoutCommand(string head) =>
+        head.StartsWith("$ ", StringComparison.Ordinal) && head.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? head[(end + 1)..] : head;
 
     private static string? Head(ProjectFile file)
     {

@@ -52,6 +52,18 @@ public class WriterTests
     public async Task And_what_the_proxy_was_told() =>
         await s_machine.With("var/log/nginx/shop.error.log", "2026/10/17 08:20:21 [info] 915#915: *8800 SSL_do_handshake() failed (SSL: error:0A000415:SSL routines::ssl/tls alert certificate expired:SSL alert number 45) while SSL handshaking, client: 192.0.2.14, server: 0.0.0.0:443\n").AssertRootAsync("tls.expired@nginx");
 
+    // Both the first line of what was described and the file's name tell of the workload, though "render" alone is the name of a platform.
+    [Theory]
+    [InlineData("evidence/one.txt", "$ kubectl -n shop describe pod pdf-render-6f7c9bdb5-q8xnd\nName:             pdf-render-6f7c9bdb5-q8xnd\nNamespace:        shop\n    Last State:     Terminated\n      Reason:       OOMKilled\n")]
+    [InlineData("evidence/describe-pdf-render.txt", "$ kubectl describe pod -l app=pdf\n    Last State:     Terminated\n      Reason:       OOMKilled\n")]
+    public async Task What_was_described_is_of_the_workload(string path, string text)
+    {
+        var project = new ProjectText(
+            ("k8s/all.yaml", string.Join("---\n", ((string[])["pdf-render", "shop-web"]).Select(n => $"apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: {n}\nspec:\n  template:\n    metadata: {{ labels: {{ app: {n} }} }}\n    spec:\n      containers:\n        - name: {n}\n          image: acme/{n}:1\n"))),
+            (path, text));
+        await project.AssertRootAsync("container.oom-killed@pdf-render", path + (path.Contains("one", StringComparison.Ordinal) ? ":5" : ":3"));
+    }
+
     // A container that is started again and again has no name meanwhile.
     [Fact]
     public async Task A_name_that_nobody_resolves_follows_from_the_container_that_ends()

@@ -93,6 +93,7 @@ internal static class RuleSet
         new EnvironmentIsolationRule(),
         InvalidValue,
         Placeholder,
+        new UnfilledCredentialRule(),
         DuplicateKey,
         new HostPortClashRule(),
         new UnitPortClashRule(),
