@@ -1,0 +1,1 @@
+DELETE FROM reading WHERE read_at < now() - interval '13 months';
