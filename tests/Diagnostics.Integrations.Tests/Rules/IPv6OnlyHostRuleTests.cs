@@ -22,6 +22,22 @@ public class IPv6OnlyHostRuleTests
         ("compose.yaml", $"services:\n  api:\n    image: acme/api\n    environment:\n      DATABASE_URL: postgresql://postgres@{Direct}/postgres\n"),
         ("logs/api.log", "OSError: [Errno 101] Network is unreachable\n"));
 
+    private static readonly ProjectText s_asked = new(
+        ("render.yaml", "services:\n  - type: web\n    name: till\n    runtime: python\n    startCommand: gunicorn till.wsgi\n    envVars:\n      - key: DB_HOST\n        value: db.kxvqpt.acme.example\n      - key: DB_PORT\n        value: \"5432\"\n"),
+        ("logs/till.log", "django.db.utils.OperationalError: connection failed: connection to server at \"2001:db8:4f:1c00::a7\", port 5432 failed: Network is unreachable\n"),
+        ("evidence/dig.txt", "$ dig +short A db.kxvqpt.acme.example\n$ dig +short AAAA db.kxvqpt.acme.example\n2001:db8:4f:1c00::a7\n$ dig +short AAAA pool.acme.example\n"));
+
+    [Fact]
+    public async Task The_setting_with_its_port_beside_and_what_the_resolver_answered_show_whose_address_it_is() =>
+        await s_asked.AssertRootAsync("net.ipv6-only@till", "logs/till.log:1", "render.yaml:8", "evidence/dig.txt:3");
+
+    // Another port is another server's; another address is another name's.
+    [Theory]
+    [InlineData("value: \"5432\"", "value: \"6432\"", "render.yaml")]
+    [InlineData("2001:db8:4f:1c00::a7\n$", "2001:db8:4f:1c00::b8\n$", "evidence/dig.txt")]
+    public async Task What_is_of_another_server_is_not_shown(string from, string to, string file) =>
+        Assert.DoesNotContain((await s_asked.Change(from, to).AssertRootAsync("net.ipv6-only@till", "logs/till.log:1")).Evidence, e => e.Source == file);
+
     // Who asks for IPv4 addresses alone is told that there is none.
     [Fact]
     public async Task A_name_without_an_IPv4_address_does_not_resolve()

@@ -74,8 +74,9 @@ internal static partial class DeclaredPlaces
         FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1).Prepend(HeapLimits.Of(component, draft.Environment)).OfType<Citation>().Concat(KilledBefore(context, component)),
         FailureCodes.AppMigration when observation.Event.Signature.Id == "alembic.multiple-heads" => MigrationHeads.Of(context),
+        FailureCodes.AppMigration when observation.Event.Citation.Excerpt is { } mismatch && mismatch.Contains("checksum mismatch", StringComparison.Ordinal) => ChangedMigration.Of(context, mismatch),
         FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
-        FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)),
+        FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)).Concat(OwnLimit(context, component)),
         FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
         FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
         FailureCodes.BuildCopy => Copies(component, observation),
@@ -131,6 +132,10 @@ internal static partial class DeclaredPlaces
             if (CopySources.Of(step).Any(s => Plain(s) == wanted)) yield return new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text);
         }
     }
+
+    // INFO memory, asked by hand.
+    private static IEnumerable<Citation> OwnLimit(DiagnosisContext context, ComponentModel cache) =>
+        context.Model.Components.Count(c => c.Kind == ComponentKind.Cache) > 1 ? [] : context.CurrentLogs.Where(o => o.Event.Signature.Id == "redis.info-limit" && (context.Model.Find(o.Component) is not { Claims.Count: > 0 } of || of == cache)).Select(o => o.Event.Citation).Take(1);
 
     // Through which it reaches its database.
     private static IEnumerable<ComponentModel> Poolers(DiagnosisContext context, ComponentModel component) =>

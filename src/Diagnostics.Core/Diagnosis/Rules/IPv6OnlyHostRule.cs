@@ -97,10 +97,16 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
         var draft = new FindingDraft(FailureCodes.NetIpv6Only, component.Name, observation.Environment, Status.Fail, $"{component.Name} was sent to IPv6 address {address}, and where it runs there is no way to it", 0.85)
         { Target = LogTargets.LocalName(observation) };
         draft.Citations.Add(observation.Event.Citation);
-        if (HostCalls.Of(component, observation.Environment).FirstOrDefault(c => c.Port == observation.Event.Port && c.Host.Contains('.', StringComparison.Ordinal)) is { } call) draft.Citations.Add(call.Citation);
+        HostCall[] named = [.. HostCalls.Of(component, observation.Environment).Where(c => c.Host.Contains('.', StringComparison.Ordinal))];
+        if ((Array.Find(named, c => c.Port == observation.Event.Port) ?? Array.Find(named, c => c.Port is null && HasPortBeside(component, c, observation))) is { } call) draft.Citations.Add(call.Citation);
+        if (ResolverAnswers.Of(context, address) is { } answer) draft.Citations.Add(answer);
         draft.NextSteps.AddRange(context.Steps(draft));
         return draft;
     }
+
+    // DB_HOST has its port in DB_PORT.
+    private static bool HasPortBeside(ComponentModel component, HostCall call, LogObservation observation) =>
+        call.Words.EndsWith("HOST", StringComparison.OrdinalIgnoreCase) && int.TryParse(component.Effective(call.Words[..^4] + "PORT", observation.Environment)?.Raw, out int port) && port == observation.Event.Port;
 
     // GitHub's runners have no IPv6: a job that itself works on the database cannot reach a direct host. One that only hands the address on may.
     private static IEnumerable<FindingDraft> OfRunners(DiagnosisContext context)

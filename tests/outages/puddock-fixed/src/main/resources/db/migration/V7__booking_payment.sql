@@ -1,0 +1,1 @@
+alter table booking add column paid_cents int;

@@ -1,0 +1,1 @@
+alter table booking add column wetsuit_size varchar(4);
