@@ -31,7 +31,8 @@ internal static partial class StartUpReading
             Citation? begin = before >= 0 && events[before].Event.Signature.Kind == LogEventKind.Start ? events[before].Event.Citation : null;
             Citation end = events[listen].Event.Citation;
             bool isSecond = begin is null && before >= 0;
-            if (!isSecond) begin ??= FirstLine(files, events[listen]);
+            // A log that begins with work tells of the run before: its first line is no start.
+            if (!isSecond && !events.Take(listen).Any(o => o.Event.Signature.ShowsWorking)) begin ??= FirstLine(files, events[listen]);
             if (Told(events, listen) is { } told)
             {
                 found.Add(new StartUp(component, events[listen].Environment, told.Duration, begin ?? told.Line, told.Line));
@@ -76,6 +77,7 @@ internal static partial class StartUpReading
         Citation end = listen.Event.Citation;
         if (end.Line is not { } last || last is 1 or > MostLinesWithoutStart || files.FirstOrDefault(f => f.Path == end.Source) is not { Length: > 0 } file) return null;
         string? prefix = Prefix(end.Excerpt);
+        string? revision = Revision(end.Excerpt);
         try
         {
             using var reader = new StreamReader(LogFile.Open(file.FullPath), Encoding.UTF8, true);
@@ -83,7 +85,7 @@ internal static partial class StartUpReading
             for (int number = 1; number < last && lines.TryRead(out ReadOnlySpan<char> read); number++)
             {
                 string line = read.ToString();
-                if (Prefix(line) != prefix || TimeOf(line) is null) continue;
+                if (Prefix(line) != prefix || Revision(line) != revision || TimeOf(line) is null) continue;
                 // Only its time is shown: the rest of the line is nobody's evidence and was not redacted.
                 return new Citation(CitationKind.Log, end.Source, number, Time().Match(line).Value);
             }
@@ -102,6 +104,12 @@ internal static partial class StartUpReading
         int bar = line?.IndexOf(" | ", StringComparison.Ordinal) ?? -1;
         return bar is > 0 and < 64 ? line![..bar].TrimEnd() : null;
     }
+
+    // A log of a Cloud Run service holds several revisions, of which each starts for itself.
+    private static string? Revision(string? line) => line is not null && RevisionName().Match(line) is { Success: true } match ? match.Value : null;
+
+    [GeneratedRegex(@"(?<![\w\-])[a-z][a-z0-9\-]{0,62}-\d{5}-[a-z0-9]{3}(?![\w\-])", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex RevisionName();
 
     [GeneratedRegex(@"(?<date>\d{4}[-/]\d{2}[-/]\d{2})[T ](?<time>\d{2}:\d{2}:\d{2}(?:[.,]\d{1,7})?)\d*\s?(?<zone>Z|[+-]\d{2}:?\d{2})?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Time();

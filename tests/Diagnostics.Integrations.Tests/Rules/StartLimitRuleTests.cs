@@ -36,6 +36,13 @@ public class StartLimitRuleTests
     [InlineData("failed liveness probe, will be restarted", "started")]
     public async Task Nothing_is_concluded_of_another_environment_without_both(string from, string to) => Assert.DoesNotContain(await s_measured.Change(from, to).FindAsync(FailureCodes.ConfigTimeoutMisaligned), f => f.Environment == "production");
 
+    [Theory]
+    // The run before, which still answers.
+    [InlineData("2026-01-01T10:00:00Z INFO:     10.0.0.7:5 - \"GET /orders HTTP/1.1\" 200 OK")]
+    // Another revision.
+    [InlineData("2026-01-01T10:00:00Z\tINFO\tapi-00047-lfd\t200\thttps://api.example.com/orders")]
+    public async Task What_ran_before_is_no_start(string first) => Assert.Empty(await s_measured.With("logs/api-staging.log", first + "\n2026-01-01T10:01:09Z\tINFO\tapi-00049-btk\t\tone of two\n2026-01-01T10:01:10Z\tINFO\tapi-00049-btk\t\tUvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)\n").FindAsync(FailureCodes.ConfigTimeoutMisaligned));
+
     [Fact]
     public async Task Frameworks_say_themselves_how_long_they_took()
     {
