@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
 
@@ -14,6 +15,9 @@ internal static partial class LogTimeline
     private const int AnsweredWell = 3;
 
     private const int LinesBeforeResult = 2;
+
+    // One request in ten, or fewer, is now and then.
+    private const int WellForEachFailed = 9;
 
     /// <summary>The events with their standing, in the order of time.</summary>
     /// <param name="logs">The logs of one component in one environment: what each holds of it.</param>
@@ -105,8 +109,28 @@ internal static partial class LogTimeline
             if (route is not null && events[i].Field("route") == route) same++;
         }
 
-        return same >= Math.Min(failed, AnsweredWell) && same > 0 || (!failedAgain && well >= AnsweredWell);
+        return same >= Math.Min(failed, AnsweredWell) && same > 0 || (!failedAgain && well >= AnsweredWell) || IsNowAndThen(events, index);
     }
+
+    // Each asks for another thing, /orders/17 and /orders/18: such a route failed seldom, by what is behind it and not by what was asked for, and was answered well before long.
+    private static bool IsNowAndThen(LogEvent[] events, int index)
+    {
+        if (events[index].Signature.Code is not (FailureCodes.HttpBadGateway or FailureCodes.HttpUnavailable) || events[index].Field("route") is not { } route || Shape(route) is not { } shape) return false;
+        LogEvent[] alike = [.. events.Where(e => IsAnswer(e) && e.Field("route") is { } other && Shape(other) == shape)];
+        if (Array.Exists(alike, e => e.Tally.Count > LogEventCollector.KeptAlike)) return false;
+        int[] well = [.. events.Index().Where(e => e.Item.Signature.Id == "ready.access" && e.Item.Field("route") is { } other && Shape(other) == shape).Select(e => e.Index)];
+        return well.Count(i => i > index) >= AnsweredWell && well.Length >= WellForEachFailed * Requests(alike);
+    }
+
+    // The route with a place in each part that holds a digit, but a version's; null where none does.
+    private static string? Shape(string route)
+    {
+        string shape = Identified().Replace(route, "/{}");
+        return shape == route ? null : shape;
+    }
+
+    [GeneratedRegex(@"/(?!v\d{1,3}(?:/|$))(?=[^/]*\d)[^/]+", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Identified();
 
     // A line of the proxy's own log and one of its access log, within a second, are one request.
     private static int Requests(IEnumerable<LogEvent> events) => events.DistinctBy(e => e.Time?.ToUnixTimeSeconds() ?? -(e.Citation.Line ?? 0)).Count();

@@ -66,6 +66,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             }
 
             ComponentModel? target = CertificateOwners.Of(context, observation) ?? LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
+            if (target is null && OccasionalCalls.Is(context, observation)) continue;
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
             string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";
             // A name that means nothing is the fault of who uses it.

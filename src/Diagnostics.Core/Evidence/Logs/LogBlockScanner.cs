@@ -9,6 +9,9 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
     // Of lines that say only that all is well, one in so many bytes is enough.
     private const int SparseDistance = 16 * 1024;
 
+    // After a request that was not answered well, so many that were are looked at one by one: whether the next ones of its kind went well tells one failure from an outage.
+    private const int WatchedAfterFailure = 20;
+
     // The order of a block's times shows from so many of its lines.
     private const int SampledLines = 12;
 
@@ -81,6 +84,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
         private (int Start, int End)? _exception;
         private int _countedTo = block.LeadLength;
         private int _number;
+        private int _watched;
         private readonly Dictionary<string, int> _looked = new(StringComparer.Ordinal);
 
         public List<LogHit> Hits { get; } = [];
@@ -200,7 +204,7 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
 
                 if (!index.HasAlso(candidate, line)) continue;
                 LogSignature signature = catalogue.Signatures[candidate];
-                if (signature.IsSparse && !isLast && _sparse.TryGetValue(candidate, out int seen) && start - seen < SparseDistance)
+                if (signature.IsSparse && !isLast && _watched == 0 && _sparse.TryGetValue(candidate, out int seen) && start - seen < SparseDistance)
                 {
                     _skipped = (start, end, candidate);
                     continue;
@@ -209,7 +213,13 @@ internal sealed class LogBlockScanner(LogSignatureCatalogue catalogue)
                 if (text is null) Open(line, out text, out service, out body, out plain);
                 if (Match(signature, body, plain, service, start) is not { } match) continue;
                 if (signature.IgnoresInformation && LogLevels.Of(plain) == LogLevel.Information) continue;
-                if (signature.IsSparse) _sparse[candidate] = start;
+                if (signature.IsSparse)
+                {
+                    _sparse[candidate] = start;
+                    _watched = Math.Max(0, _watched - 1);
+                }
+
+                if (signature.IsAnswer) _watched = WatchedAfterFailure;
                 Add(start, signature, service, text, body, match.Text, match.Fields, match.Depth);
                 // What a router says of a request tells of its answer already.
                 if (signature is { Code: { } code, IsAnswer: false, Layer: not "platform" } && !code.StartsWith("http.", StringComparison.Ordinal)) AddAnswer(start, line, service, text, body, plain);

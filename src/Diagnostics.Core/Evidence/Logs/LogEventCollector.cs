@@ -12,6 +12,9 @@ internal sealed class LogEventCollector(string source, Redactor redactor, int ma
     /// <summary>How many events alike are kept one by one before only the last is.</summary>
     public const int KeptAlike = 50;
 
+    /// <summary>How many are of what says that all is well: it is looked at closely only around failures, and must not be used up by the first of them.</summary>
+    public const int KeptWell = 5 * KeptAlike;
+
     // Fields that differ from time to time make no other event.
     private static readonly HashSet<string> s_incidental = new(StringComparer.Ordinal) { "milliseconds", "seconds", "count", "bytes", "pid", "attempt", "limit", "reason", "line", "time", "image_id", "address", "route", "backend", "took" };
 
@@ -30,7 +33,7 @@ internal sealed class LogEventCollector(string source, Redactor redactor, int ma
         if (_seen.TryGetValue(key, out Repeated? repeated))
         {
             repeated.Tally.Add(time);
-            if (repeated.Tally.Count > KeptAlike && onEvent is null)
+            if (repeated.Tally.Count > (hit.Signature.IsSparse ? KeptWell : KeptAlike) && onEvent is null)
             {
                 // Redaction is dear: the excerpt of a repeated line is made when it turns out to be the last.
                 repeated.Last = (hit, line, time, wrappers);
