@@ -71,6 +71,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.DbReadOnly when observation.Event.Signature.Id == FlyCommands.FullVolume => FlyCommands.VolumeSize(context, component),
         FailureCodes.DbReadOnly => ReaderHosts.Of(component, draft.Environment),
         FailureCodes.DbNotFound when observation.Event.Field("database") is { } database => DatabaseNames.Of(context, component, draft.Environment, database),
+        FailureCodes.ContainerImage when observation.Event.Signature.Id == "app.exec-format" && ImageBuilds.OfAnyProcessor(context, component, draft.Environment) is { } built => [built],
         FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1).Prepend(HeapLimits.Of(component, draft.Environment)).OfType<Citation>().Concat(KilledBefore(context, component)),
         FailureCodes.AppMigration when observation.Event.Signature.Id == "alembic.multiple-heads" => MigrationHeads.Of(context),

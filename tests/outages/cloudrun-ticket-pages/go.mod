@@ -1,0 +1,3 @@
+module example.com/tickets/pages
+
+go 1.24
