@@ -21,4 +21,16 @@ public class KeepAliveRuleTests
     [InlineData("idle_timeout = 60", "idle_timeout = 4")]
     [InlineData("-1 502 -", "0.001 200 200")]
     public async Task Says_nothing_otherwise(string from, string to) => Assert.Empty(await s_parcels.Change(from, to).FindAsync(FailureCodes.ConfigTimeoutMisaligned));
+
+    private static readonly ProjectText s_given = s_parcels
+        .With("src/server.ts", "const keepAlive = Number(process.env.KEEP_ALIVE_TIMEOUT_MS);\nserver.keepAliveTimeout = keepAlive;\n")
+        .Change("containerPort = 3000 }] }])", "containerPort = 3000 }],\n    environment = [{ name = \"KEEP_ALIVE_TIMEOUT_MS\", value = \"5000\" }] }])");
+
+    [Fact]
+    public async Task Takes_what_a_variable_gives() => await s_given.AssertRootAsync("config.timeout-misaligned@parcels", "infra/ecs.tf:4", "infra/ecs.tf:17", "logs/alb-access.log:1");
+
+    [Theory]
+    [InlineData("\"5000\"", "\"75000\"")]
+    [InlineData("server.keepAliveTimeout = keepAlive", "pool.keepAlive = keepAlive")]
+    public async Task Says_nothing_of_another_variable(string from, string to) => Assert.Empty(await s_given.Change(from, to).FindAsync(FailureCodes.ConfigTimeoutMisaligned));
 }
