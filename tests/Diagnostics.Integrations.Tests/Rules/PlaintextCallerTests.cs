@@ -25,4 +25,20 @@ public class PlaintextCallerTests
     [InlineData("ES_NODE=https://es01.lan:9200", "ES_NODE=http://es01.lan:9200")]
     public async Task Is_nobody_where_nothing_tells_them_apart(string from, string to) =>
         Assert.Equal("elasticsearch", Assert.Single(await s_search.Change(from, to).FindAsync(FailureCodes.TlsPlaintextPeer)).Component);
+
+    private static readonly ProjectText s_app = new(
+        ("infra/main.bicep", "param cacheHost string\n@secure()\nparam cachePassword string\n\nresource api 'Microsoft.App/containerApps@2024-03-01' = {\n  name: 'checkout'\n  properties: {\n    configuration: {\n      ingress: { targetPort: 3000 }\n      secrets: [\n        {\n          name: 'cache-url'\n          value: 'redis://u:${cachePassword}@${cacheHost}:6380/0'\n        }\n      ]\n    }\n    template: {\n      containers: [\n        {\n          name: 'checkout'\n          env: [\n            { name: 'PORT', value: '3000' }\n            {\n              name: 'CACHE_URL'\n              secretRef: 'cache-url'\n            }\n          ]\n        }\n      ]\n    }\n  }\n}\n"),
+        ("infra/prod.bicepparam", "using './main.bicep'\n\nparam cacheHost = 'store-1.lan.internal'\nparam cachePassword = 'not-for-eyes'\n"),
+        ("Dockerfile", "FROM node:22-slim\nCMD [\"node\", \"server.js\"]\n"),
+        ("logs/checkout.log", "2026-11-09T20:14:33Z cache error: Error: read ECONNRESET\n"),
+        ("logs/store-1.valkey.log", "17:M 09 Nov 2026 20:02:11.217 * Ready to accept connections tls\n17:M 09 Nov 2026 20:14:21.217 # Error accepting a client connection: error:0A00010B:SSL routines::wrong version number (addr=10.4.2.18:47191 laddr=10.4.9.5:6380)\n"));
+
+    [Fact]
+    public async Task Is_the_container_app_whose_secret_says_redis_where_the_store_speaks_TLS() => await s_app.AssertRootAsync("tls.plaintext-peer@checkout", "infra/main.bicep:13", "logs/store-1.valkey.log:2");
+
+    [Theory]
+    [InlineData("redis://u", "rediss://u")]
+    [InlineData(":6380/0", ":6390/0")]
+    [InlineData("secretRef: 'cache-url'", "secretRef: 'other-url'")]
+    public async Task Whoever_else_spoke_to_the_store_is_nobody_here(string from, string to) => Assert.Empty(await s_app.Change(from, to).FindAsync(FailureCodes.TlsPlaintextPeer));
 }

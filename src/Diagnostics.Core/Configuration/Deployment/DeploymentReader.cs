@@ -23,6 +23,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private readonly List<ProjectFile> _composeAlike = [];
     private readonly KubernetesManifests _kubernetes = new();
     private readonly TerraformStack _terraform = new();
+    private readonly BicepStack _bicep = new();
     private ChartFiles _charts = new([]);
     private readonly List<(string Path, IReadOnlyList<ProgramSetting> Settings)> _programs = [];
     private readonly List<(string Path, StructuredProxy Program, IReadOnlyList<StructuredNode> Documents)> _proxies = [];
@@ -75,6 +76,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         _kubernetes.Generate(yaml, path => platformFiles.TryGetValue(path, out ProjectFile? file) && ReadText(file) is { } text ? Documents(file, text, report: false) : [], path => model.EnvFiles.Find(d => d.Path == path));
         platforms.AddRange(_kubernetes.Services());
         platforms.AddRange(_terraform.Services());
+        platforms.AddRange(_bicep.Services());
         model.Databases.AddRange(_terraform.Databases().Select(d => (d.Name, new Citation(CitationKind.Config, d.Path, d.Line, redactor.Excerpt("name = " + d.Name)))));
         for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan, model));
         var hosting = new PlatformAssembler(model, redactor);
@@ -192,6 +194,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
             if (_charts.IsTemplate(file.Path)) yield break;
         }
 
+        if (file.Path.Contains(".bicep", StringComparison.OrdinalIgnoreCase) && file.Length <= MaximumFile && ReadText(file) is { } bicep && BicepStack.MayBe(file.Path, bicep)) _bicep.Add(file.Path, bicep);
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
         IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
         if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;

@@ -97,7 +97,7 @@ public static partial class ProjectScanner
         if (Platforms.SystemdReader.IsUnit(relativePath) || Platforms.QuadletReader.IsUnit(relativePath) || Platforms.EcsTaskReader.IsTask(relativePath)) return ProjectFileKind.Platform;
         if (IsProxy(name)) return ProjectFileKind.Proxy;
         if (Is(name, "Procfile") || (name.StartsWith("fly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".toml", StringComparison.OrdinalIgnoreCase)) || name.EndsWith(".sh", StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Platform;
-        if (EndsWithAny(name, ".bicep", ".tf", ".tfvars", ".hcl", ".nomad") || Is(name, "Dockerrun.aws.json") || Template().IsMatch(name)) return ProjectFileKind.Platform;
+        if (EndsWithAny(name, ".bicep", ".bicepparam", ".tf", ".tfvars", ".hcl", ".nomad") || Is(name, "Dockerrun.aws.json") || Template().IsMatch(name)) return ProjectFileKind.Platform;
         if (name is "app.json" or "railway.json" or "railway.toml" || (name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))) return ProjectFileKind.Platform;
         if (name.StartsWith("application", StringComparison.Ordinal) && name.EndsWith(".properties", StringComparison.Ordinal)) return ProjectFileKind.Platform;
         if (name is "gunicorn.conf.py" or "gunicorn_conf.py" or "gunicorn.config.py" or "gunicorn_config.py") return ProjectFileKind.Platform;

@@ -2,7 +2,7 @@ using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
-/// <summary>A certificate that clients do not accept ends their connections: the handshake, the health check and the WebSocket on it fail.</summary>
+/// <summary>A certificate that clients do not accept, or a side that speaks no TLS, ends connections: the handshake, the health check and the WebSocket on it fail.</summary>
 internal sealed class CertificateExplainsFailure : SameComponentRule
 {
     protected override IReadOnlySet<string> Causes { get; } = new HashSet<string>
@@ -29,7 +29,7 @@ internal sealed class CertificateExplainsFailure : SameComponentRule
 
     protected override double Weight => 0.85;
 
-    protected override string Reason => "clients do not accept its certificate";
+    protected override string Reason => "connections with TLS do not come about";
 
     protected override LinkBasis Basis => LinkBasis.Inferred;
 }

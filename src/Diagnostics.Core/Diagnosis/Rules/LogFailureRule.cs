@@ -45,15 +45,14 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            if (PlaintextCaller(context, observation) is { } plain)
+            if (PlaintextCallers.Of(context, observation) is { } plain)
             {
-                var draft = new FindingDraft(signature.Code, plain.Caller.Name, observation.Environment, Status.Fail, $"{plain.Caller.Name} speaks plain HTTP to {plain.Server.Name}, which speaks TLS on that port", 0.9) { IsFault = true, Target = plain.Server.Name };
-                draft.Citations.Add(plain.Setting.Citation);
-                draft.NextSteps.Add($"At {plain.Setting.Citation.Location}, take https in place of http, then restart {plain.Caller.Name}");
-                yield return With(context, draft, observation, null, null);
+                yield return With(context, PlaintextCallers.Draft(plain.Caller, plain.Server, plain.Setting, observation.Environment), observation, null, null);
                 continue;
             }
 
+            // Whoever looks at ports speaks to this one, too: without a caller that is known it tells of nothing.
+            if (signature.Id == PlaintextCallers.OfStore) continue;
             // A secret that its project has for others.
             if (UngrantedSecretRule.Ungranted(context, observation) is not null) continue;
             // A request log of Google's platforms names the address that was asked: the service that answered is the one whose log it is.
@@ -109,36 +108,6 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static bool IsSentThere(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
             && HostCalls.Of(observer, observation.Environment).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (c.Port is null || observation.Event.Port is null || c.Port == observation.Event.Port));
-
-    // A server was spoken to without TLS: the only one whose setting says http where that server is meant.
-    private static (ComponentModel Caller, ComponentModel Server, Setting Setting)? PlaintextCaller(DiagnosisContext context, LogObservation observation)
-    {
-        if (observation.Event.Signature.Id != "tls.plaintext-received" || context.Model.Find(observation.Component) is not { } server) return null;
-        (ComponentModel Caller, Setting Setting)[] callers =
-        [
-            .. context.Model.Components.Where(c => c != server).Select(c => (Caller: c, Setting: c.Keys.Select(k => c.Effective(k, observation.Environment)).OfType<Setting>()
-                .FirstOrDefault(s => s.Raw.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && context.Model.FindFrom(c, endpoint.Host) == server)))
-                .Where(c => c.Setting is not null).Select(c => (c.Caller, c.Setting!)),
-        ];
-        if (callers.Length == 0) callers = [.. OddOnes(context, server, observation.Environment)];
-        return callers.Length == 1 ? (callers[0].Caller, server, callers[0].Setting) : null;
-    }
-
-    // No name leads to the server: who says http of an address of which another says https.
-    private static IEnumerable<(ComponentModel Caller, Setting Setting)> OddOnes(DiagnosisContext context, ComponentModel server, string? environment)
-    {
-        (ComponentModel Caller, Setting Setting, UriEndpoint Address)[] all =
-        [
-            .. context.Model.Components.Where(c => c != server).SelectMany(c => c.Keys.Select(k => c.Effective(k, environment)).OfType<Setting>().Where(s => WebScheme().IsMatch(s.Raw) && SettingEndpoint.Read(s.Key, s.Raw) is not null)
-                .Select(s => (c, s, new UriEndpoint(s.Raw.StartsWith("https", StringComparison.OrdinalIgnoreCase), SettingEndpoint.Read(s.Key, s.Raw)!.Value)))),
-        ];
-        return all.Where(a => !a.Address.IsSecure && Array.Exists(all, o => o.Caller != a.Caller && o.Address == a.Address with { IsSecure = true })).Select(a => (a.Caller, a.Setting));
-    }
-
-    private readonly record struct UriEndpoint(bool IsSecure, (string Host, int? Port) At);
-
-    [GeneratedRegex(@"^\s*https?://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex WebScheme();
 
     // The observer's setting that sends it to the target by TLS.
     private static Setting? SecureSetting(DiagnosisContext context, LogObservation observation, ComponentModel? target)
