@@ -19,4 +19,14 @@ public class FamilySplitRuleTests
     [InlineData("[fdaa:0:2f1a:a7b:1f4:ab3c:19d2:2]:8080: connect", "10.0.4.2:8080: connect")]
     [InlineData("[fdaa:0:2f1a:a7b:1f4:ab3c:19d2:2]:8080: connect", "[fdaa:0:2f1a:a7b:1f4:ab3c:19d2:2]:9090: connect")]
     public async Task Is_not_told_otherwise(string from, string to) => Assert.Empty(await s_project.Change(from, to).FindAsync(FailureCodes.NetFamilySplit));
+
+    private static readonly ProjectText s_node = s_project
+        .With("pricing/fly.toml", "app = \"pricing\"\n[env]\n  HOST = \"0.0.0.0\"\n  PORT = \"8080\"\n[http_service]\n  internal_port = 8080\n")
+        .With("logs/pricing.log", "2026-05-05T08:01:11Z app[3287d5eb4d0e85] ams [info]listening on { address: '0.0.0.0', family: 'IPv4', port: 8080 }\n");
+
+    [Fact]
+    public async Task The_setting_that_binds_is_what_to_change() => await s_node.AssertRootAsync("net.family-split@pricing", "pricing/fly.toml:3", "logs/pricing.log:1", "logs/shop.log:1");
+
+    [Fact]
+    public async Task Node_says_when_it_takes_both() => Assert.Empty(await s_node.Change("'0.0.0.0', family: 'IPv4'", "'::', family: 'IPv6'").FindAsync(FailureCodes.NetFamilySplit));
 }

@@ -22,11 +22,11 @@ internal sealed class FamilySplitRule : IFindingRule, IExplanationRule
             if (listens?.Event.Field("host") != "0.0.0.0") continue;
             var draft = new FindingDraft(FailureCodes.NetFamilySplit, target.Name, seen.Environment, Status.Fail, $"{target.Name} listens on IPv4 only (0.0.0.0:{port}), and {caller.Name} reaches it by IPv6", 0.92)
             { IsFault = true, Port = port, Subject = port.ToString(CultureInfo.InvariantCulture) };
-            PortClaim? bound = target.ClaimsIn(seen.Environment).LastOrDefault(c => c.Port == port && c.Address == "0.0.0.0");
-            if (bound is not null) draft.Citations.Add(bound.Citation);
+            Citation? bound = target.ClaimsIn(seen.Environment).LastOrDefault(c => c.Port == port && c.Address == "0.0.0.0")?.Citation ?? BindSettings.Of(target, seen.Environment).FirstOrDefault(s => s.Raw.Contains("0.0.0.0", StringComparison.Ordinal))?.Citation;
+            if (bound is not null) draft.Citations.Add(bound);
             draft.Citations.Add(listens.Event.Citation);
             draft.Citations.Add(seen.Event.Citation);
-            draft.NextSteps.Add($"{(bound is null ? $"Let {target.Name} bind" : $"At {bound.Citation.Location}, bind {target.Name}")} to [::]:{port} in place of 0.0.0.0:{port}, which takes both families where the system does not forbid it, then deploy it again");
+            draft.NextSteps.Add($"{(bound is null ? $"Let {target.Name} bind" : $"At {bound.Location}, bind {target.Name}")} to [::]:{port} in place of 0.0.0.0:{port}, which takes both families where the system does not forbid it, then deploy it again");
             yield return draft;
         }
     }
