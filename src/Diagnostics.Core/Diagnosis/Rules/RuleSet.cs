@@ -45,6 +45,8 @@ internal static class RuleSet
 
     private static FamilySplitRule FamilySplit { get; } = new();
 
+    private static UnpulledImageRule UnpulledImage { get; } = new();
+
     private static HostGrantRule HostGrant { get; } = new();
 
     private static LoweredLimitRule LoweredLimit { get; } = new();
@@ -111,6 +113,7 @@ internal static class RuleSet
         UnknownPortName,
         DifferingName,
         new UnappliedImageRule(),
+        UnpulledImage,
         FamilySplit,
         HostGrant,
         new MigrationJobRule(),
@@ -146,6 +149,7 @@ internal static class RuleSet
         RedirectLoop,
         DemandedEncryption,
         FamilySplit,
+        UnpulledImage,
         HostGrant,
         DifferingName,
         LoweredLimit,
