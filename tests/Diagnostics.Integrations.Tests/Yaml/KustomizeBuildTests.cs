@@ -46,6 +46,19 @@ public class KustomizeBuildTests
         Assert.Equal("registry.example.com:5000/envoy:1.30", Container(built[0].Document, 1)["image"]?.Value);
     }
 
+    [Fact]
+    public void Names_keep_their_own_and_have_the_applied_one_beside_it()
+    {
+        (string Path, StructuredNode Document, string? Environment)[] built = Build([
+            .. s_base, ("k8s/common/kustomization.yaml", "nameSuffix: -v2\nresources: [../base]\n"),
+            ("k8s/overlays/production/kustomization.yaml", "resources:\n  - ../../common\nnamePrefix: shop-\n")]);
+        Assert.Equal(["api", "api"], built.Select(b => b.Document.At("metadata", "name")?.Value));
+        StructuredNode applied = KustomizeNames.Of(built[0].Document)!;
+        Assert.Equal(("shop-api-v2", "k8s/overlays/production/kustomization.yaml", 3), (applied.Value, applied.Source, applied.Line));
+        // What others refer to as an object is referred to by its own name.
+        Assert.Null(KustomizeNames.Of(built[1].Document));
+    }
+
     [Theory]
     [InlineData("patches:\n  - path: patch.yaml\n")]
     [InlineData("patchesStrategicMerge: [patch.yaml]\n")]

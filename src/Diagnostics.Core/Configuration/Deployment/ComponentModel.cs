@@ -67,6 +67,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>The Kubernetes namespaces that its files put it into: short names of others resolve only there.</summary>
     public List<(string? Environment, string Name, Citation Citation)> Namespaces { get; } = [];
 
+    /// <summary>Names by which others look for it and that are others where it is applied.</summary>
+    public List<RenamedHost> RenamedHosts { get; } = [];
+
     /// <summary>Variables that files name for it without giving them a value.</summary>
     public List<UnvaluedKey> Unvalued { get; } = [];
 

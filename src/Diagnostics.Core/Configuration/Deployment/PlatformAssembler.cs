@@ -26,6 +26,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.Unvalued.AddRange(service.Unvalued.Select(u => new UnvaluedKey(u.Key, environment, u.Words, new Citation(CitationKind.Config, path, u.Line, redactor.Excerpt(u.Key)))));
             component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
             component.KeptKeys.AddRange(service.KeptKeys.Select(k => k with { Environment = environment }));
+            component.RenamedHosts.AddRange(service.RenamedHosts.Select(r => r with { Environment = environment }));
             component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
             component.UnknownPortNames.AddRange(service.UnknownPortNames.Select(u => (environment, u.Asked, u.Has, u.Words)));
             component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));

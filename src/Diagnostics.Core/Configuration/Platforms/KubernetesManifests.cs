@@ -148,7 +148,8 @@ internal sealed class KubernetesManifests
             Ports = ports,
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
-            Aliases = [.. ServicesOf(path, workload, pod).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name)],
+            Aliases = [.. ServicesOf(path, workload, pod).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name), .. AppliedNames(path, workload, pod).Where(n => n != name)],
+            RenamedHosts = [.. ServicesOf(path, workload, pod).Select(d => (Own: d.Document.At("metadata", "name")?.Value, Applied: KustomizeNames.Of(d.Document))).Where(d => d is { Own: not null, Applied.Value: not null }).Select(d => new RenamedHost(d.Own!, d.Applied!.Value!, null, new Citation(CitationKind.Config, File(path, d.Applied), d.Applied.Line, "applied as " + d.Applied.Value)))],
             OtherSettings = values.Taken,
             Namespace = Namespace(path, workload, pod),
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
@@ -160,6 +161,10 @@ internal sealed class KubernetesManifests
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
         };
     }
+
+    // Logs, events and pods name what was applied.
+    private IEnumerable<string> AppliedNames(string path, StructuredNode workload, StructuredNode pod) =>
+        ServicesOf(path, workload, pod).Select(d => d.Document).Append(workload).Select(d => KustomizeNames.Of(d)?.Value).OfType<string>().Distinct(StringComparer.Ordinal);
 
     // The Services that send to a workload's pods.
     private IEnumerable<(string Path, StructuredNode Document)> ServicesOf(string path, StructuredNode workload, StructuredNode pod) =>

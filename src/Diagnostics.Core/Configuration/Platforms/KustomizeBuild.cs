@@ -7,7 +7,7 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <summary>What overlays of Kustomize make of the bases that they take: resources, generators, patches, namespace and images, each value with the file and line that gives it.</summary>
 /// <remarks>
 /// Source of the rules: Kubernetes documentation, declarative management with Kustomize; Kustomize reference (resources, components, patches, patchesStrategicMerge, patchesJson6902, namespace, images,
-/// generators with behavior). Names with a prefix or suffix are left as the base has them: so do logs and URLs mostly.
+/// generators with behavior, namePrefix, nameSuffix).
 /// </remarks>
 internal sealed class KustomizeBuild(IReadOnlyList<(string Path, StructuredNode Document)> kustomizations, IStructuredReader yaml, Func<string, IReadOnlyList<StructuredNode>> read, Func<string, EnvDocument?> file)
 {
@@ -32,6 +32,8 @@ internal sealed class KustomizeBuild(IReadOnlyList<(string Path, StructuredNode 
         // What no other takes, and takes others itself.
         HashSet<string> taken = [.. _kustomizations.SelectMany(k => Taken(k.Key, k.Value.Document)).Where(_kustomizations.ContainsKey)];
         (string Folder, string? Environment)[] overlays = [.. _kustomizations.Keys.Where(f => !taken.Contains(f) && Taken(f, _kustomizations[f].Document).Any(_kustomizations.ContainsKey)).Order(StringComparer.Ordinal).Select(f => (f, EnvironmentNames.FromPath(_kustomizations[f].Path).Environment))];
+        // One that takes no other is built where it changes names.
+        if (overlays.Length == 0) overlays = [.. _kustomizations.Where(k => !taken.Contains(k.Key) && KustomizeNames.Changes(k.Value.Document)).OrderBy(k => k.Key, StringComparer.Ordinal).Select(k => (k.Key, EnvironmentNames.FromPath(k.Value.Path).Environment))];
         if (overlays.Length == 0 || overlays.Select(o => o.Environment).Distinct().Count() < overlays.Length || (overlays.Length > 1 && overlays.Any(o => o.Environment is null))) return [];
         return [.. overlays.SelectMany(o => Build(o.Folder, 0).Select(b => (b.Path, b.Document, o.Environment)))];
     }
@@ -133,6 +135,7 @@ internal sealed class KustomizeBuild(IReadOnlyList<(string Path, StructuredNode 
             document = StrategicMerge.Of(document, given);
         }
 
+        document = KustomizeNames.Of(document, path, kustomization);
         foreach (StructuredNode image in kustomization["images"]?.Items ?? []) document = Imaged(document, image, path);
         return document;
     }

@@ -84,6 +84,9 @@ internal sealed record PlatformService(
     /// <summary>Keys of other objects that it takes values from and that are not there.</summary>
     public IReadOnlyList<MissingReference> MissingReferences { get; init; } = [];
 
+    /// <summary>Names of its Services that are others where they are applied.</summary>
+    public IReadOnlyList<RenamedHost> RenamedHosts { get; init; } = [];
+
     /// <summary>Keys of objects of its cluster that it is near to and is not handed.</summary>
     public IReadOnlyList<KeptKey> KeptKeys { get; init; } = [];
 

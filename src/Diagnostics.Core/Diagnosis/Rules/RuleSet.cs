@@ -71,6 +71,7 @@ internal static class RuleSet
         LoopbackUrl,
         UnknownHost,
         new OtherNamespaceRule(),
+        new RenamedHostRule(),
         StartOrder,
         IPv6OnlyHost,
         PoolerUser,
