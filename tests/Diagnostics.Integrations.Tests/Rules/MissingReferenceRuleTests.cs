@@ -45,6 +45,19 @@ public class MissingReferenceRuleTests
     [InlineData("data:\n  queue_url: amqp://queue:5672\n  log_level: info", "data: {}")]
     public async Task A_key_that_there_is_or_may_be(string from, string to) => await s_project.Change(from, to).AssertSilentAsync();
 
+    private static readonly ProjectText s_chart = new(
+        ("chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
+        ("chart/values.yaml", "secrets: {}\n"),
+        ("chart/templates/api.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: api }\nspec:\n  template:\n    metadata: { labels: { app: api } }\n    spec:\n      containers:\n        - name: api\n          image: acme/api\n          env:\n            - name: DATABASE_URL\n              valueFrom: { secretKeyRef: { name: shop, key: databaseUrl } }\n"),
+        ("chart/templates/secret.yaml", "apiVersion: v1\nkind: Secret\nmetadata: { name: shop }\nstringData:\n  mode: live\n  {{- with .Values.secrets }}\n  {{- toYaml . | nindent 2 }}\n  {{- end }}\n"));
+
+    // Where the chart is installed, a file gives it that is not kept here.
+    [Fact]
+    public async Task Keys_that_a_template_takes_from_values_that_no_file_gives() => await s_chart.AssertSilentAsync();
+
+    [Fact]
+    public async Task Keys_that_the_values_name_otherwise() => await s_chart.With("chart/values.yaml", "secrets:\n  databaseURL: not-in-any-list-3kf8\n").AssertRootAsync("config.missing@api", "chart/templates/api.yaml:13", "chart/values.yaml:2");
+
     [Fact]
     public async Task An_object_that_no_file_makes_is_missed_once_an_event_says_so()
     {

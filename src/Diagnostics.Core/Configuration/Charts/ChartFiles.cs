@@ -81,7 +81,7 @@ internal sealed class ChartFiles
         {
             var marks = new ValueMarks();
             FilledText filled = new TemplateFilling(named, marks).Fill(TemplateParser.Parse(_texts[path]), context);
-            return [.. yaml.Read(filled.ToString()).Select(d => marks.Unmarked(d, filled.Lines)).Where(d => d.Kind == NodeKind.Mapping)];
+            return [.. yaml.Read(filled.ToString()).Select(d => marks.Unmarked(d, filled.Lines)).Where(d => d.Kind == NodeKind.Mapping).Select(d => IsHalfFilled(d, _texts[path]) ? WithoutKeys(d) : d)];
         }
         catch (Exception e) when (e is UnknownValueException or StructuredFormatException)
         {
@@ -89,6 +89,14 @@ internal sealed class ChartFiles
             return null;
         }
     }
+
+    // A Secret whose keys a template takes from the values, and none of which any file gives: they are given where the chart is installed, beside those that the template itself has.
+    private static bool IsHalfFilled(StructuredNode document, string template) =>
+        document["kind"]?.Value == "Secret" && (template.Contains("toYaml", StringComparison.Ordinal) || template.Contains("range ", StringComparison.Ordinal)) && !Data(document).Any(e => e.Value.Source is not null);
+
+    private static IEnumerable<KeyValuePair<string, StructuredNode>> Data(StructuredNode document) => (document["data"]?.Entries ?? []).Concat(document["stringData"]?.Entries ?? []);
+
+    private static StructuredNode WithoutKeys(StructuredNode document) => document.With([], [.. document.Entries.Where(e => e.Key is not ("data" or "stringData"))]);
 
     // Templates that are defined in any file of a chart may be included in any other, those of its subcharts too.
     private Dictionary<string, TemplatePart> Named(string root)
