@@ -112,7 +112,10 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         // "kubectl describe pod" says of whom it tells in its first line, below the command where that was copied too.
         if (WithoutCommand(head).StartsWith("Name:", StringComparison.Ordinal) && CapturedOutput.Subject(head) is { } name && model.FindPod(name) is { } pod) return pod.Name;
         // What somebody asked a server by hand is no word of a component's, whatever the file is called.
-        return file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && CapturedOutput.IsAsked(head) ? null : Writer(file.Path, mayBeNew);
+        return file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && CapturedOutput.IsAsked(head) ? null
+            // What was typed on a terminal is of a component that is known by other means, or of none: sockets.txt makes no component "sockets".
+            : file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && CapturedOutput.IsTyped(head) ? model.FindExact(Writer(file.Path, mayBeNew: false) ?? "")?.Name
+            : Writer(file.Path, mayBeNew);
     }
 
     private static string WithoutCommand(string head) =>
@@ -152,6 +155,8 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         // postgresql-17-main.log where the settings lead to "database": one store of a kind has one name.
         if (LogNames.FromFile(path) is { } store && ComponentNames.KindOf(store) is var kind and (ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue) && model.Components.Where(c => c.Kind == kind).ToArray() is [var alone]) return alone.Name;
         if (LogNames.FromFile(path) is { } near && !model.PipelineJobs.Exists(j => j.IsCalled(near)) && (OtherNames.Of(model, LogNames.Stem(path)) ?? OtherNames.Of(model, near)) is { } meant) return meant.Name;
+        // caddy-shop.log where a file of Caddy's tells of one "caddy": a proxy has a log for each of its sites.
+        if (LogNames.FromFile(path)?.Split('-', '_') is [var program, _, ..] && model.FindExact(program) is { Kind: ComponentKind.Proxy } proxy) return proxy.Name;
         // A job of a build server bears its own name, and is no component.
         if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? (mayBeNew && !model.PipelineJobs.Exists(j => j.IsCalled(name)) ? model.GetOrAdd(name) : null))?.Name ?? name;
         if (LogNames.IsFromOutside(path)) return null;

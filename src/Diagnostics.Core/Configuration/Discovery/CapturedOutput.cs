@@ -56,6 +56,15 @@ internal static partial class CapturedOutput
     /// <summary>Whether a text begins with a command by which somebody asked a server: a client of a database, a cache or the web.</summary>
     public static bool IsAsked(string head) => Asked().IsMatch(head);
 
+    /// <summary>Whether a text begins with a command that somebody typed, as it is copied from a terminal, and that prints no log of somebody's.</summary>
+    public static bool IsTyped(string head) => Typed().Match(head) is { Success: true } typed && !PrintsLog().IsMatch(typed.Value);
+
+    [GeneratedRegex(@"\b(?:journalctl|logs?|tail|head|cat|zcat|less|grep|zgrep|status)\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex PrintsLog();
+
+    [GeneratedRegex(@"^\s{0,20}[$#] (?:sudo )?[a-z][^\n]{0,300}", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Typed();
+
     [GeneratedRegex(@"^\s{0,20}[$#] [^\n]{0,300}?\b(?:psql|mysql|mariadb|redis-cli|valkey-cli|mongosh|curl|wget|openssl|dig|nslookup|getent|nc|ping|nats|grpcurl)\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Asked();
 

@@ -47,6 +47,8 @@ internal static class RuleSet
 
     private static UnpulledImageRule UnpulledImage { get; } = new();
 
+    private static LoopbackFamilyRule LoopbackFamily { get; } = new();
+
     private static HostGrantRule HostGrant { get; } = new();
 
     private static LoweredLimitRule LoweredLimit { get; } = new();
@@ -116,6 +118,7 @@ internal static class RuleSet
         new UnappliedImageRule(),
         UnpulledImage,
         FamilySplit,
+        LoopbackFamily,
         HostGrant,
         new MigrationJobRule(),
         new RestartLoopRule(),
@@ -151,6 +154,7 @@ internal static class RuleSet
         DemandedEncryption,
         FamilySplit,
         UnpulledImage,
+        LoopbackFamily,
         HostGrant,
         DifferingName,
         LoweredLimit,
