@@ -25,4 +25,23 @@ public class AdvertisedListenerRuleTests
     [InlineData("    image: registry.example.com/shipments:1\n", "    image: registry.example.com/shipments:1\n    network_mode: host\n")]
     public async Task Is_not_where_the_address_is_the_brokers(string from, string to) =>
         Assert.DoesNotContain(await s_project.Change(from, to).FindAsync(FailureCodes.NetRefused), f => f.Summary.Contains("tells its clients", StringComparison.Ordinal));
+
+    private static readonly ProjectText s_renamed = new(
+        ("compose.yaml", "services:\n  broker:\n    image: apache/kafka:3.9.0\n    environment:\n      KAFKA_LISTENERS: PLAINTEXT://:9092\n      KAFKA_ADVERTISED_LISTENERS: PLAINTEXT://kafka:9092\n  shipments:\n    image: registry.example.com/shipments:1\n    environment:\n      KAFKA_BROKERS: broker:9092\n"),
+        ("logs/shipments.log", "2026/02/17 20:31:15 Failed to connect to broker kafka:9092: dial tcp: lookup kafka on 127.0.0.11:53: no such host\n"),
+        ("evidence/kcat.txt", "$ docker run --rm --network fleet edenhill/kcat:1.7.1 -b broker:9092 -L\nMetadata for all topics (from broker 1: kafka:9092/1):\n 1 brokers:\n  broker 1 at kafka:9092 (controller)\n"));
+
+    [Fact]
+    public async Task Is_the_brokers_fault_where_it_names_what_is_no_service() => await s_renamed.AssertRootAsync("dns.not-found@broker", "compose.yaml:6", "logs/shipments.log:1", "evidence/kcat.txt:4");
+
+    [Fact]
+    public async Task Explains_that_the_client_learns_nothing_of_topics() =>
+        await s_renamed.With("logs/shipments.log", "java.net.UnknownHostException: kafka\norg.apache.kafka.common.errors.TimeoutException: Topic positions not present in metadata after 10000 ms.\n").AssertRootAsync("dns.not-found@broker", "compose.yaml:6", "logs/shipments.log:1");
+
+    [Theory]
+    // The client's own setting has the name: that line is wrong too, or first.
+    [InlineData("KAFKA_BROKERS: broker:9092", "KAFKA_BROKERS: kafka:9092")]
+    [InlineData("PLAINTEXT://kafka:9092", "PLAINTEXT://broker:9092")]
+    public async Task Is_not_where_the_name_comes_from_elsewhere(string from, string to) =>
+        Assert.DoesNotContain(await s_renamed.Change(from, to).FindAsync(FailureCodes.DnsNotFound), f => f.Summary.Contains("tells its clients", StringComparison.Ordinal));
 }

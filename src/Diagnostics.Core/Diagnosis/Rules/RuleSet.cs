@@ -47,6 +47,8 @@ internal static class RuleSet
 
     private static UnpulledImageRule UnpulledImage { get; } = new();
 
+    private static AdvertisedListenerRule AdvertisedListener { get; } = new();
+
     private static LoopbackFamilyRule LoopbackFamily { get; } = new();
 
     private static HostGrantRule HostGrant { get; } = new();
@@ -106,7 +108,7 @@ internal static class RuleSet
         SecureLabel,
         RedirectLoop,
         DemandedEncryption,
-        new AdvertisedListenerRule(),
+        AdvertisedListener,
         new UnconsumedQueueRule(),
         new OtherDatabaseQueueRule(),
         new QueuePlaceRule(),
@@ -155,6 +157,7 @@ internal static class RuleSet
         FamilySplit,
         UnpulledImage,
         LoopbackFamily,
+        AdvertisedListener,
         HostGrant,
         DifferingName,
         LoweredLimit,
