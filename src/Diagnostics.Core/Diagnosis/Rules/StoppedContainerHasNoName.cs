@@ -1,12 +1,18 @@
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
-/// <summary>A container network resolves the names of running containers only: that the name of a component is not found follows from whatever keeps its container from running.</summary>
-/// <remarks>Source: Docker documentation, networking: embedded DNS server.</remarks>
-internal sealed class StoppedContainerHasNoName : IExplanationRule
+/// <summary>
+/// A container network resolves the names of running containers only, and a cluster that of a headless Service only while a pod behind it is ready: that the name of a component is not found follows from whatever
+/// keeps its container from running.
+/// </summary>
+/// <remarks>Source: Docker documentation, networking: embedded DNS server; Kubernetes documentation, Service, headless Services, and DNS for Services and Pods.</remarks>
+internal sealed partial class StoppedContainerHasNoName : IExplanationRule
 {
+    private const long LargestFile = 256 * 1024;
+
     private static readonly HashSet<string> s_stops =
     [
         FailureCodes.ContainerExited, FailureCodes.ContainerOomKilled, FailureCodes.ContainerRestarting, FailureCodes.ContainerMissing, FailureCodes.ContainerImage, FailureCodes.AppCrash, FailureCodes.AppOutOfMemory,
@@ -37,7 +43,7 @@ internal sealed class StoppedContainerHasNoName : IExplanationRule
     {
         foreach (FindingDraft effect in findings.All)
         {
-            if (effect.Code is not (FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) || context.Model.Find(effect.Component) is not { IsComposed: true } component) continue;
+            if (effect.Code is not (FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) || context.Model.Find(effect.Component) is not { } component || !(component.IsComposed || IsHeadless(context, component, effect.Environment))) continue;
             foreach (FindingDraft cause in findings.Of(component.Name))
             {
                 if (cause.Status == Status.Fail && (s_stops.Contains(cause.Code) || (s_mayStop.Contains(cause.Code) && Ends(findings, component.Name))) && cause.SharesEnvironment(effect) && Names(context, effect, component.Name))
@@ -45,6 +51,17 @@ internal sealed class StoppedContainerHasNoName : IExplanationRule
             }
         }
     }
+
+    // A Service without an address of its own stands for its pods: where none is ready, its name is unknown.
+    private static bool IsHeadless(DiagnosisContext context, ComponentModel component, string? environment) =>
+        component.ClaimsIn(environment).Where(c => c.Role == PortRole.ServicePort).Select(c => c.Citation).Any(c => c.Line is { } at && context.LinesOf(c.Source, LargestFile) is { } lines && at <= lines.Length
+            && Document(lines, at - 1).Any(l => Headless().IsMatch(l)));
+
+    private static IEnumerable<string> Document(string[] lines, int at) =>
+        lines[..at].Reverse().TakeWhile(l => !l.StartsWith("---", StringComparison.Ordinal)).Concat(lines[at..].TakeWhile(l => !l.StartsWith("---", StringComparison.Ordinal)));
+
+    [GeneratedRegex(@"^\s{1,20}clusterIP:\s*[""']?None\b", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Headless();
 
     private static bool Ends(FindingIndex findings, string component) => findings.Of(component).Any(f => f is { Status: Status.Fail, Code: FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.AppCrash });
 
