@@ -57,6 +57,10 @@ internal static class RuleSet
 
     private static DifferingNameRule DifferingName { get; } = new();
 
+    private static LockedAccountRule LockedAccount { get; } = new();
+
+    private static IdleLimitRule IdleLimit { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -126,6 +130,8 @@ internal static class RuleSet
         new RestartLoopRule(),
         new EndedServiceRule(),
         LoweredLimit,
+        LockedAccount,
+        IdleLimit,
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
@@ -161,6 +167,8 @@ internal static class RuleSet
         HostGrant,
         DifferingName,
         LoweredLimit,
+        LockedAccount,
+        IdleLimit,
         Placeholder,
         KeptPassword,
         DuplicateKey,
