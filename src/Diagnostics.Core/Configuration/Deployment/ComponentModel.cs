@@ -64,6 +64,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Values that it takes from objects of its platform that do not have them.</summary>
     public List<MissingReference> MissingReferences { get; } = [];
 
+    /// <summary>Values that have no effect, since the list that gives them names the variable again with another one.</summary>
+    public List<(string? Environment, Setting Setting)> Repeated { get; } = [];
+
     /// <summary>The Kubernetes namespaces that its files put it into: short names of others resolve only there.</summary>
     public List<(string? Environment, string Name, Citation Citation)> Namespaces { get; } = [];
 

@@ -25,6 +25,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (service.Namespace is { } space) component.Namespaces.Add((environment, space.Name, new Citation(CitationKind.Config, space.Path, space.Line, redactor.Excerpt("namespace: " + space.Name))));
             component.Unvalued.AddRange(service.Unvalued.Select(u => new UnvaluedKey(u.Key, environment, u.Words, new Citation(CitationKind.Config, path, u.Line, redactor.Excerpt(u.Key)))));
             component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
+            component.Repeated.AddRange(service.RepeatedSettings.Select(r => (environment, new Setting(r.Key, r.Value, SettingCitation.Of(redactor, r.Key, r.Value, path, r.Line), "platform", IsShared: false))));
             component.KeptKeys.AddRange(service.KeptKeys.Select(k => k with { Environment = environment }));
             component.RenamedHosts.AddRange(service.RenamedHosts.Select(r => r with { Environment = environment }));
             component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);

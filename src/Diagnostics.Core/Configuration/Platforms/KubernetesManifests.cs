@@ -154,6 +154,7 @@ internal sealed class KubernetesManifests
             Namespace = Namespace(path, workload, pod),
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
+            RepeatedSettings = values.Repeated,
             KeptKeys = [.. KubernetesKeptKeys.Unread(path, workload, container, _unread.Where(u => u.Workloads.Contains(name) && _environments.ContainsKey(workload) && u.Environment == Environment((path, workload)))), .. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],

@@ -13,6 +13,7 @@ internal sealed class KubernetesValues
     private readonly IReadOnlyList<(string Path, StructuredNode Document)> _documents;
     private readonly List<(string Key, string Value, int Line)> _own = [];
     private readonly List<(string Key, string Value, string Path, int Line)> _taken = [];
+    private readonly List<(string Key, string Value, int Line)> _repeated = [];
     private readonly List<MissingReference> _missing = [];
 
     /// <summary>Reads a container's variables.</summary>
@@ -27,6 +28,9 @@ internal sealed class KubernetesValues
     /// <summary>Values that the container's own file gives.</summary>
     public IReadOnlyList<(string Key, string Value, int Line)> Own => _own;
 
+    /// <summary>Values of its own that have no effect, since its list names the variable again below with another value.</summary>
+    public IReadOnlyList<(string Key, string Value, int Line)> Repeated => _repeated;
+
     /// <summary>Values of other objects, with their file.</summary>
     public IReadOnlyList<(string Key, string Value, string Path, int Line)> Taken => _taken;
 
@@ -40,7 +44,11 @@ internal sealed class KubernetesValues
         {
             // What a values file gives a chart stands there.
             if (node.Source is { } source) _taken.Add((name, value, source, node.Line));
-            else _own.Add((name, value, node.Line));
+            else
+            {
+                if (_own.FindLastIndex(o => o.Key == name) is >= 0 and var earlier && _own[earlier].Value != value) _repeated.Add(_own[earlier]);
+                _own.Add((name, value, node.Line));
+            }
         }
 
         foreach ((string field, string kind) in ((string, string)[])[("configMapKeyRef", "ConfigMap"), ("secretKeyRef", "Secret")])

@@ -81,6 +81,9 @@ internal sealed record PlatformService(
     /// <summary>Which changes lead to a new deployment, where the file restricts that.</summary>
     public BuildFilter? BuildFilter { get; init; }
 
+    /// <summary>Values that have no effect, since the same list names the variable again with another one.</summary>
+    public IReadOnlyList<(string Key, string Value, int Line)> RepeatedSettings { get; init; } = [];
+
     /// <summary>Keys of other objects that it takes values from and that are not there.</summary>
     public IReadOnlyList<MissingReference> MissingReferences { get; init; } = [];
 

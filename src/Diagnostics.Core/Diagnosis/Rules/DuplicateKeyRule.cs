@@ -17,7 +17,7 @@ internal sealed class DuplicateKeyRule : IFindingRule, IExplanationRule
             foreach (EnvEntry entry in document.Entries.Where(e => e.HasConflictingDuplicates))
             {
                 if (Overridden(context, document, entry) is { } fault) yield return fault;
-                else yield return New(context, FileOwner.Of(context.Model, document), document, entry, Status.Warn, $"{entry.Key} is given {entry.ShadowedLines.Count + 1} times with different values in {document.Path}; line {entry.Line} holds", entry.ShadowedLines.Take(3));
+                else if (!RepeatedVariableRule.IsToldOf(context, document, entry)) yield return New(context, FileOwner.Of(context.Model, document), document, entry, Status.Warn, $"{entry.Key} is given {entry.ShadowedLines.Count + 1} times with different values in {document.Path}; line {entry.Line} holds", entry.ShadowedLines.Take(3));
             }
         }
     }

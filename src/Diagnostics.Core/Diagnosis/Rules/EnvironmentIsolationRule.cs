@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Comparison;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.EnvFiles;
@@ -10,7 +11,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// Environments that must be apart and are not: one that points at another's host or database is a fault; a secret that two share is a risk, told only where no such pointer
 /// already tells it. A log that shows the consequence, one environment's token, job or key met in the other, makes either a failure.
 /// </summary>
-internal sealed class EnvironmentIsolationRule : IFindingRule
+internal sealed partial class EnvironmentIsolationRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -90,9 +91,21 @@ internal sealed class EnvironmentIsolationRule : IFindingRule
         { Variable = entry.Key, Subject = entry.Key, With = same.Environment };
         draft.Citations.Add(entry.ToCitation());
         draft.Citations.Add(same.ToCitation());
+        if (SigningKey().IsMatch(entry.Key) && ForeignTokens.Between(context, document.Environment, same.Environment) is { } met)
+        {
+            draft.Status = Status.Fail;
+            draft.Confidence = 0.95;
+            draft.Summary += $"; {met.Here} accepted a token that {met.From} issued";
+            draft.Citations.Add(met.Accepted);
+            draft.Citations.Add(met.Issued);
+        }
+
         draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)));
         return draft;
     }
+
+    [GeneratedRegex(@"JWT|TOKEN|SESSION|COOKIE|SIGN|SECRET_KEY|AUTH", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    private static partial Regex SigningKey();
 
     // Files of the same component in other environments.
     private static IEnumerable<EnvDocument> Siblings(EnvDocument document, Files files) =>

@@ -17,6 +17,9 @@ internal sealed class FaultExplainsSymptom : ComponentRule
         [FailureCodes.ConfigInvalid] = 0,
         [FailureCodes.ConfigPlaceholder] = 0,
         [FailureCodes.ConfigUndefinedVariable] = 0,
+        [FailureCodes.ConfigSyntax] = 0,
+        [FailureCodes.ConfigHardcoded] = 0,
+        [FailureCodes.ConfigDuplicate] = 0,
         [FailureCodes.BuildDependency] = 0,
         [FailureCodes.BuildCopy] = 0,
         [FailureCodes.BuildFailed] = 0,
@@ -127,6 +130,8 @@ internal sealed class FaultExplainsSymptom : ComponentRule
         if (effect.Code.StartsWith("db.", StringComparison.Ordinal) || effect.Code.StartsWith("cache.", StringComparison.Ordinal)) return cause.Code is FailureCodes.ConfigPlaceholder;
         // A process that can open no further connection leaves callers waiting.
         if (effect.Code == FailureCodes.HttpTimeout && cause.Code == FailureCodes.HostFileDescriptors) return true;
+        // A platform that waits for a port in vain ends the process by a signal: the wait is not for want of what it ended.
+        if (effect.Code == FailureCodes.AppStartupTimeout && cause.ExitCode is 137 or 143) return false;
         // What answers too late listens: only what ends the wait explains it.
         if (effect.Code == FailureCodes.HttpTimeout) return false;
         // A service that answers 500 is up: it did not fail to start.

@@ -276,6 +276,12 @@ internal sealed partial class LogFailureRule : IFindingRule
         // Of a failure that another component is at fault for, the line that met it is not the one to change.
         if (draft.Observer is null || string.Equals(draft.Observer, draft.Component, StringComparison.OrdinalIgnoreCase)) draft.Source = observation.Source;
         DeclaredPlaces.AddTo(draft, context, observation);
+        if (draft.Code == FailureCodes.ConfigSyntax && UnendedDirective.Before(context, observation) is { } unended)
+        {
+            draft.Citations.Insert(0, unended);
+            draft.NextSteps.Add($"End the directive at {unended.Location} with a semicolon, then: nginx -t");
+        }
+
         StartScriptFaults.AddTo(draft, context, observation);
         ConnectionBudget.AddTo(draft, context);
         CertificateDates.AddTo(draft, context, observation);

@@ -27,6 +27,10 @@ internal static class RuleSet
 
     private static DuplicateKeyRule DuplicateKey { get; } = new();
 
+    private static RepeatedVariableRule RepeatedVariable { get; } = new();
+
+    private static FixedAddressRule FixedAddress { get; } = new();
+
     private static PlaceholderRule Placeholder { get; } = new();
 
     private static ProxyLoopbackRule ProxyLoopback { get; } = new();
@@ -106,6 +110,8 @@ internal static class RuleSet
         Placeholder,
         new UnfilledCredentialRule(),
         DuplicateKey,
+        RepeatedVariable,
+        FixedAddress,
         new HostPortClashRule(),
         new UnitPortClashRule(),
         UnpassedUpgrade,
@@ -172,6 +178,8 @@ internal static class RuleSet
         Placeholder,
         KeptPassword,
         DuplicateKey,
+        RepeatedVariable,
+        FixedAddress,
         new BuildStepExplainsFailure(),
         BuildFilter,
         new FailedComponentExplainsAddress(),

@@ -1,0 +1,77 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Evidence.Logs;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A variable that one list gives two different values: the last one holds. It is a failure where the one that holds sends the component to a host that a log shows to fail, and the other one to another host.
+/// </summary>
+/// <remarks>Source: Kubernetes API reference, Container v1 core, env: of variables with one name the last takes precedence; dotenv readers: the last one wins.</remarks>
+internal sealed class RepeatedVariableRule : IFindingRule, IExplanationRule
+{
+    private static readonly HashSet<string> s_symptoms = new(StringComparer.Ordinal)
+    {
+        FailureCodes.DnsNotFound, FailureCodes.DnsTimeout, FailureCodes.NetRefused, FailureCodes.NetTimeout, FailureCodes.NetUnreachable, FailureCodes.NetHostUnreachable, FailureCodes.DbReadOnly, FailureCodes.DbNotFound,
+    };
+
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (ComponentModel component in context.Model.Components)
+        {
+            foreach ((string? environment, Setting without) in Repeated(context, component))
+            {
+                if (component.Effective(without.Key, environment) is not { } holding || holding.Raw == without.Raw || holding.Citation.Source != without.Citation.Source) continue;
+                LogObservation? failed = Failed(context, component, environment, holding, without);
+                // What a .env file repeats is told by the rule for such files, unless a log shows that it matters.
+                if (failed is null && holding.Layer != "platform") continue;
+                var draft = new FindingDraft(
+                    FailureCodes.ConfigDuplicate, component.Name, environment, failed is null ? Status.Warn : Status.Fail,
+                    $"{without.Key} is given twice with different values in {without.Citation.Source}; line {holding.Citation.Line} holds{(failed is null ? "" : $", and {failed.Event.Field("host")} fails: line {without.Citation.Line} has no effect")}", 0.92)
+                { IsFault = failed is not null, Variable = without.Key, Subject = without.Key };
+                draft.Citations.Add(holding.Citation);
+                draft.Citations.Add(without.Citation);
+                if (failed is not null) draft.Citations.Add(failed.Event.Citation);
+                draft.NextSteps.Add($"Take the line that is wrong ({holding.Citation.Location} or {without.Citation.Location}) out, then deploy {component.Name} again");
+                yield return draft;
+            }
+        }
+    }
+
+    /// <summary>That the host of the line that holds fails follows.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigDuplicate, Status: Status.Fail, Citations.Count: > 2 }))
+        {
+            foreach (FindingDraft effect in findings.All.Where(f => f.Code != cause.Code && f.Citations.Exists(c => c.Equals(cause.Citations[2])) && cause.SharesEnvironment(f)))
+                yield return new Explanation(cause, effect, 0.95, "the line that holds names that host");
+        }
+    }
+
+    /// <summary>Whether a log shows that what a .env file repeats matters to one of those that it is handed to.</summary>
+    public static bool IsToldOf(DiagnosisContext context, EnvDocument document, EnvEntry entry) =>
+        context.Model.Components.Any(c => c.SettingFiles.Exists(f => f.Path == document.Path) && c.Effective(entry.Key, document.Environment) is { } holding && holding.Citation.Source == document.Path
+            && Repeated(context, c).Any(r => r.Setting.Key == entry.Key && r.Setting.Citation.Source == document.Path && Failed(context, c, document.Environment, holding, r.Setting) is not null));
+
+    private static IEnumerable<(string? Environment, Setting Setting)> Repeated(DiagnosisContext context, ComponentModel component)
+    {
+        foreach ((string? environment, Setting setting) in component.Repeated) yield return (environment, setting);
+        foreach (EnvDocument document in context.Model.EnvFiles.Where(d => d.Entries.Any(e => e.HasConflictingDuplicates) && component.SettingFiles.Exists(f => f.Path == d.Path)))
+        {
+            foreach (EnvEntry entry in document.Entries.Where(e => e.HasConflictingDuplicates))
+            {
+                for (int i = 0; i < entry.ShadowedValues.Count; i++)
+                {
+                    if (entry.ShadowedValues[i] is { Length: > 0 } value) yield return (document.Environment, new Setting(entry.Key, value, SettingCitation.Of(context.Redactor, entry.Key, value, document.Path, entry.ShadowedLines[i]), ".env", IsShared: false));
+                }
+            }
+        }
+    }
+
+    private static LogObservation? Failed(DiagnosisContext context, ComponentModel component, string? environment, Setting holding, Setting without)
+    {
+        if (SettingEndpoint.Read(holding.Key, holding.Raw) is not { } used || SettingEndpoint.Read(without.Key, without.Raw) is not { } other || used.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase)) return null;
+        return context.LogsBy.Naming(used.Host).FirstOrDefault(o => !o.IsHistory && s_symptoms.Contains(o.Event.Signature.Code ?? "") && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == component);
+    }
+}

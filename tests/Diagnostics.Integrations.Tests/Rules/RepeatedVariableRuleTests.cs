@@ -1,0 +1,39 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+public class RepeatedVariableRuleTests
+{
+    private const string Refused = "2026-10-28T15:21:42Z django.db.utils.OperationalError: could not translate host name \"pg-old.data.svc\" to address: Name or service not known\n";
+
+    private static readonly ProjectText s_project = new(
+        ("k8s/shipments.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: shipments\nspec:\n  selector: { matchLabels: { app: shipments } }\n  template:\n    metadata: { labels: { app: shipments } }\n    spec:\n      containers:\n        - name: shipments\n          image: registry.example.com/shipments:1\n          env:\n"
+            + "            - name: DB_HOST\n              value: pg-new.data.svc\n            - name: LOG_LEVEL\n              value: info\n            - name: DB_HOST\n              value: pg-old.data.svc\n"),
+        ("logs/shipments.log", Refused));
+
+    [Fact]
+    public async Task The_last_value_holds_and_its_host_fails() =>
+        await s_project.AssertRootAsync("config.duplicate@shipments", "k8s/shipments.yaml:19", "k8s/shipments.yaml:15", "logs/shipments.log:1");
+
+    // Nothing fails: worth a word, and no failure.
+    [Fact]
+    public async Task Without_a_failure_it_is_a_warning() =>
+        Assert.Equal([Status.Warn], (await s_project.With("logs/shipments.log", "2026-10-28T15:21:42Z listening on :8000\n").FindAsync(FailureCodes.ConfigDuplicate)).Select(f => f.Status));
+
+    // The same value twice is no matter.
+    [Fact]
+    public async Task The_same_value_twice() =>
+        Assert.Empty(await s_project.Change("pg-old.data.svc", "pg-new.data.svc").FindAsync(FailureCodes.ConfigDuplicate));
+
+    private static readonly ProjectText s_file = new(
+        ("compose.yaml", "services:\n  shipments:\n    image: registry.example.com/shipments:1\n    env_file: app.env\n"),
+        ("app.env", "DATABASE_URL=postgresql://app@pg-new.data.svc:5432/shipments\nLOG_LEVEL=info\nDATABASE_URL=postgresql://app@pg-old.data.svc:5432/shipments\n"),
+        ("logs/shipments.log", Refused));
+
+    [Fact]
+    public async Task A_file_that_names_two_hosts()
+    {
+        await s_file.AssertRootAsync("config.duplicate@shipments/development", "app.env:3", "app.env:1", "logs/shipments.log:1");
+        Assert.Single(await s_file.FindAsync(FailureCodes.ConfigDuplicate));
+    }
+}
