@@ -75,7 +75,7 @@ internal sealed partial class UnpulledImageRule : IFindingRule, IExplanationRule
             for (int i = 0; i < lines.Length; i++)
             {
                 string line = lines[i].Trim();
-                if (line.StartsWith('#') || !ComposeUp().Match(line).Success || !commands.Contains(ComposeUp().Match(line).Value.Trim(), StringComparison.Ordinal)) continue;
+                if (line.StartsWith('#') || !ComposeUp().IsMatch(line) || !commands.Contains(ComposeUp().Match(line).Value.Trim(), StringComparison.Ordinal)) continue;
                 if (ComposeFile().IsMatch(line) && !line.Contains(Path.GetFileName(named.Source), StringComparison.Ordinal)) continue;
                 return new Citation(CitationKind.Config, job.Path, i + 1, context.Redactor.Excerpt(line));
             }
