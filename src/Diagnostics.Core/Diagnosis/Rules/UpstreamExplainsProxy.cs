@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Builds;
 using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Language;
@@ -24,10 +25,11 @@ internal sealed class UpstreamExplainsProxy : IExplanationRule
         }
     }
 
-    // A proxy of which there is a log and no file: the only application here is behind it.
+    // A proxy of which there is a log and no file: the only application here is behind it. A plan that names it, and nothing that it needs, says no more.
     private static string? Alone(DiagnosisContext context, FindingDraft effect)
     {
-        if (effect.Component is null || ComponentNames.KindOf(effect.Component) != ComponentKind.Proxy || context.Model.Find(effect.Component) is { } known && (BuildSources.IsDeclared(known) || known.Dependencies.Count > 0)) return null;
+        if (effect.Component is null || ComponentNames.KindOf(effect.Component) != ComponentKind.Proxy) return null;
+        if (context.Model.Find(effect.Component) is { } known && (known.Dependencies.Count > 0 || (BuildSources.IsDeclared(known) && known.Declaration?.Source != DiagnosticPlan.FileName))) return null;
         ComponentModel[] applications = [.. context.Model.Components.Where(c => c.IsApplication && BuildSources.IsDeclared(c))];
         return applications.Length == 1 ? applications[0].Name : null;
     }
