@@ -58,8 +58,8 @@ internal static partial class ProxySites
         return hosts.Length == 0 ? null : new ProxySite(hosts, line + 1, string.Join('\n', block));
     }
 
-    // The line that closes the block which a line opens; the last one where none does.
-    private static int End(string[] lines, int from)
+    /// <summary>The line that closes the block which a line opens; the last one where none does.</summary>
+    internal static int End(string[] lines, int from)
     {
         int depth = 0;
         bool opened = false;

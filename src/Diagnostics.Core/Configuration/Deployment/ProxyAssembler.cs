@@ -37,6 +37,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
 
         foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.WithoutUpgrade(text))) server.PassedWithoutUpgrade.Add(route);
         foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.WithoutScheme(text))) server.PassedWithoutScheme.Add(route);
+        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.Stripped(text))) server.StrippedOfPrefix.Add(route);
         foreach ((string Path, string? Upstream, int Line) socket in sockets)
         {
             if (Maker(socket) is { } server && server != proxy && proxy.Dependencies.TrueForAll(d => d.On != server.Name))

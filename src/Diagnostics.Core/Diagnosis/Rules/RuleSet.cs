@@ -41,6 +41,8 @@ internal static class RuleSet
 
     private static UnpassedUpgradeRule UnpassedUpgrade { get; } = new();
 
+    private static StrippedPrefixRule StrippedPrefix { get; } = new();
+
     private static SecureLabelRule SecureLabel { get; } = new();
 
     private static RedirectLoopRule RedirectLoop { get; } = new();
@@ -116,6 +118,7 @@ internal static class RuleSet
         new UnitPortClashRule(),
         UnpassedUpgrade,
         SecureLabel,
+        StrippedPrefix,
         RedirectLoop,
         DemandedEncryption,
         AdvertisedListener,
@@ -164,6 +167,7 @@ internal static class RuleSet
         ProxyLoopback,
         UnpassedUpgrade,
         SecureLabel,
+        StrippedPrefix,
         RedirectLoop,
         DemandedEncryption,
         FamilySplit,
