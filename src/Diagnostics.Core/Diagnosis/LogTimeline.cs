@@ -79,6 +79,7 @@ internal static partial class LogTimeline
             LogSignature later = events[i].Signature;
             if (later.Kind == LogEventKind.Listen && !failure.Signature.IsAboutTarget && failure.Signature.Kind == LogEventKind.Failure) return true;
             if (later.Kind is LogEventKind.Ready && later.Recovers.Contains(failure.Signature.Code, StringComparer.Ordinal)) return true;
+            if (later.Id == "work.haproxy-up" && IsBack(events[i], failure)) return true;
             // What tests provoke on purpose looks like failures; of those that count, the runner tells.
             if (later.Id == "ready.tests") return true;
             // Go prints what a test wrote right before its result.
@@ -91,6 +92,10 @@ internal static partial class LogTimeline
 
         return false;
     }
+
+    // HAProxy takes a server out of use until its check passes again, as it does with each that is slower to start than the proxy.
+    private static bool IsBack(LogEvent up, LogEvent failure) => failure.Field("service") == up.Field("service")
+        && (failure.Signature.Id == "http.haproxy-none" || (failure.Signature.Id == "http.haproxy-down" && failure.Field("container") == up.Field("container")));
 
     /// <summary>Whether a line tells only how a request ended.</summary>
     public static bool IsAnswer(LogEvent e) => e.Signature.EndsRequest;

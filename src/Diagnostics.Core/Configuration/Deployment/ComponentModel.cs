@@ -16,6 +16,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Whether it is an application of the project rather than a database, cache or the like that is used as it comes.</summary>
     public bool IsApplication => Kind is ComponentKind.Service or ComponentKind.Worker;
 
+    /// <summary>Whether a file shows that it pools connections to databases, whatever its name and image.</summary>
+    public bool IsPooler { get; set; }
+
     /// <summary>Whether a compose file runs it, so that only what compose hands over reaches it.</summary>
     public bool IsComposed { get; set; }
 

@@ -39,6 +39,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         var compose = new List<ProjectFile>();
         var images = new List<DockerImage>();
         var proxies = new List<(string Path, string Text)>();
+        var poolers = new List<(string Path, string Text)>();
         var platforms = new List<(string Path, PlatformService Service)>();
         _charts = new ChartFiles(scan.Files.Select(f => f.Path));
         foreach (ProjectFile file in scan.Files)
@@ -59,7 +60,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
                     platforms.AddRange(ReadPlatform(file, model).Select(s => (file.Path, s)));
                     break;
                 case ProjectFileKind.Proxy:
-                    if (ReadText(file) is { } proxyText) proxies.Add((file.Path, proxyText));
+                    if (ReadText(file) is { } proxyText) (PoolerFile.MayBe(Path.GetFileName(file.Path)) ? poolers : proxies).Add((file.Path, proxyText));
                     break;
                 default:
                     break;
@@ -85,6 +86,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new ImageAssembler(model, redactor).Add(images);
         hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
         new ProgramAssembler(model, redactor).Add(_programs);
+        new PoolerFileAssembler(model, redactor).Add(poolers);
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         var proxying = new ProxyAssembler(model, redactor);
         proxying.Add(proxies);

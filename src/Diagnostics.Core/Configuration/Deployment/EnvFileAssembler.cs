@@ -97,7 +97,7 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         {
             ComponentModel[] folder = document.Component is null ? [.. model.OfFolder(document.Path)] : [];
             // A composed component gets only what compose hands over; elsewhere than on a developer's machine, the file stands for the platform's own settings.
-            users = [.. (folder.Length > 0 ? folder : model.Components).Where(c => c.IsApplication && (!c.IsComposed || HasPlatform(c, document.Environment)) && c.SettingFiles.All(f => f.Path != document.Path))];
+            users = [.. (folder.Length > 0 ? folder : model.Components).Where(c => c.IsApplication && !c.IsPooler && (!c.IsComposed || HasPlatform(c, document.Environment)) && c.SettingFiles.All(f => f.Path != document.Path))];
             if (users.Length == 0 && !model.Components.Any(c => c.IsApplication)) users = [model.GetOrAdd("app")];
             shared = users.Length > 1;
         }
@@ -168,6 +168,7 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         bool loopback = SettingEndpoint.IsLoopback(endpoint.Host) || IsHostMachine(user, endpoint.Host, environment);
         // Inside a container "localhost" is the container itself: such a URL is for the host, if for anything.
         ComponentModel? target = !loopback ? model.FindFrom(user, endpoint.Host)
+            : endpoint.Port is { } pooled && PoolerAt(pooled) is { } pooler ? pooler
             : ComponentNames.FromKey(key) is { } name && Named(name, user) is { } byKey ? byKey
             : endpoint.Port is { } p ? model.OwnerOfHostPort(p, environment) : null;
         // Another project's container of that name, in other networks, is somebody else.
@@ -178,6 +179,9 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         if (user is not null && user != target && user.Dependencies.All(d => d.On != target.Name || d.Environment != environment))
             user.Dependencies.Add(new Dependency(target.Name, environment, citation));
     }
+
+    // A pooler beside the program stands before the database that DATABASE_URL speaks of: the port tells that it is meant.
+    private ComponentModel? PoolerAt(int port) => model.Components.FirstOrDefault(c => c.IsPooler && c.Claims.Exists(k => k.Role == PortRole.Served && k.Port == port));
 
     // The name by which a container calls the machine that it runs on.
     private static bool IsHostMachine(ComponentModel? user, string host, string? environment) =>

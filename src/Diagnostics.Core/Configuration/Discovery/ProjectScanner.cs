@@ -158,7 +158,7 @@ public static partial class ProjectScanner
     }
 
     // Any server's configuration may be a reverse proxy's, whatever it is called: that shows when it is read.
-    private static bool IsProxy(string name) => Is(name, "Caddyfile") || Is(name, "haproxy.cfg") || EndsWithAny(name, ".conf", ".conf.template");
+    private static bool IsProxy(string name) => Is(name, "Caddyfile") || Is(name, "haproxy.cfg") || EndsWithAny(name, ".conf", ".conf.template") || Containers.PoolerFile.MayBe(name);
 
     // Where people keep logs, and what commands told them while they looked for a fault.
     private static readonly HashSet<string> s_logFolders = new(StringComparer.OrdinalIgnoreCase) { "log", "logs", "evidence", "captured", "captures", "collected", "incident", "outage", "triage" };

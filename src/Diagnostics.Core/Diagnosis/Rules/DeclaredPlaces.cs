@@ -78,6 +78,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.AppMigration when observation.Event.Citation.Excerpt is { } mismatch && mismatch.Contains("checksum mismatch", StringComparison.Ordinal) => ChangedMigration.Of(context, mismatch),
         FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)).Concat(OwnLimit(context, component)),
+        FailureCodes.DbPoolerBackend when component.IsPooler => component.Calls.Select(c => c.Citation).Take(1),
         FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
         FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
         FailureCodes.BuildCopy => Copies(component, observation),

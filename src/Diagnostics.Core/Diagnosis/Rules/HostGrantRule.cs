@@ -31,7 +31,7 @@ internal sealed partial class HostGrantRule : IFindingRule, IExplanationRule
         {
             foreach (FindingDraft effect in findings.All.Where(f => f.Code == FailureCodes.DbAuthNotPermitted && f != cause && !f.SharesComponent(cause) && f.SharesEnvironment(cause)))
             {
-                if (context.Model.Find(effect.Component) is { } client && context.Model.OnlyNeedOf(client, ComponentKind.Database)?.Name == cause.Component) yield return new Explanation(cause, effect, 0.95, "the user is known for the server's own host only", LinkBasis.Declared);
+                if (context.Model.Find(effect.Component) is { } client && context.Model.OnlyNeedOf(client, ComponentKind.Database)?.Name == cause.Component) yield return new Explanation(cause, effect, 0.95, "the server lets it in from elsewhere only", LinkBasis.Declared);
             }
         }
     }

@@ -80,7 +80,7 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
                 if (told.Draft != first) yield return new Explanation(first, told.Draft, Weight, told.Reason(first), told.Basis);
             }
 
-            if (server is not null) yield return new Explanation(first, server, Weight, $"{server.Component} logged what it answered to {first.Component}", LinkBasis.Measured);
+            if (server is { IsFault: false }) yield return new Explanation(first, server, Weight, $"{server.Component} logged what it answered to {first.Component}", LinkBasis.Measured);
         }
     }
 
