@@ -86,12 +86,14 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new ImageAssembler(model, redactor).Add(images);
         hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
         new ProgramAssembler(model, redactor).Add(_programs);
-        new PoolerFileAssembler(model, redactor).Add(poolers);
+        (string Workload, string Path, string Text)[] mounted = [.. _kubernetes.ProxyFiles()];
+        var pooling = new PoolerFileAssembler(model, redactor);
+        pooling.Add(poolers);
+        foreach ((string workload, string path, string text) in mounted) pooling.AddGiven(path, text, workload);
         new EnvFileAssembler(model, compose.Select(c => ScannedPaths.Folder(c.Path)).ToHashSet(StringComparer.Ordinal)).Add();
         var proxying = new ProxyAssembler(model, redactor);
         proxying.Add(proxies);
         proxying.AddStructured(_proxies);
-        (string Workload, string Path, string Text)[] mounted = [.. _kubernetes.ProxyFiles()];
         foreach ((string workload, string path, string text) in mounted) proxying.Add(path, text, workload);
         new ProxyListenAssembler(model, redactor).Add(proxies, mounted);
         new ServerFileAssembler(model, redactor).Add(proxies);

@@ -9,23 +9,38 @@ internal sealed class PoolerFileAssembler(DeploymentModel model, Redactor redact
 {
     private const string Program = "pgbouncer";
 
+    /// <summary>Adds files of the project.</summary>
     public void Add(IEnumerable<(string Path, string Text)> files)
     {
         foreach ((string path, string text) in files)
         {
             if (PoolerFile.Read(text) is not { } file) continue;
-            string[] lines = text.Split('\n');
             ComponentModel pooler = model.Components.FirstOrDefault(c => ContainerFiles.TargetIn(c, path) is not null) ?? Named(path);
-            pooler.IsPooler = true;
+            string[] lines = text.Split('\n');
+            AddServers(pooler, path, file, lines);
             // In a container, what its image's start script makes of the file is not seen.
             if (!pooler.IsComposed && file.Address is { } address)
                 pooler.Claims.Add(new PortClaim(PortRole.Served, file.Port, null, At(path, file.PortLine ?? 1, lines), "its configuration file", Address: address));
-            foreach ((string host, int port, int line) in file.Servers)
-            {
-                Citation citation = At(path, line, lines);
-                pooler.Calls.Add(new HostCall(host, port, null, citation, "[databases]"));
-                if (model.FindFrom(pooler, host) is { } server && server != pooler && pooler.Dependencies.TrueForAll(d => d.On != server.Name)) pooler.Dependencies.Add(new Dependency(server.Name, null, citation, null));
-            }
+        }
+    }
+
+    /// <summary>Adds a file that a platform gives to a component.</summary>
+    /// <param name="path">The file of the project that holds it.</param>
+    /// <param name="text">Its text: a line of it is that line of the file.</param>
+    /// <param name="owner">The component.</param>
+    public void AddGiven(string path, string text, string owner)
+    {
+        if (PoolerFile.Read(text) is { } file && model.Find(owner) is { } pooler) AddServers(pooler, path, file, text.Split('\n'));
+    }
+
+    private void AddServers(ComponentModel pooler, string path, PoolerFile file, string[] lines)
+    {
+        pooler.IsPooler = true;
+        foreach ((string host, int port, int line) in file.Servers)
+        {
+            Citation citation = At(path, line, lines);
+            pooler.Calls.Add(new HostCall(host, port, null, citation, "[databases]"));
+            if (model.FindFrom(pooler, host) is { } server && server != pooler && pooler.Dependencies.TrueForAll(d => d.On != server.Name)) pooler.Dependencies.Add(new Dependency(server.Name, null, citation, null));
         }
     }
 

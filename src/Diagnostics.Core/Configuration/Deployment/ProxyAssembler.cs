@@ -9,6 +9,12 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>Adds what the configuration of reverse proxies says: whom they call, and on which port.</summary>
 internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
 {
+    // Words for an upstream that say nothing of whose it is.
+    private static readonly string[] s_anybodys = ["app", "backend", "server", "upstream", "web", "rails", "django"];
+
+    // Servers of applications, as start commands name them.
+    private static readonly string[] s_programs = ["puma", "unicorn", "thin", "gunicorn", "uvicorn", "hypercorn", "daphne", "uwsgi", "waitress", "node", "pm2"];
+
     public void Add(IReadOnlyList<(string Path, string Text)> files)
     {
         foreach ((string path, string text) in files) Add(path, text, null);
@@ -91,6 +97,17 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         }
     }
 
+    // An upstream on the machine that is named after a program: "upstream shop_puma" of the only component that starts puma there.
+    private ComponentModel? Running(string? group)
+    {
+        string[] words = (group ?? "").Split('_', '-', '.');
+        string[] programs = [.. words.Where(w => s_programs.Contains(w, StringComparer.OrdinalIgnoreCase))];
+        if (programs.Length != 1) return null;
+        ComponentModel[] running = [.. model.Components.Where(c => c.IsApplication && !c.IsComposed && c.CommandTexts.Exists(t => t.Text.Split(' ').Any(w => Path.GetFileName(w).Equals(programs[0], StringComparison.OrdinalIgnoreCase))))];
+        // "blog_puma" is of another program than shop-web.
+        return running is [var only] && Array.TrueForAll(words, w => w == programs[0] || s_anybodys.Contains(w, StringComparer.OrdinalIgnoreCase) || only.Name.Contains(w, StringComparison.OrdinalIgnoreCase)) ? only : null;
+    }
+
     private void AddSilences(string path, ComponentModel proxy, IEnumerable<(string Name, double Seconds, int Line)> silences) =>
         proxy.TimeLimits.AddRange(silences.Where(s => s.Seconds > 0).Select(s => new TimeLimit(TimeLimitKind.Stream, s.Seconds, null, new Citation(CitationKind.Config, path, s.Line, redactor.Excerpt($"{s.Name} {Durations.Show(s.Seconds)}")), $"{proxy.Name}'s {s.Name}", Durations.Show(s.Seconds))));
 
@@ -100,7 +117,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         {
             bool loopback = SettingEndpoint.IsLoopback(host);
             // In a container "localhost" is the proxy's own; elsewhere it is the machine.
-            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null);
+            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null) ?? Running(group);
             var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
             proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
             if (target is null || target == proxy) continue;

@@ -15,6 +15,8 @@ internal static partial class AskedHealthPaths
         foreach ((string? environment, string declared, Citation citation) in component.HealthPaths)
         {
             if (declared != path || !ComponentModel.Applies(environment, draft.Environment)) continue;
+            // A platform that waited in vain does not say what it was answered; the component's own log may.
+            if (observation.Event.Field("status") is null && IsAnsweredOtherwise(context, component, path, draft.Environment)) continue;
             draft.Summary = $"{component.Name}: its health check asks {path}, which does not exist there (404)";
             draft.Confidence = 0.9;
             draft.IsFault = true;
@@ -27,6 +29,13 @@ internal static partial class AskedHealthPaths
             else draft.NextSteps.Add($"At {citation.Location}, name a route of {component.Name} that answers 200, or add the route {path} to it");
         }
     }
+
+    // "GET /healthz HTTP/1.1" 503
+    private static bool IsAnsweredOtherwise(DiagnosisContext context, ComponentModel component, string path, string? environment) =>
+        context.LogsBy.WrittenBy(component).Any(o => ComponentModel.Applies(o.Environment, environment) && Answer().Match(o.Event.Citation.Excerpt ?? "") is { Success: true } answer && answer.Groups["path"].Value == path && answer.Groups["status"].Value != "404");
+
+    [GeneratedRegex(@"\b(?:GET|HEAD) (?<path>/[^\s?""]{0,200})(?:\?[^\s""]{0,500})?(?: HTTP/[\d.]{1,5})?""? (?<status>\d{3})\b", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Answer();
 
     // Kubernetes tells which probe failed, and that the answer was 404, but not the path.
     private static string? ProbePath(ComponentModel component, FindingDraft draft, LogObservation observation)

@@ -78,13 +78,18 @@ internal static partial class DeclaredPlaces
         FailureCodes.AppMigration when observation.Event.Citation.Excerpt is { } mismatch && mismatch.Contains("checksum mismatch", StringComparison.Ordinal) => ChangedMigration.Of(context, mismatch),
         FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)).Concat(OwnLimit(context, component)),
-        FailureCodes.DbPoolerBackend when component.IsPooler => component.Calls.Select(c => c.Citation).Take(1),
+        FailureCodes.DbPoolerBackend when component.IsPooler => PoolerFiles.Servers(component, observation.Event.Citation.Excerpt ?? "").Take(1),
+        FailureCodes.DbAuthMethod => DriverLines.Of(context, component).Take(2),
+        FailureCodes.DbAuthUser => PeerUsers.Of(context, component, observation.Event.Citation.Excerpt ?? ""),
+        FailureCodes.DbPoolerTenant => Settings(component, draft.Environment, DatabaseUser()),
+        FailureCodes.DbTlsRequired => EncryptionSettings.Of(context, component, draft.Environment, EncryptionSettings.TurnsOff),
+        FailureCodes.DbTlsRefused => EncryptionSettings.Of(context, component, draft.Environment, EncryptionSettings.TurnsOn),
         FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
         FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
         FailureCodes.BuildCopy => Copies(component, observation),
         FailureCodes.HttpBadGateway when observation.Event.Signature.Id == "http.nginx-big-header" => MountedFiles.Lines(context.Root, component, BufferSize(), context.Redactor),
         FailureCodes.HttpUnexpected when observation.Event.Signature.Id == "http.nginx-large-body" => MountedFiles.Lines(context.Root, component, BodySize(), context.Redactor),
-        FailureCodes.DbStartupParameter => MountedFiles.Lines(context.Root, component, IgnoredParameters(), context.Redactor).Concat(MountedFiles.Lines(context.Root, component, PoolerSection(), context.Redactor)).Take(1),
+        FailureCodes.DbStartupParameter => MountedFiles.Lines(context.Root, component, IgnoredParameters(), context.Redactor).Concat(MountedFiles.Lines(context.Root, component, PoolerSection(), context.Redactor)).Concat(PoolerFiles.Lines(context, component, IgnoredParameters())).Concat(PoolerFiles.Lines(context, component, PoolerSection())).Take(1),
         FailureCodes.ConfigMissing when observation.Event.Signature.Id == "ecs.secret-key" => StoppedTasks.Asking(context, component, observation),
         FailureCodes.ConfigNotPropagated when observation.Event.Field("variable") is { } left => Assigned(context, left, observation.Event.Field("path")),
         FailureCodes.ConfigDrift when observation.Event.Signature.Id == "http.bad-issuer" => Settings(component, draft.Environment, Issuer()),
@@ -152,6 +157,9 @@ internal static partial class DeclaredPlaces
     [GeneratedRegex(@"^ignore_startup_parameters\s*=", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex IgnoredParameters();
 
+    [GeneratedRegex(@"^(?:PG|DB_|DATABASE_|POSTGRES_|SUPABASE_)(?:DB_)?USER(?:NAME)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex DatabaseUser();
+
     [GeneratedRegex(@"^\[pgbouncer\]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PoolerSection();
 
@@ -217,7 +225,8 @@ internal static partial class DeclaredPlaces
     // How many connections it may open, and how many the server takes.
     private static IEnumerable<Citation> Limits(DiagnosisContext context, ComponentModel component, string? environment)
     {
-        foreach (Citation own in Settings(component, environment, PoolSize())) yield return own;
+        Citation[] sizes = [.. Settings(component, environment, PoolSize())];
+        foreach (Citation own in sizes.Concat(sizes.Length > 0 ? MachineCounts.Of(context, component) : [])) yield return own;
         foreach (ComponentModel server in context.Model.NeedsOf(component).Append(component).Where(c => c.Kind == ComponentKind.Database).Distinct())
         {
             foreach ((_, string text, Citation citation) in server.CommandTexts)

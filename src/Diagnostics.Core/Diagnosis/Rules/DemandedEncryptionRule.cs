@@ -13,9 +13,6 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// </remarks>
 internal sealed class DemandedEncryptionRule : SameComponentRule, IFindingRule
 {
-    private static readonly string[] s_off = ["false", "0", "no", "off", "disable", "disabled", "none"];
-    private static readonly string[] s_offInText = ["sslmode=disable", "sslmode=allow", "ssl=false", "ssl=0", "ssl mode=disable", "sslmode=0", "ssl=disable"];
-
     protected override IReadOnlySet<string> Causes { get; } = new HashSet<string> { FailureCodes.DbTlsRequired };
 
     protected override IReadOnlySet<string> Effects { get; } = new HashSet<string> { FailureCodes.DbAuthNotPermitted };
@@ -45,7 +42,7 @@ internal sealed class DemandedEncryptionRule : SameComponentRule, IFindingRule
 
     private static FindingDraft New(DiagnosisContext context, ComponentModel client, string? environment, LogObservation seen, Setting? address, string? provider, Citation? demand)
     {
-        Setting? off = client.Keys.Select(k => client.Effective(k, environment)).OfType<Setting>().FirstOrDefault(TurnsOff);
+        Setting? off = client.Keys.Select(k => client.Effective(k, environment)).OfType<Setting>().FirstOrDefault(EncryptionSettings.TurnsOff);
         string server = provider ?? "the database";
         var draft = new FindingDraft(FailureCodes.DbTlsRequired, client.Name, environment, Status.Fail, off is null ? $"{client.Name} connects without encryption, and {server} demands TLS" : $"{off.Key} turns encryption off, and {server} demands TLS", 0.92) { Subject = off?.Key };
         if (off is not null) draft.Citations.Add(off.Citation);
@@ -66,13 +63,5 @@ internal sealed class DemandedEncryptionRule : SameComponentRule, IFindingRule
     {
         Setting[] settings = [.. client.Keys.Select(k => client.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.Length > 0)];
         return Array.Find(settings, s => DatabaseSetting.Read(s.Key, s.Raw) is not null) ?? Array.Find(settings, s => ManagedDatabases.DemandingTls(s.Raw) is not null);
-    }
-
-    // A key about TLS of the database, or its address.
-    private static bool TurnsOff(Setting setting)
-    {
-        if (Array.Exists(s_offInText, t => setting.Raw.Contains(t, StringComparison.OrdinalIgnoreCase))) return DatabaseSetting.Read(setting.Key, setting.Raw) is not null;
-        string[] words = setting.Key.ToUpperInvariant().Split('_', StringSplitOptions.RemoveEmptyEntries);
-        return Array.Exists(words, w => w is "SSL" or "TLS" or "SSLMODE" or "PGSSLMODE") && Array.Exists(words, w => w is "DB" or "DATABASE" or "PG" or "POSTGRES" or "POSTGRESQL" or "PGSSLMODE" or "SQL") && s_off.Contains(setting.Raw.Trim(), StringComparer.OrdinalIgnoreCase);
     }
 }

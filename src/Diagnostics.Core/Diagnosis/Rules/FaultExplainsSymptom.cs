@@ -138,7 +138,7 @@ internal sealed class FaultExplainsSymptom : ComponentRule
         // What answers too late listens: only what ends the wait explains it.
         if (effect.Code == FailureCodes.HttpTimeout) return false;
         // A service that answers 500 is up: it did not fail to start.
-        return effect.Code != FailureCodes.HttpServerError || s_station[cause.Code] is 2 or 0 || cause.Code == FailureCodes.AppMigration;
+        return effect.Code != FailureCodes.HttpServerError || s_station[cause.Code] is 2 or 0 || cause.Code is FailureCodes.AppMigration or FailureCodes.DbPoolerSaturated;
     }
 
     private static double Weight(FindingDraft cause, FindingDraft effect) => effect.Code == FailureCodes.AppConfigMissing ? 0.95 : cause.Code == FailureCodes.DependencyFailed ? 0.7 : 0.85;

@@ -17,7 +17,8 @@ internal sealed class ProxyModeRule : IFindingRule
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         var told = new HashSet<(string, int)>();
-        foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.DbNotPostgres))
+        // What a component of the project tells goes before what somebody tried by hand.
+        foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.DbNotPostgres).OrderBy(o => context.Model.Find(o.Component)?.Declaration is null))
         {
             if (AskedServers.In(context, seen.Event.Citation, seen.Component, seen.Environment) is not { } asked || Listener(context, asked.Server, asked.Port) is not { } at || !told.Add((asked.Server.Name, asked.Port))) continue;
             string port = asked.Port.ToString(CultureInfo.InvariantCulture);
