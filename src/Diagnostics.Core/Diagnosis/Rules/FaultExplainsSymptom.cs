@@ -98,7 +98,9 @@ internal sealed class FaultExplainsSymptom : ComponentRule
             foreach ((CauseGroup group, int from) in causes)
             {
                 FindingDraft first = group.Members[0];
-                if (from >= to || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
+                // What a container was made without is what its program misses.
+                bool isSame = first.Code == FailureCodes.ContainerEnvMissing && effect.Code == FailureCodes.AppConfigMissing;
+                if ((from >= to && !isSame) || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
                 // A missing variable explains that very variable's absence.
                 CauseGroup? of = effect.Code != FailureCodes.AppConfigMissing ? group : Same(group, effect);
                 if (of is not null) yield return Explanation.By(of, effect, Weight(first, effect), "it comes before it on the way from configuration to service", LinkBasis.Inferred);

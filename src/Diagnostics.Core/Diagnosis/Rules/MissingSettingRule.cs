@@ -57,13 +57,17 @@ internal sealed class MissingSettingRule : IFindingRule
         if (isKeptThere) own = null;
         if (own is { Raw.Length: > 0 })
         {
-            // The files give it a value, so the log is older than they are, or the process was started without them: not for us to guess, but where cron starts it.
-            if (CronEnvironment.Starts(context, component!, observation) is not { } cron) yield break;
-            FindingDraft lost = New(FailureCodes.ConfigNotPropagated, $"{variable} is given to {name}'s container and not to the jobs that cron starts in it", cron);
-            lost.Citations.Add(own.Citation);
-            lost.Citations.Add(observation.Event.Citation);
-            lost.NextSteps.Add($"Before {cron.Location} starts cron, write what the jobs need where they find it (printenv | grep '^{variable}=' >> /etc/environment), then start {name} again");
-            yield return lost;
+            // The files give it a value, so the log is older than they are, or the process was started without them: not for us to guess, unless somebody looked, or cron starts it.
+            if (CronEnvironment.Starts(context, component!, observation) is { } cron)
+            {
+                FindingDraft lost = New(FailureCodes.ConfigNotPropagated, $"{variable} is given to {name}'s container and not to the jobs that cron starts in it", cron);
+                lost.Citations.Add(own.Citation);
+                lost.Citations.Add(observation.Event.Citation);
+                lost.NextSteps.Add($"Before {cron.Location} starts cron, write what the jobs need where they find it (printenv | grep '^{variable}=' >> /etc/environment), then start {name} again");
+                yield return lost;
+            }
+            else if (component is not null && OldContainer.Find(context, component, variable, observation) is { } old) yield return old;
+
             yield break;
         }
 
