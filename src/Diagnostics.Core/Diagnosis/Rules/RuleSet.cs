@@ -109,6 +109,7 @@ internal static class RuleSet
         new OldVersionRule(),
         new EnvironmentIsolationRule(),
         InvalidValue,
+        new EmptyAddressRule(),
         Placeholder,
         new UnfilledCredentialRule(),
         DuplicateKey,
