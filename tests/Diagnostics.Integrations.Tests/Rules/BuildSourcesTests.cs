@@ -78,4 +78,14 @@ public class BuildSourcesTests
     // A module that a test cannot find is missing in the package that the job tests, not in the job.
     [Fact]
     public async Task A_module_that_a_job_does_not_find() => Assert.Equal(["widget"], (await s_actions.With("ci/1_lint.log", "Complete job name: lint\n##[group]Run npm run lint\nnpm run lint\n##[endgroup]\nError: Cannot find module 'prettier'\n").With("ci/2_test.log", "").FindAsync(FailureCodes.AppModuleMissing)).Select(f => f.Component));
+
+    // A Dockerfile at the top and a package that has a name: what is built is called by it, and the line of its code that does not compile is what to change.
+    [Fact]
+    public async Task An_image_of_the_package_at_the_top() =>
+        await new ProjectText(
+            ("Dockerfile", "FROM node:22-alpine\nWORKDIR /app\nCOPY . .\nRUN npm run build\nCMD [\"node\", \"dist/main.js\"]\n"),
+            ("package.json", "{\n  \"name\": \"@acme/invoice-site\",\n  \"scripts\": { \"build\": \"tsc\" }\n}\n"),
+            ("src/total.ts", "export const total = (c: Customer) =>\n  c.vat;\n"),
+            ("logs/ci-image.log", "##[group]Run docker build .\n##[endgroup]\n#11 [build 4/4] RUN npm run build\n#11 4.871 src/total.ts(2,5): error TS2339: Property 'vat' does not exist on type 'Customer'.\n#11 ERROR: process \"/bin/sh -c npm run build\" did not complete successfully: exit code: 2\n##[error]Process completed with exit code 1.\n"),
+            ("evidence/runs.txt", "X main release\n")).AssertRootAsync("build.failed@invoice-site/ci", "logs/ci-image.log:4", "src/total.ts:2");
 }

@@ -45,4 +45,12 @@ public class DeclaredHostsTests
         Core.Diagnosis.Finding root = Assert.Single(await s_units.Change(from, to).FindAsync(FailureCodes.AppModuleMissing));
         Assert.DoesNotContain(root.Evidence, e => e.Location.StartsWith("systemd/", StringComparison.Ordinal));
     }
+
+    // A Service that is called by its namespace is the one that fails itself; the address of its cache's replicas is the line to change.
+    [Fact]
+    public async Task A_cache_whose_replicas_are_written_to() =>
+        await new ProjectText(
+            ("k8s/sessions.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: sessions\n  namespace: identity\nspec:\n  selector:\n    matchLabels: {app: sessions}\n  template:\n    metadata:\n      labels: {app: sessions}\n    spec:\n      containers:\n        - name: sessions\n          image: acme/sessions:1\n          env:\n            - name: REDIS_ADDR\n              value: redis-replicas.identity.svc.cluster.local:6379\n"),
+            ("logs/sessions.log", "2026-06-18T13:02:12Z ERROR put session: READONLY You can't write against a read only replica.\n2026-06-18T13:02:12Z INFO request method=POST path=/sessions status=500\n"),
+            ("logs/login.log", "2026-06-18T13:02:17Z ERROR login user=4000 POST http://sessions.identity/sessions: 500 Internal Server Error\n2026-06-18T13:02:18Z ERROR login user=4001 POST http://sessions.identity/sessions: 500 Internal Server Error\n")).AssertRootAsync("cache.read-only@sessions", "logs/sessions.log:1", "k8s/sessions.yaml:18");
 }

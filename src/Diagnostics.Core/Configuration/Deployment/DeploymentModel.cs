@@ -80,8 +80,12 @@ internal sealed class DeploymentModel
             if (_byService.TryGetValue((place.Folder, host), out ComponentModel? service)) return service;
         }
 
-        return Find(host) ?? (_byAlias.TryGetValue(host, out ComponentModel? alias) ? alias : null) ?? (InnerName(host) is { } inner ? Find(inner) : null);
+        return Find(host) ?? (_byAlias.TryGetValue(host, out ComponentModel? alias) ? alias : null) ?? (InnerName(host) is { } inner ? Find(inner) : null) ?? InNamespace(host);
     }
+
+    // "sessions.identity": a Service by its namespace, from another one. Source: Kubernetes documentation, DNS for Services.
+    private ComponentModel? InNamespace(string host) =>
+        host.Split('.') is [var service, var space] && Find(service) is { } found && found.Namespaces.Exists(n => n.Name.Equals(space, StringComparison.OrdinalIgnoreCase)) ? found : null;
 
     /// <summary>The components that another one needs, each once, in whichever environment.</summary>
     public IEnumerable<ComponentModel> NeedsOf(ComponentModel component) => component.Dependencies.Select(d => Find(d.On)).OfType<ComponentModel>().Distinct();

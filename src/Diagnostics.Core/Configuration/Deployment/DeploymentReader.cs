@@ -83,7 +83,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
-        new ImageAssembler(model, redactor).Add(images);
+        new ImageAssembler(model, redactor) { NameOf = path => scan.Files.FirstOrDefault(f => f.Path == path) is { } file && Path.GetDirectoryName(file.FullPath) is { } folder ? PackageNames.In(folder) : null }.Add(images);
         hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
         new ProgramAssembler(model, redactor).Add(_programs);
         (string Workload, string Path, string Text)[] mounted = [.. _kubernetes.ProxyFiles()];

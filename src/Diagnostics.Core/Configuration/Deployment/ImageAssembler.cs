@@ -8,6 +8,9 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>Adds what Dockerfiles say to the component whose image they make.</summary>
 internal sealed partial class ImageAssembler(DeploymentModel model, Redactor redactor)
 {
+    /// <summary>The name of the package beside a Dockerfile, by its path; null where there is none.</summary>
+    public Func<string, string?> NameOf { get; init; } = _ => null;
+
     /// <summary>Adds the images that no compose service builds.</summary>
     public void Add(IReadOnlyList<DockerImage> images)
     {
@@ -75,7 +78,7 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
             : model.OfFolder(path) is [var owner] ? owner.Name : FolderNames.Component(path);
         if (named is not null && EnvFiles.EnvironmentNames.Known(named) is null) return model.GetOrAdd(named);
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
-        return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd("app"), _ => null };
+        return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd(NameOf(path) ?? "app"), _ => null };
     }
 
     [GeneratedRegex(@"(?<=\bgunicorn\b[^|&;]{0,400}\s)(?:--timeout|-t)[= ](?<seconds>\d{1,5})\b|(?<=\buwsgi\b[^|&;]{0,400}\s)--harakiri[= ](?<seconds>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]

@@ -69,7 +69,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
         FailureCodes.PortInUse => Listening(component, draft.Environment, observation.Event.Field("port")),
         FailureCodes.DbReadOnly when observation.Event.Signature.Id == FlyCommands.FullVolume => FlyCommands.VolumeSize(context, component),
-        FailureCodes.DbReadOnly => ReaderHosts.Of(component, draft.Environment),
+        FailureCodes.DbReadOnly or FailureCodes.CacheReadOnly => ReaderHosts.Of(component, draft.Environment),
         FailureCodes.DbNotFound when observation.Event.Field("database") is { } database => DatabaseNames.Of(context, component, draft.Environment, database),
         FailureCodes.ContainerImage when observation.Event.Signature.Id == "app.exec-format" && ImageBuilds.OfAnyProcessor(context, component, draft.Environment) is { } built => [built],
         FailureCodes.ContainerImage => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
@@ -84,6 +84,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.DbPoolerTenant => Settings(component, draft.Environment, DatabaseUser()),
         FailureCodes.DbTlsRequired => EncryptionSettings.Of(context, component, draft.Environment, EncryptionSettings.TurnsOff),
         FailureCodes.DbTlsRefused => EncryptionSettings.Of(context, component, draft.Environment, EncryptionSettings.TurnsOn),
+        FailureCodes.CacheLoading => component.CommandTexts.Where(c => Persistence().IsMatch(c.Text)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, Persistence(), context.Redactor)).Take(1),
         FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
         FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
         FailureCodes.BuildCopy => Copies(component, observation),
@@ -171,6 +172,10 @@ internal static partial class DeclaredPlaces
 
     [GeneratedRegex(@"^maxmemory\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex MaximumMemory();
+
+    // What it reads as it starts: its log of writes, rather than a snapshot.
+    [GeneratedRegex(@"(?:^|--)appendonly\s+""?yes\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Persistence();
 
     [GeneratedRegex(@"^pool_mode\s*=\s*(?:transaction|statement)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PoolMode();

@@ -165,6 +165,8 @@ internal sealed partial class LogFailureRule : IFindingRule
         PortHolders.AddTo(draft, context);
         draft.Citations.AddRange(build?.Places ?? []);
         FindingDraft told = With(context, draft, observation, null, port);
+        // The job that ran the build is nobody else: the line that its error names is the package's.
+        if (build is not null) told.Source ??= observation.Source;
         // One token of a stranger is no outage; where files say which issuer is expected, that line may be what is wrong.
         if (signature.Id == "http.bad-issuer" && observation.Event.Tally.Count < 2) told.IsFaint = !told.Citations.Exists(c => c.Kind == CitationKind.Config);
         // A proxy's own file sets the limit that requests met: that line is what to change.

@@ -4,10 +4,10 @@ using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
-/// <summary>The setting that sends writes to a server that takes none: a database's address whose name says that standbys answer there.</summary>
+/// <summary>The setting that sends writes to a server that takes none: the address of a database or cache whose name says that standbys answer there.</summary>
 /// <remarks>
 /// Source of the names: CloudNativePG documentation, services (-r: any instance, -ro: standbys); Amazon RDS, Aurora's reader endpoint (cluster-ro-); postgres-operator by Zalando (-repl) and by Crunchy Data
-/// (-replicas); MySQL operators (-replicas, -secondary).
+/// (-replicas); MySQL operators (-replicas, -secondary); charts of Redis (-replicas); ElastiCache, reader endpoint (-ro.).
 /// </remarks>
 internal static partial class ReaderHosts
 {

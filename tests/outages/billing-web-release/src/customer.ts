@@ -1,0 +1,6 @@
+export interface Customer {
+  id: number;
+  name: string;
+  country: string;
+  taxId: string | null;
+}
