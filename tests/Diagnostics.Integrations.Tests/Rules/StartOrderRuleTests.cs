@@ -41,4 +41,17 @@ public class StartOrderRuleTests
         ProjectText one = s_project.With("logs/api.log", "ready\n").With("logs/db.log", "ready\n");
         Assert.Empty(await one.With("logs/compose.log", "db-1   | " + Ready + "api-1  | " + Refused).FindAsync(FailureCodes.ContainerDependencyOrder));
     }
+
+    // It listened before it was asked, and answered that it still reads its data; who asked answers requests, so it is up.
+    [Fact]
+    public async Task A_cache_that_still_reads_its_data_is_no_matter_of_order()
+    {
+        ProjectText loading = new(
+            ("compose.yaml", "services:\n  api:\n    image: acme/api\n    depends_on: [cache]\n  cache:\n    image: redis:7\n    volumes:\n      - ./redis.conf:/etc/redis/redis.conf:ro\n"),
+            ("redis.conf", "port 6379\nappendonly yes\n"),
+            ("logs/api.log", "2026-05-12T04:18:46Z ERROR redis.exceptions.BusyLoadingError: LOADING Redis is loading the dataset in memory\n2026-05-12T04:18:46Z 172.20.0.4 - - \"GET /p/1 HTTP/1.1\" 500 31\n"),
+            ("logs/cache.log", "1:M 12 May 2026 04:18:29.100 * Running mode=standalone, port=6379.\n1:M 12 May 2026 04:18:29.100 * Server initialized\n"));
+        await loading.AssertRootAsync("cache.loading@cache", "logs/api.log:1", "redis.conf:2");
+        Assert.Empty(await loading.FindAsync(FailureCodes.ContainerDependencyOrder));
+    }
 }

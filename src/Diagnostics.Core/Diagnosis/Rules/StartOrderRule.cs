@@ -91,9 +91,9 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         return kind is null ? null : context.Model.OnlyNeedOf(component, kind);
     }
 
-    // Later in its log, or already when it failed: then a request failed, and not the start.
+    // Later in its log, or already when it failed: then a request failed, and not the start. Who answers requests has come up.
     private static bool CameUp(DiagnosisContext context, ComponentModel component, LogObservation failure) =>
-        context.LogsBy.WrittenBy(component).Any(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Citation.Source == failure.Event.Citation.Source && (o.Event.Citation.Line > failure.Event.Citation.Line || !o.IsHistory));
+        context.LogsBy.WrittenBy(component).Any(o => (o.Event.Signature.Kind == LogEventKind.Listen || LogTimeline.IsAnswer(o.Event)) && o.Event.Citation.Source == failure.Event.Citation.Source && (o.Event.Citation.Line > failure.Event.Citation.Line || !o.IsHistory));
 
     // It listens on the very port, later in the same log, or as another log of its own tells.
     private static LogObservation? Ready(DiagnosisContext context, ComponentModel target, LogObservation failure)
@@ -104,6 +104,8 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         foreach (LogObservation observation in context.LogsBy.WrittenBy(target))
         {
             if (observation.Event.Signature.Kind is not (LogEventKind.Listen or LogEventKind.Ready)) continue;
+            // A server that still reads its data listens already.
+            if (observation.Event.Signature.Kind == LogEventKind.Listen && failure.Event.Signature.Code is FailureCodes.CacheLoading or FailureCodes.DbStarting) continue;
             if (observation.Event.Port is { } listens && failure.Event.Port is { } asked && listens != asked) return null;
             bool same = observation.Event.Citation.Source == failure.Event.Citation.Source;
             // Refused while it listened: it listens where it is not asked.
