@@ -23,6 +23,8 @@ internal sealed class DiagnosisContext(
 
     private readonly ConcurrentDictionary<(string Path, long Largest), string[]?> _lines = new();
 
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _endings = new(StringComparer.Ordinal);
+
     private DependencyGraph? _graph;
     private BuildSources? _builds;
 
@@ -52,6 +54,9 @@ internal sealed class DiagnosisContext(
         if (_lines.Count >= KeptFiles) _lines.Clear();
         return _lines[(source, largest)] = RepositoryFile.Lines(Root, source, largest);
     }
+
+    /// <summary>The files of the folder whose names end so: see <see cref="RepositoryFiles"/>. Looked for once.</summary>
+    public IReadOnlyList<string> FilesEnding(string ending) => _endings.GetOrAdd(ending, e => RepositoryFiles.Ending(Root, e));
 
     /// <summary>Which keys the code reads.</summary>
     public CodeScan Code { get; init; } = CodeScan.Empty;

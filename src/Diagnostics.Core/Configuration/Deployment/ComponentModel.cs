@@ -85,6 +85,12 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Services of a cluster that are meant for it and do not select it: their selector, its labels, and what they say in words.</summary>
     public List<(string? Environment, Citation Selector, Citation Labels, string Words)> Unselected { get; } = [];
 
+    /// <summary>Where network policies list what may leave it, where the resolver is not among that.</summary>
+    public List<(string? Environment, Citation Citation)> WithoutResolver { get; } = [];
+
+    /// <summary>Where it passes requests on to another host, by path.</summary>
+    public List<(string? Environment, PassedPath Path)> PassedPaths { get; } = [];
+
     /// <summary>Names of ports by which others are sent to it and that its Services do not have: where that is asked, the ports that there are, and both in words.</summary>
     public List<(string? Environment, Citation Asked, Citation Has, string Words)> UnknownPortNames { get; } = [];
 

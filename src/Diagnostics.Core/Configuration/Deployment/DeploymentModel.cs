@@ -40,6 +40,9 @@ internal sealed class DeploymentModel
     /// <summary>Databases that files have made on a server, with the line that names each.</summary>
     public List<(string Name, Citation Citation)> Databases { get; } = [];
 
+    /// <summary>Managed servers that take connections from listed security groups only.</summary>
+    public List<GuardedServer> GuardedServers { get; } = [];
+
     /// <summary>Why compose would refuse a project.</summary>
     public List<ComposeFault> ComposeFaults { get; } = [];
 

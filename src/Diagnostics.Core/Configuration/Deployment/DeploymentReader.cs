@@ -79,6 +79,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         platforms.AddRange(_terraform.Services());
         platforms.AddRange(_bicep.Services());
         model.Databases.AddRange(_terraform.Databases().Select(d => (d.Name, new Citation(CitationKind.Config, d.Path, d.Line, redactor.Excerpt("name = " + d.Name)))));
+        model.GuardedServers.AddRange(_terraform.Guards().Select(g => g with { Citation = new Citation(CitationKind.Config, g.Citation.Source, g.Citation.Line, redactor.Excerpt(g.Citation.Excerpt ?? "")) }));
         for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan, model));
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);

@@ -30,6 +30,8 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.RenamedHosts.AddRange(service.RenamedHosts.Select(r => r with { Environment = environment }));
             component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
             component.UnknownPortNames.AddRange(service.UnknownPortNames.Select(u => (environment, u.Asked, u.Has, u.Words)));
+            component.WithoutResolver.AddRange(service.WithoutResolver is { } closed ? [(environment, closed)] : []);
+            component.PassedPaths.AddRange(service.PassedPaths.Select(p => (environment, p)));
             component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));
             // A container's own values win over those of other objects, so they come last.
             foreach ((string key, string value, string source, int line) in service.OtherSettings.Concat(service.Settings.Select(s => (s.Key, s.Value, path, s.Line))))

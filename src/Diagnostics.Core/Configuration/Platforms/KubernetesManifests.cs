@@ -18,7 +18,7 @@ internal sealed class KubernetesManifests
     private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet"];
 
     // What workloads are reached by, and what they take values from.
-    private static readonly string[] s_others = [.. KubernetesRequestLimits.Kinds, "Service", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret"];
+    private static readonly string[] s_others = [.. KubernetesRequestLimits.Kinds, "Service", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret", "NetworkPolicy"];
 
     private readonly List<(string Path, StructuredNode Document)> _documents = [];
 
@@ -157,6 +157,7 @@ internal sealed class KubernetesManifests
             RepeatedSettings = values.Repeated,
             KeptKeys = [.. KubernetesKeptKeys.Unread(path, workload, container, _unread.Where(u => u.Workloads.Contains(name) && _environments.ContainsKey(workload) && u.Environment == Environment((path, workload)))), .. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
+            WithoutResolver = KubernetesEgress.WithoutResolver(_documents.Where(d => d.Document["kind"]?.Value == "NetworkPolicy" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))), pod),
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],

@@ -60,6 +60,12 @@ internal sealed record PlatformService(
     /// <summary>Services that are meant for it and select it not: their selector, its labels, and what they say in words.</summary>
     public IReadOnlyList<(Citation Selector, Citation Labels, string Words)> Mismatches { get; init; } = [];
 
+    /// <summary>Where network policies list what may leave it, where the resolver is not among that; null where it is, or no policy restricts it.</summary>
+    public Citation? WithoutResolver { get; init; }
+
+    /// <summary>Where a static site passes requests on to another host.</summary>
+    public IReadOnlyList<PassedPath> PassedPaths { get; init; } = [];
+
     /// <summary>Names of ports by which an Ingress sends to its Services and that they do not have.</summary>
     public IReadOnlyList<(Citation Asked, Citation Has, string Words)> UnknownPortNames { get; init; } = [];
 

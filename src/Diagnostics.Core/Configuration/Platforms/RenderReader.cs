@@ -56,6 +56,7 @@ internal sealed class RenderReader : IPlatformReader
                 MissingReferences = [.. MissingGroups(relativePath, service["envVars"], groups)],
                 CodeFolder = Folder(service["rootDir"]?.Value ?? service["dockerContext"]?.Value),
                 BuildFilter = Filter(relativePath, service),
+                PassedPaths = [.. Passed(relativePath, service["routes"])],
                 Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             });
         }
@@ -80,6 +81,16 @@ internal sealed class RenderReader : IPlatformReader
             [.. (paths?.Items ?? []).Select(i => i.Value).OfType<string>()],
             [.. (ignored?.Items ?? []).Select(i => i.Value).OfType<string>()],
             new Citation(CitationKind.Config, path, (paths ?? ignored ?? filter).Line, "buildFilter: " + string.Join(", ", (paths ?? ignored ?? filter).Items.Select(i => i.Value))));
+    }
+
+    // Source: Render documentation, redirects and rewrites of static sites: what the source's * stands for takes the place of the destination's.
+    private static IEnumerable<PassedPath> Passed(string path, StructuredNode? routes)
+    {
+        foreach (StructuredNode route in routes?.Items ?? [])
+        {
+            if (route["type"]?.Value == "rewrite" && route["source"]?.Value is { } source && route["destination"] is { Value: { } destination } node
+                && PassedPath.Read(source, destination, new Citation(CitationKind.Config, path, node.Line, "destination: " + destination)) is { } passed) yield return passed;
+        }
     }
 
     // A group that the file does not declare may be one of the dashboard.

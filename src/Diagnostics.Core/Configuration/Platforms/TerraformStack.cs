@@ -52,6 +52,9 @@ internal sealed partial class TerraformStack
         _files.SelectMany(f => f.Document.Entries.Where(e => e.Key == "resource").SelectMany(e => e.Value.Entries).Where(e => DatabaseResource(e.Key) is not null)
             .SelectMany(e => e.Value.Entries.Select(r => r.Value[DatabaseResource(e.Key)!])).OfType<StructuredNode>().Where(n => n is { Value.Length: > 0, Tag: null }).Select(n => (n.Value!, f.Path, n.Line)));
 
+    /// <summary>The managed servers that listed groups may connect to, by the files of each folder.</summary>
+    public IEnumerable<GuardedServer> Guards() => _files.Where(f => !IsValues(f.Path)).GroupBy(f => ScannedPaths.Folder(f.Path), StringComparer.Ordinal).SelectMany(f => TerraformGuards.Of([.. f]));
+
     private static string? DatabaseResource(string type) => type switch
     {
         "google_sql_database" or "azurerm_postgresql_database" or "azurerm_postgresql_flexible_server_database" or "azurerm_mysql_database" or "azurerm_mysql_flexible_server_database" or "postgresql_database" or "mysql_database" or "digitalocean_database_db" => "name",

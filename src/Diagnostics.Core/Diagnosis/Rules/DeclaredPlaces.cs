@@ -58,6 +58,8 @@ internal static partial class DeclaredPlaces
         }
 
         foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
+        // The line of the server's own file that is to be changed goes first.
+        if (CertificatePlaces.Of(context, component, draft.Code, observation).ToArray() is [var own]) draft.Citations.Insert(0, own);
         if (draft.Code == FailureCodes.ContainerEnvMissing && EnvFiles(component, observation.Event.Citation.Excerpt ?? "").FirstOrDefault() is { Excerpt: { } asked } named
             && context.Model.EnvFiles.Where(d => Path.GetFileName(d.Path) == Path.GetFileName(asked)).ToArray() is [var there])
             draft.NextSteps.Add($"At {named.Location}, name {there.Path}: that is where a file of this name lies");

@@ -67,7 +67,7 @@ internal sealed partial class IdleLimitRule : IFindingRule, IExplanationRule
         foreach (Citation line in MountedFiles.Lines(context.Root, server, Idle(), context.Redactor)) yield return (Seconds(line.Excerpt), line);
         foreach ((_, string text, Citation citation) in server.CommandTexts.Where(c => ComponentModel.Applies(c.Environment, environment) && Option().IsMatch(c.Text))) yield return (Seconds(Option().Match(text).Value), citation);
         if (server.Container is not null) yield break;
-        foreach (string file in RepositoryFiles.Ending(context.Root, ".cnf"))
+        foreach (string file in context.FilesEnding(".cnf"))
         {
             string[] lines = RepositoryFile.Lines(context.Root, file, LargestFile) ?? [];
             for (int i = 0; i < lines.Length; i++)

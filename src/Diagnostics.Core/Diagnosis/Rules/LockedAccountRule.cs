@@ -71,7 +71,7 @@ internal sealed partial class LockedAccountRule : IFindingRule, IExplanationRule
     // The line of a script that gives the account its limit: in the statement that names the account.
     private static Citation? Declared(DiagnosisContext context, string user)
     {
-        foreach (string file in RepositoryFiles.Ending(context.Root, ".sql"))
+        foreach (string file in context.FilesEnding(".sql"))
         {
             string? named = null;
             string[] lines = RepositoryFile.Lines(context.Root, file, LargestFile) ?? [];

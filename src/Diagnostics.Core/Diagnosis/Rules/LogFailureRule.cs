@@ -31,6 +31,8 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            OpensslTrial? trial = OpensslTrial.Of(context, observation);
+            if (trial is { IsOfOldVersion: true } && signature.Code == FailureCodes.TlsHandshake) continue;
             if (ForeignLibrary.Of(context, observation) is { } foreign)
             {
                 yield return With(context, foreign, observation, null, null);
@@ -64,7 +66,7 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            ComponentModel? target = CertificateOwners.Of(context, observation) ?? LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
+            ComponentModel? target = CertificateOwners.Of(context, observation) ?? (trial is null ? null : context.Model.FindFrom(null, trial.Host)) ?? LogTargets.Resolve(context, observation) ?? SecuredPeer.Of(context, observation) ?? ImpliedTargets.Of(context, observation);
             if (target is null && OccasionalCalls.Is(context, observation)) continue;
             string? observer = context.Model.Find(observation.Component)?.Name ?? observation.Component;
             string targetName = target?.Name ?? LogTargets.LocalName(observation) ?? observer ?? "unknown";

@@ -67,6 +67,16 @@ internal static class RuleSet
 
     private static IdleLimitRule IdleLimit { get; } = new();
 
+    private static UnlistedCallerRule UnlistedCaller { get; } = new();
+
+    private static BlockedResolverRule BlockedResolver { get; } = new();
+
+    private static ShortClientLimitRule ShortClientLimit { get; } = new();
+
+    private static MissingScopeRule MissingScope { get; } = new();
+
+    private static DroppedPrefixRule DroppedPrefix { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -144,6 +154,11 @@ internal static class RuleSet
         LoweredLimit,
         LockedAccount,
         IdleLimit,
+        UnlistedCaller,
+        BlockedResolver,
+        ShortClientLimit,
+        MissingScope,
+        DroppedPrefix,
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
@@ -182,6 +197,11 @@ internal static class RuleSet
         LoweredLimit,
         LockedAccount,
         IdleLimit,
+        UnlistedCaller,
+        BlockedResolver,
+        ShortClientLimit,
+        MissingScope,
+        DroppedPrefix,
         Placeholder,
         KeptPassword,
         DuplicateKey,

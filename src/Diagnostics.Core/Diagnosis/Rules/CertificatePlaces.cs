@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>The lines of a server's own files that decide what a client met when it spoke TLS to it: the versions, the chain, the names.</summary>
+/// <remarks>Source: nginx documentation, ssl_protocols and ssl_certificate; Certbot documentation, "Where are my certificates?" (cert.pem holds the server's certificate alone); cert-manager documentation, Certificate (dnsNames).</remarks>
+internal static partial class CertificatePlaces
+{
+    private const long LargestFile = 256 * 1024;
+
+    /// <summary>The lines for a failure of TLS, by its code.</summary>
+    public static IEnumerable<Citation> Of(DiagnosisContext context, ComponentModel server, string code, LogObservation observation) => code switch
+    {
+        FailureCodes.TlsHandshake => Versions(context, server, observation),
+        FailureCodes.TlsUntrusted => Lines(context, server, LeafFile()),
+        FailureCodes.TlsNameMismatch => Names(context, server, observation),
+        _ => [],
+    };
+
+    // Where it is said which versions of TLS it speaks, where the peers found none in common and a version in use is left out.
+    private static IEnumerable<Citation> Versions(DiagnosisContext context, ComponentModel server, LogObservation observation) =>
+        NoVersion().IsMatch(observation.Event.Citation.Excerpt ?? "") ? Lines(context, server, Protocols()).Where(c => !Both().IsMatch(c.Excerpt ?? "")) : [];
+
+    // The name of a cert-manager's certificate that comes next to the one that was asked, where none of them is that one.
+    private static IEnumerable<Citation> Names(DiagnosisContext context, ComponentModel server, LogObservation observation)
+    {
+        if (observation.Event.Field("host") is not { } asked || !asked.Contains('.', StringComparison.Ordinal)) yield break;
+        foreach (string file in context.FilesEnding(".yaml").Concat(context.FilesEnding(".yml")))
+        {
+            if (RepositoryFile.Lines(context.Root, file, LargestFile) is not { } lines || !Array.Exists(lines, l => l.TrimEnd() == "kind: Certificate")) continue;
+            int from = Array.FindIndex(lines, l => l.TrimEnd() == "kind: Certificate"), at = Array.FindIndex(lines, Math.Max(from, 0), l => l.Trim() == "dnsNames:");
+            if (at < 0 || !Array.Exists(lines, l => SecretName().Match(l) is { Success: true } secret && secret.Groups["name"].Value.StartsWith(server.Name, StringComparison.OrdinalIgnoreCase))) continue;
+            (string Name, int Line)[] names = [.. Enumerable.Range(at + 1, lines.Length - at - 1).TakeWhile(i => lines[i].TrimStart().StartsWith("- ", StringComparison.Ordinal)).Select(i => (lines[i].Trim()[2..].Trim(' ', '"', '\''), i + 1))];
+            if (names.Length == 0 || Array.Exists(names, n => n.Name.Equals(asked, StringComparison.OrdinalIgnoreCase) || n.Name.StartsWith("*.", StringComparison.Ordinal))) continue;
+            string rest = asked[asked.IndexOf('.', StringComparison.Ordinal)..];
+            int near = Array.FindIndex(names, n => n.Name.EndsWith(rest, StringComparison.OrdinalIgnoreCase));
+            int line = near < 0 ? at + 1 : names[near].Line;
+            yield return new Citation(CitationKind.Config, file, line, context.Redactor.Excerpt(lines[line - 1].Trim()));
+            yield break;
+        }
+    }
+
+    // Files that are mounted into its container; those of the only proxy of a machine lie in the repository as they are installed.
+    private static IEnumerable<Citation> Lines(DiagnosisContext context, ComponentModel server, Regex pattern)
+    {
+        if (server.Container is not null) return MountedFiles.Lines(context.Root, server, pattern, context.Redactor);
+        return server.Kind == ComponentKind.Proxy && context.Model.Components.Count(c => c.Kind == ComponentKind.Proxy) == 1 ? Own(context, pattern) : [];
+    }
+
+    private static IEnumerable<Citation> Own(DiagnosisContext context, Regex pattern)
+    {
+        foreach (string file in context.FilesEnding(".conf"))
+        {
+            string[] lines = RepositoryFile.Lines(context.Root, file, LargestFile) ?? [];
+            for (int i = 0; i < lines.Length; i++)
+            {
+                if (pattern.IsMatch(lines[i].Trim())) yield return new Citation(CitationKind.Config, file, i + 1, context.Redactor.Excerpt(lines[i].Trim()));
+            }
+        }
+    }
+
+    [GeneratedRegex(@"protocol.?version|unsupported.protocol|no supported versions|no.protocols.available", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NoVersion();
+
+    [GeneratedRegex(@"^ssl_protocols\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Protocols();
+
+    [GeneratedRegex(@"TLSv1\.2\b.*TLSv1\.3\b|TLSv1\.3\b.*TLSv1\.2\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Both();
+
+    [GeneratedRegex(@"^ssl_certificate\s+\S*/cert\.pem;", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LeafFile();
+
+    [GeneratedRegex(@"^\s+(?:secretName|name):\s*[""']?(?<name>[\w.\-]+)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex SecretName();
+}

@@ -1,0 +1,43 @@
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Integrations.Tests.Rules;
+
+/// <summary>The line of a server's own file that decides what a client met when it spoke TLS to it.</summary>
+public class CertificatePlacesTests
+{
+    private static readonly ProjectText s_gateway = new(
+        ("compose.yaml", "services:\n  bridge:\n    image: acme/bridge:1\n    environment:\n      GATEWAY_URL: https://gateway:8443/pay\n  gateway:\n    image: nginx:1.27\n    volumes:\n      - ./nginx.conf:/etc/nginx/nginx.conf:ro\n"),
+        ("nginx.conf", "http {\n  server {\n    listen 8443 ssl;\n    server_name gateway;\n    ssl_protocols TLSv1.3;\n    ssl_certificate /etc/nginx/tls/cert.pem;\n  }\n}\n"),
+        ("logs/bridge.log", "2026-02-17 06:10:21 ERROR javax.net.ssl.SSLHandshakeException: Received fatal alert: protocol_version\n"));
+
+    [Fact]
+    public async Task Names_the_versions() => await s_gateway.AssertRootAsync("tls.handshake@gateway", "nginx.conf:5", "logs/bridge.log:1");
+
+    [Fact]
+    public async Task Leaves_out_versions_that_are_no_matter() => Assert.DoesNotContain((await s_gateway.Change("ssl_protocols TLSv1.3", "ssl_protocols TLSv1.2 TLSv1.3").FindAsync(FailureCodes.TlsHandshake)).SelectMany(f => f.Evidence), e => e.Location == "nginx.conf:5");
+
+    [Fact]
+    public async Task Names_a_certificate_that_is_shown_without_its_issuer() =>
+        await s_gateway.With("logs/bridge.log", "2026-02-17 06:10:21 ERROR Error: unable to verify the first certificate\n").AssertRootAsync("tls.untrusted@gateway", "nginx.conf:6", "logs/bridge.log:1");
+
+    [Fact]
+    public async Task Knows_what_was_asked_by_hand()
+    {
+        const string asked = "$ openssl s_client -connect gateway:8443 -tls1_1 </dev/null\nCONNECTED(00000003)\n40B7D5F4A27F0000:error:0A00042E:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:../ssl/record/rec_layer_s3.c:1599:SSL alert number 70\n";
+        ProjectText quiet = s_gateway.With("logs/bridge.log", "listening on 9100\n");
+        Assert.Empty(await quiet.With("evidence/openssl.txt", asked).FindAsync(FailureCodes.TlsHandshake));
+        Assert.Equal("gateway", Assert.Single(await quiet.With("evidence/openssl.txt", asked.Replace("-tls1_1", "-tls1_2")).FindAsync(FailureCodes.TlsHandshake)).Component);
+    }
+
+    [Fact]
+    public async Task Names_what_stands_in_a_certificate_in_place_of_the_name()
+    {
+        var ledger = new ProjectText(
+            ("k8s/portal.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: portal\nspec:\n  template:\n    spec:\n      containers:\n        - name: portal\n          image: acme/portal:1\n          env:\n            - name: LEDGER_URL\n              value: https://ledger-api.finance.svc.cluster.local:8443\n"),
+            ("k8s/ledger.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: ledger-api\nspec:\n  template:\n    spec:\n      containers:\n        - name: ledger-api\n          image: acme/ledger:1\n"),
+            ("k8s/certificate.yaml", "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata:\n  name: ledger-api-tls\nspec:\n  secretName: ledger-api-tls\n  dnsNames:\n    - ledger.finance.svc\n    - ledger.finance.svc.cluster.local\n"),
+            ("logs/portal.log", "2026-06-02 05:58:15 ERROR httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for 'ledger-api.finance.svc.cluster.local'. (_ssl.c:1010)\n"));
+        await ledger.AssertRootAsync("tls.name-mismatch@ledger-api", "k8s/certificate.yaml:9", "logs/portal.log:1");
+        Assert.DoesNotContain((await ledger.Change("    - ledger.finance.svc.cluster.local", "    - ledger-api.finance.svc.cluster.local").FindAsync(FailureCodes.TlsNameMismatch)).SelectMany(f => f.Evidence), e => e.Source == "k8s/certificate.yaml");
+    }
+}
