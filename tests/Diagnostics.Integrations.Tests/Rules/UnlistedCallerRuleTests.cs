@@ -31,4 +31,19 @@ public class UnlistedCallerRuleTests
         await apart.With("infra/rules.tf", rule).AssertRootAsync("net.timeout@parcel-db", "infra/rules.tf:3", "logs/label-worker.log:1");
         Assert.DoesNotContain(await apart.With("infra/rules.tf", rule.Replace("tracking_api.id", "label_worker.id")).FindAsync(FailureCodes.NetTimeout), f => f.Component == "parcel-db");
     }
+
+    private static readonly ProjectText s_policy = new(
+        ("k8s/orders.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: api\nspec:\n  template:\n    metadata:\n      labels:\n        app: api\n    spec:\n      containers:\n        - name: api\n          image: acme/api:1\n---\napiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: worker\nspec:\n  template:\n    metadata:\n      labels:\n        app: worker\n    spec:\n      containers:\n        - name: worker\n          image: acme/worker:1\n---\napiVersion: apps/v1\nkind: StatefulSet\nmetadata:\n  name: orders-db\nspec:\n  template:\n    metadata:\n      labels:\n        app: orders-db\n    spec:\n      containers:\n        - name: postgres\n          image: postgres:16\n"),
+        ("k8s/policy.yaml", "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: orders-db\nspec:\n  podSelector:\n    matchLabels:\n      app: orders-db\n  ingress:\n    - from:\n        - podSelector:\n            matchLabels:\n              app: api\n"),
+        ("logs/worker.log", (Waited + Waited).Replace("10.40.21.15", "orders-db")));
+
+    [Fact]
+    public async Task Names_the_policy_that_leaves_a_caller_out() => await s_policy.AssertRootAsync("net.timeout@orders-db", "k8s/policy.yaml:10", "logs/worker.log:1");
+
+    [Theory]
+    [InlineData("              app: api\n", "              app: worker\n")]
+    [InlineData("        - podSelector:\n            matchLabels:\n              app: api\n", "        - namespaceSelector: {}\n")]
+    [InlineData("      app: orders-db\n  ingress", "      app: other\n  ingress")]
+    public async Task Says_nothing_of_a_policy_otherwise(string from, string to) =>
+        Assert.DoesNotContain((await s_policy.Change(from, to).FindAsync(FailureCodes.NetTimeout)).SelectMany(f => f.Evidence), e => e.Source == "k8s/policy.yaml");
 }

@@ -33,11 +33,12 @@ internal sealed record ProxyDialect(
         Sites = ProxySites.OfNginx,
         Stripped = PrefixStrips.OfNginx,
         Sockets = ProxyFileReader.Sockets,
+        Passed = ProxyFileReader.Passed,
         Silences = ProxyFileReader.Silences,
     };
 
     // Its file is read as nginx's is: the two share no directive.
-    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy", Sites = ProxySites.OfCaddy, Stripped = PrefixStrips.OfCaddy, Silences = _ => [] };
+    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy", Sites = ProxySites.OfCaddy, Stripped = PrefixStrips.OfCaddy, Silences = _ => [], Passed = _ => [] };
 
     /// <summary>The sites that it declares by name.</summary>
     public Func<string, IEnumerable<ProxySite>> Sites { get; init; } = _ => [];
@@ -53,6 +54,9 @@ internal sealed record ProxyDialect(
 
     /// <summary>The sockets of the machine that requests are passed on to: path, the upstream that names it, and the line.</summary>
     public Func<string, IEnumerable<(string Path, string? Upstream, int Line)>> Sockets { get; init; } = _ => [];
+
+    /// <summary>Where it passes what comes in below a path on: the server, the path, what takes its place there, and the line.</summary>
+    public Func<string, IEnumerable<(string Host, string Path, string Target, int Line)>> Passed { get; init; } = _ => [];
 
     /// <summary>How long it lets a stream be silent: what says so, seconds, and the line.</summary>
     public Func<string, IEnumerable<(string Name, double Seconds, int Line)>> Silences { get; init; } = _ => [];

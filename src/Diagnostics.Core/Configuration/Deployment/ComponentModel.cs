@@ -88,6 +88,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Where network policies list what may leave it, where the resolver is not among that.</summary>
     public List<(string? Environment, Citation Citation)> WithoutResolver { get; } = [];
 
+    /// <summary>Components that network policies keep from it, with the place where callers are listed.</summary>
+    public List<(string? Environment, string Caller, Citation Citation)> UnlistedCallers { get; } = [];
+
     /// <summary>Where it passes requests on to another host, by path.</summary>
     public List<(string? Environment, PassedPath Path)> PassedPaths { get; } = [];
 

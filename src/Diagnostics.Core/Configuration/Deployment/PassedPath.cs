@@ -12,6 +12,9 @@ internal sealed record PassedPath(string Prefix, string Host, string Target, Cit
     /// <summary>Whether what is passed on arrives without the prefix.</summary>
     public bool DropsPrefix => Prefix.Length > 2 && Target == "/";
 
+    /// <summary>Whether it arrives as it was.</summary>
+    public bool KeepsPrefix => Prefix.Length > 2 && Target == Prefix;
+
     /// <summary>Reads <c>/api/*</c> and <c>https://host/*</c>; null where they are of another form.</summary>
     public static PassedPath? Read(string source, string destination, Citation citation) =>
         source.EndsWith("/*", StringComparison.Ordinal) && destination.EndsWith("/*", StringComparison.Ordinal) && Uri.TryCreate(destination[..^1], UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"

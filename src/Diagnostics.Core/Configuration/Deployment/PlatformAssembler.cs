@@ -31,6 +31,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
             component.UnknownPortNames.AddRange(service.UnknownPortNames.Select(u => (environment, u.Asked, u.Has, u.Words)));
             component.WithoutResolver.AddRange(service.WithoutResolver is { } closed ? [(environment, closed)] : []);
+            component.UnlistedCallers.AddRange(service.UnlistedCallers.Select(u => (environment, u.Caller, new Citation(CitationKind.Config, u.Citation.Source, u.Citation.Line, redactor.Excerpt(u.Citation.Excerpt ?? "")))));
             component.PassedPaths.AddRange(service.PassedPaths.Select(p => (environment, p)));
             component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));
             // A container's own values win over those of other objects, so they come last.

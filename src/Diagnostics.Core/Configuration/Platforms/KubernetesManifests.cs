@@ -157,7 +157,8 @@ internal sealed class KubernetesManifests
             RepeatedSettings = values.Repeated,
             KeptKeys = [.. KubernetesKeptKeys.Unread(path, workload, container, _unread.Where(u => u.Workloads.Contains(name) && _environments.ContainsKey(workload) && u.Environment == Environment((path, workload)))), .. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
-            WithoutResolver = KubernetesEgress.WithoutResolver(_documents.Where(d => d.Document["kind"]?.Value == "NetworkPolicy" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))), pod),
+            WithoutResolver = KubernetesEgress.WithoutResolver(Policies(path, workload), pod),
+            UnlistedCallers = [.. KubernetesIngressPolicies.Unlisted(Policies(path, workload), pod, Neighbours(path, workload))],
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],
@@ -167,6 +168,17 @@ internal sealed class KubernetesManifests
     // Logs, events and pods name what was applied.
     private IEnumerable<string> AppliedNames(string path, StructuredNode workload, StructuredNode pod) =>
         ServicesOf(path, workload, pod).Select(d => d.Document).Append(workload).Select(d => KustomizeNames.Of(d)?.Value).OfType<string>().Distinct(StringComparer.Ordinal);
+    private IEnumerable<(string Path, StructuredNode Document)> Policies(string path, StructuredNode workload) =>
+        _documents.Where(d => d.Document["kind"]?.Value == "NetworkPolicy" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload)));
+
+    // The other workloads of its namespace, with their pods.
+    private IEnumerable<(string Name, StructuredNode Pod)> Neighbours(string path, StructuredNode workload)
+    {
+        foreach ((string _, StructuredNode other) in _documents.Where(d => d.Document != workload && s_workloads.Contains(d.Document["kind"]?.Value) && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))))
+        {
+            if (other.At("metadata", "name")?.Value is { } name && (other["kind"]!.Value == "Pod" ? other : other.At("spec", "template")) is { } pod) yield return (name, pod);
+        }
+    }
 
     // The Services that send to a workload's pods.
     private IEnumerable<(string Path, StructuredNode Document)> ServicesOf(string path, StructuredNode workload, StructuredNode pod) =>

@@ -5,10 +5,10 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// A managed database does not answer a component whose security group is not among those that may connect to it: packets of others are dropped without a word. Told only where the component's log says so again and again, and the group that bears its
-/// name is declared beside the database's.
+/// A server does not answer a component that is not among those who may connect to it: packets of others are dropped without a word. The list is that of a managed database's security group, beside which the group that bears the component's name is
+/// declared, or that of network policies of a cluster. Told only where the component's log says so again and again.
 /// </summary>
-/// <remarks>Source: Amazon VPC documentation, security groups (what no rule allows is dropped, and the caller waits until it gives up).</remarks>
+/// <remarks>Source: Amazon VPC documentation, security groups (what no rule allows is dropped, and the caller waits until it gives up); Kubernetes documentation, Network Policies.</remarks>
 internal sealed class UnlistedCallerRule : IFindingRule, IExplanationRule
 {
     private const string Topic = "unlisted-caller";
@@ -20,11 +20,10 @@ internal sealed class UnlistedCallerRule : IFindingRule, IExplanationRule
         foreach (var given in Timeouts(context).GroupBy(o => (o.Component, o.Event.Port, o.Environment)))
         {
             if (given.Select(o => o.Event.Tally).Distinct().Sum(t => t.Count) < FewestAsked || Guard(context, given.First()) is not { } guard) continue;
-            string name = context.Model.Find(guard.Name)?.Name ?? guard.Name;
-            var draft = new FindingDraft(FailureCodes.NetTimeout, name, given.Key.Environment, Status.Fail, string.Create(CultureInfo.InvariantCulture, $"{name} does not answer {given.Key.Component}: its security group lets others connect to port {guard.Port}, and not {given.Key.Component}'s"), 0.92) { IsFault = true, Variable = Topic, Port = guard.Port, Observer = given.Key.Component };
-            draft.Citations.Add(guard.Citation);
+            var draft = new FindingDraft(FailureCodes.NetTimeout, guard.Server, given.Key.Environment, Status.Fail, $"{guard.Server} does not answer {given.Key.Component}: {guard.Words}", 0.92) { IsFault = true, Variable = Topic, Port = given.Key.Port, Observer = given.Key.Component };
+            draft.Citations.Add(guard.List);
             draft.Citations.Add(given.First().Event.Citation);
-            draft.NextSteps.Add($"At {guard.Citation.Location}, add the security group of {given.Key.Component}, then apply");
+            draft.NextSteps.Add($"At {guard.List.Location}, add {guard.Missing} of {given.Key.Component}, then apply");
             yield return draft;
         }
     }
@@ -43,13 +42,16 @@ internal sealed class UnlistedCallerRule : IFindingRule, IExplanationRule
     private static IEnumerable<LogObservation> Timeouts(DiagnosisContext context) =>
         context.LogsBy.WithCode(FailureCodes.NetTimeout).Where(o => !o.IsHistory && o.Component is not null && o.Event.Port is not null);
 
-    // The only one on that port; the caller's own group is known, and may not connect.
-    private static GuardedServer? Guard(DiagnosisContext context, LogObservation observation)
+    private static (string Server, Citation List, string Words, string Missing)? Guard(DiagnosisContext context, LogObservation observation)
     {
-        GuardedServer[] guards = [.. context.Model.GuardedServers.Where(g => g.Port == observation.Event.Port)];
-        if (guards is not [var guard]) return null;
-        string caller = Plain(observation.Component!);
-        return guard.Groups.Any(g => Plain(g) == caller) && !guard.Allowed.Any(g => Plain(g) == caller) ? guard : null;
+        string caller = observation.Component!;
+        if (LogTargets.Resolve(context, observation) is { } target && target.UnlistedCallers.FindLast(u => ComponentModel.Applies(u.Environment, observation.Environment) && u.Caller.Equals(caller, StringComparison.OrdinalIgnoreCase)) is { Citation: { } policy })
+            return (target.Name, policy, $"network policies let others connect to it, and not {caller}", "the labels");
+        // The only one on that port; the caller's own group is known, and may not connect.
+        if (context.Model.GuardedServers.Where(g => g.Port == observation.Event.Port).ToArray() is not [var guard]) return null;
+        string plain = Plain(caller);
+        if (!guard.Groups.Any(g => Plain(g) == plain) || guard.Allowed.Any(g => Plain(g) == plain)) return null;
+        return (context.Model.Find(guard.Name)?.Name ?? guard.Name, guard.Citation, string.Create(CultureInfo.InvariantCulture, $"its security group lets others connect to port {guard.Port}, and not {caller}'s"), "the security group");
     }
 
     private static string Plain(string name) => name.Replace('_', '-').ToUpperInvariant();
