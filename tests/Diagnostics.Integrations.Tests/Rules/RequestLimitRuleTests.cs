@@ -70,6 +70,22 @@ public class RequestLimitRuleTests
     }
 
     [Fact]
+    public async Task A_pool_of_php_ends_what_a_proxy_would_wait_for()
+    {
+        const string Ended = "[12-Mar-2026 09:14:32] WARNING: [pool www] child 33, script '/var/www/html/public/index.php' (request: \"POST /index.php\") execution timed out (30.664471 sec), terminating\n";
+        var project = new ProjectText(
+            ("compose.yaml", "services:\n  edge:\n    image: nginx:1.27\n    volumes: [\"./default.conf:/etc/nginx/conf.d/default.conf:ro\"]\n  app:\n    image: acme/reports:12\n    volumes: [\"./www.conf:/usr/local/etc/php-fpm.d/zz-www.conf:ro\"]\n"),
+            ("default.conf", "server {\n  listen 80;\n  location ~ \\.php$ {\n    fastcgi_pass app:9000;\n    fastcgi_read_timeout 300s;\n  }\n}\n"),
+            ("www.conf", "[www]\npm = dynamic\nrequest_terminate_timeout = 30s\n"),
+            ("logs/app.log", Ended),
+            ("logs/edge.log", "2026/03/12 09:14:33 [error] 29#29: *358 recv() failed (104: Connection reset by peer) while reading response header from upstream, client: 10.20.0.4, server: _, request: \"POST /exports HTTP/1.1\", upstream: \"fastcgi://172.19.0.4:9000\", host: \"x\"\n"));
+        await project.AssertRootAsync("config.timeout-misaligned@app", "www.conf:3", "logs/app.log:1", "default.conf:5");
+        // To end work is what the limit is for: where the proxy has no more patience, or unseen, it contradicts nothing.
+        Assert.DoesNotContain(await project.Change("300s", "25s").FindAsync(FailureCodes.ConfigTimeoutMisaligned), f => f.Component == "app");
+        Assert.Empty(await project.Change(Ended, "[12-Mar-2026 06:00:00] NOTICE: ready to handle connections\n").Change("recv() failed (104: Connection reset by peer) while reading response header from upstream", "an upstream response is buffered to a temporary file").FindAsync(FailureCodes.ConfigTimeoutMisaligned));
+    }
+
+    [Fact]
     public async Task Nginx_in_a_ConfigMap()
     {
         const string Gateway = "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: gateway\nspec:\n  template:\n    spec:\n      containers:\n        - name: gateway\n          image: nginx:1.27\n      volumes:\n        - name: conf\n          configMap: { name: gateway-nginx }\n---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: gateway-nginx\ndata:\n  default.conf: |\n    server {\n      listen 8080;\n      location / {\n        proxy_pass http://api:80;\n        proxy_read_timeout 20s;\n      }\n    }\n";

@@ -90,7 +90,7 @@ internal sealed class RequestLimitRule : IFindingRule
     private static FindingDraft? Killed(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] proxies, TimeLimit own)
     {
         if (proxies.Where(l => !l.IsUsual && l.Seconds > own.Seconds).MinBy(l => l.Seconds) is not { } proxy) return null;
-        LogObservation? seen = context.LogsBy.WrittenBy(component).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Id == "app.worker-timeout" && ComponentModel.Applies(o.Environment, environment));
+        LogObservation? seen = context.LogsBy.WrittenBy(component).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Id is "app.worker-timeout" or "php.fpm-terminated" && ComponentModel.Applies(o.Environment, environment));
         if (seen is null) return null;
         string kept = Durations.Show(own.Seconds), awaited = Durations.Show(proxy.Seconds);
         var draft = New(component, environment, Status.Fail, $"{component.Name} ends a request after {kept} ({own.Words}), although {proxy.Words} waits {awaited} for it: {kept} < {awaited}", 0.85, own.Citation.Location);
