@@ -53,8 +53,14 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            if (TlsCallers.Of(context, observation) is { } tls)
+            {
+                yield return With(context, TlsCallers.Draft(tls.Caller, tls.Server, tls.Setting, observation.Environment), observation, null, null);
+                continue;
+            }
+
             // Whoever looks at ports speaks to this one, too: without a caller that is known it tells of nothing.
-            if (signature.Id == PlaintextCallers.OfStore) continue;
+            if (signature.Id is PlaintextCallers.OfStore or TlsCallers.OfBroker) continue;
             // A secret that its project has for others.
             if (UngrantedSecretRule.Ungranted(context, observation) is not null) continue;
             // A request log of Google's platforms names the address that was asked: the service that answered is the one whose log it is.
@@ -78,14 +84,15 @@ internal sealed partial class LogFailureRule : IFindingRule
             }
 
             // A caller that speaks TLS to what speaks none: the line that says https is its own.
-            if (signature.Code == FailureCodes.TlsPlaintextPeer && observer is not null && SecureSetting(context, observation, target) is { } secure)
+            if (signature.Code == FailureCodes.TlsPlaintextPeer && observer is not null && TlsCallers.SettingOf(context, observation, target) is { } secure)
             {
                 FindingDraft own = Own(context, observation);
                 own.IsFault = true;
                 own.Target = targetName;
-                own.Summary = $"{observer} speaks TLS to {targetName}, which speaks none on that port";
+                own.Summary = TlsCallers.Words(observer, targetName);
                 own.Citations.Insert(0, secure.Citation);
-                own.NextSteps.Insert(0, $"At {secure.Citation.Location}, take http in place of https, or the port on which {targetName} speaks TLS");
+                own.Citations.AddRange(TlsCallers.Listener(context, target, observation.Environment));
+                own.NextSteps.Insert(0, TlsCallers.Step(secure, targetName));
                 yield return own;
                 continue;
             }
@@ -110,23 +117,6 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static bool IsSentThere(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Field("host")?.Trim('[', ']') is { } host && !LogTargets.IsLocal(host) && context.Model.Find(observation.Component) is { } observer
             && HostCalls.Of(observer, observation.Environment).Any(c => c.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && (c.Port is null || observation.Event.Port is null || c.Port == observation.Event.Port));
-
-    // The observer's setting that sends it to the target by TLS.
-    private static Setting? SecureSetting(DiagnosisContext context, LogObservation observation, ComponentModel? target)
-    {
-        if (context.Model.Find(observation.Component) is not { } observer) return null;
-        foreach (string key in observer.Settings.Select(s => s.Setting.Key).Distinct(StringComparer.Ordinal))
-        {
-            if (observer.Effective(key, observation.Environment) is not { } setting || !SecureScheme().IsMatch(setting.Raw) || SettingEndpoint.Read(key, setting.Raw) is not { } endpoint) continue;
-            bool same = endpoint.Host.Equals(observation.Event.Field("host"), StringComparison.OrdinalIgnoreCase) || (target is not null && context.Model.FindFrom(observer, endpoint.Host) == target);
-            if (same && (endpoint.Port is null || observation.Event.Port is null || endpoint.Port == observation.Event.Port)) return setting;
-        }
-
-        return null;
-    }
-
-    [GeneratedRegex(@"^\s*(?:https|wss|amqps|rediss|grpcs)://", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex SecureScheme();
 
     private static FindingDraft Own(DiagnosisContext context, LogObservation observation)
     {
