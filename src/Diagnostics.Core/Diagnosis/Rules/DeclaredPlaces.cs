@@ -78,6 +78,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.AppOutOfMemory or FailureCodes.ContainerOomKilled => component.MemoryLimits.Where(m => ComponentModel.Applies(m.Environment, draft.Environment)).Select(m => m.Citation).TakeLast(1).Prepend(HeapLimits.Of(component, draft.Environment)).OfType<Citation>().Concat(KilledBefore(context, component)),
         FailureCodes.AppMigration when observation.Event.Signature.Id == "alembic.multiple-heads" => MigrationHeads.Of(context),
         FailureCodes.AppMigration when observation.Event.Citation.Excerpt is { } mismatch && mismatch.Contains("checksum mismatch", StringComparison.Ordinal) => ChangedMigration.Of(context, mismatch),
+        FailureCodes.AppMigration => FailedMigrations.Of(context, component, observation),
         FailureCodes.ContainerEnvMissing => EnvFiles(component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.CacheOutOfMemory => component.CommandTexts.Where(c => c.Text.Contains("maxmemory", StringComparison.Ordinal)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, MaximumMemory(), context.Redactor)).Concat(OwnLimit(context, component)),
         FailureCodes.DbPoolerBackend when component.IsPooler => PoolerFiles.Servers(component, observation.Event.Citation.Excerpt ?? "").Take(1),
