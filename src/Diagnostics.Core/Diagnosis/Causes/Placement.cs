@@ -71,12 +71,21 @@ internal sealed class Placement(DiagnosisContext context, DateTimeOffset now, IR
 
     private string Clean(string text) => context.Redactor.Redact(text);
 
-    // A thousand equal lines are one fact: the first few are shown.
+    // A thousand equal lines are one fact: the first few are shown, and the first of every file that tells of it.
     private static Citation[] Cited(FindingDraft draft)
     {
         const int shown = 8;
-        if (draft.Source is { } source && !draft.Citations.Exists(c => c.Location == source.Location)) return [.. draft.Citations.Distinct().Take(shown - 1), source];
-        return draft.Citations.Count < 2 ? [.. draft.Citations] : [.. draft.Citations.Distinct().Take(shown)];
+        if (draft.Source is { } source && !draft.Citations.Exists(c => c.Location == source.Location)) return [.. First(draft, shown - 1), source];
+        return draft.Citations.Count < 2 ? [.. draft.Citations] : First(draft, shown);
+    }
+
+    private static Citation[] First(FindingDraft draft, int shown)
+    {
+        Citation[] all = [.. draft.Citations.Distinct()];
+        if (all.Length <= shown) return all;
+        HashSet<Citation> kept = [.. all.DistinctBy(c => c.Source, StringComparer.Ordinal).Take(shown)];
+        foreach (Citation citation in all.TakeWhile(_ => kept.Count < shown)) kept.Add(citation);
+        return [.. all.Where(kept.Contains)];
     }
 
     // A failure is expected to go with its strongest root; where another root explains it too, that one must go as well.
