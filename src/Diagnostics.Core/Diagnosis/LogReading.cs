@@ -50,7 +50,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.OfLog(file.Path);
             if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
-            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Told(file, mayBeNew: scan.Events.Count > 0);
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Told(file, mayBeNew: scan.Events.Count > 0 && !LogNames.IsKept(file.Path));
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
             var processes = new UnitProcesses(model, scan.Events);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? writer : writers.Of(e.Component, writer, mayBeNew: e.Signature.Kind != LogEventKind.Remark) ?? processes.Of(e)?.Name))

@@ -153,7 +153,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     // Without any file that declares components, the one log there is names the one component.
     private static void NameByLog(DeploymentModel model, ProjectScan scan)
     {
-        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Where(n => ComponentNames.KindOf(n) is ComponentKind.Service or ComponentKind.Worker).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log && !LogNames.IsKept(f.Path)).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Where(n => ComponentNames.KindOf(n) is ComponentKind.Service or ComponentKind.Worker).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (names.Length == 1) model.GetOrAdd(names[0]);
     }
 

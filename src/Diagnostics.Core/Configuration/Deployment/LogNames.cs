@@ -9,7 +9,7 @@ internal static class LogNames
     private static readonly HashSet<string> s_anonymous = new(StringComparer.OrdinalIgnoreCase)
     {
         "app", "application", "server", "service", "output", "stdout", "stderr", "error", "errors", "out", "err", "deploy", "deployment", "compose", "docker-compose", "docker", "latest", "console", "startup",
-        "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access", "kubectl", "describe", "pods", "pod", "kubelet", "k8s", "journal", "journalctl", "syslog", "buildkit", "builds", "ci", "up", "cd", "pipeline", "terminal", "trace", "incident", "outage", "release", "predeploy", "rollout", "gcloud", "cloud", "logging", "fly", "machine", "machines", "cluster", "ecs", "stopped", "task", "tasks",
+        "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access", "kubectl", "describe", "pods", "pod", "kubelet", "k8s", "journal", "journalctl", "syslog", "buildkit", "builds", "ci", "up", "cd", "pipeline", "terminal", "trace", "image", "images", "revisions", "incident", "outage", "release", "predeploy", "rollout", "gcloud", "cloud", "logging", "fly", "machine", "machines", "cluster", "ecs", "stopped", "task", "tasks",
         "default", "previous", "prev", "last", "revision", "dep", "get", "df", "dig", "output", "info", "free", "history", "evidence", "snapshot", "inspect", "stack", "containers", "container", "browser", "session", "screen", "json", "pytest", "jest", "ps", "top", "dmesg", "kern", "kernel", "messages", "systemd", "openssl", "certbot", "curl", "wget", "psql", "shell", "laptop", "netstat", "ss", "ping", "traceroute", "nslookup", "cloudwatch", "awslogs", "alloc", "nomad", "rabbitmqctl", "mongosh", "services", "endpoints", "status", "ls", "actions", "github", "workflow", "bitbucket", "gitlab", "jenkins", "circleci", "codebuild",
         // Frameworks and servers that name the file after themselves.
         "laravel", "django", "rails", "puma", "unicorn", "gunicorn", "uvicorn", "flask", "express", "next", "spring", "tomcat", "catalina", "php", "fpm", "kestrel", "dotnet", "node", "npm", "python", "java", "go",
@@ -20,6 +20,9 @@ internal static class LogNames
 
     /// <summary>Whether a file holds what was asked from outside of the deployment: <c>evidence/curl.txt</c>, <c>laptop-psql.txt</c>.</summary>
     public static bool IsFromOutside(string path) => path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && Stem(path).Split('-', '_').Any(s_outside.Contains);
+
+    /// <summary>Whether a file is what somebody kept of his looking into it, evidence/run-list.txt: it is named after what he asked, and makes no component known.</summary>
+    public static bool IsKept(string path) => path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && path.Split('/').Contains("evidence");
 
     /// <summary>Candidates from a path, most telling first: the file's name, then its folders, each whole and without what says nothing. A word that says nothing may still be a part of a component's name.</summary>
     public static IEnumerable<string> Candidates(string path)

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
