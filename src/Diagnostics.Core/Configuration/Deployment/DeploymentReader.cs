@@ -150,10 +150,10 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
             _problems.Add((problem.File, problem.Line, redactor.Excerpt(problem.Message)));
     }
 
-    // Without any file that declares components, the one log there is names the one component.
+    // Without any file that declares components, the one log there is names the one component; that of a build server names a job.
     private static void NameByLog(DeploymentModel model, ProjectScan scan)
     {
-        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log && !LogNames.IsKept(f.Path)).Select(f => LogNames.FromFile(f.Path)).OfType<string>().Where(n => ComponentNames.KindOf(n) is ComponentKind.Service or ComponentKind.Worker).Distinct(StringComparer.OrdinalIgnoreCase)];
+        string[] names = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.Log && !LogNames.IsKept(f.Path) && EnvironmentNames.OfLog(f.Path) != "ci").Select(f => LogNames.FromFile(f.Path)).OfType<string>().Where(n => ComponentNames.KindOf(n) is ComponentKind.Service or ComponentKind.Worker).Distinct(StringComparer.OrdinalIgnoreCase)];
         if (names.Length == 1) model.GetOrAdd(names[0]);
     }
 
