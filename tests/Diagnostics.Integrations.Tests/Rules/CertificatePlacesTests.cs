@@ -40,4 +40,15 @@ public class CertificatePlacesTests
         await ledger.AssertRootAsync("tls.name-mismatch@ledger-api", "k8s/certificate.yaml:9", "logs/portal.log:1");
         Assert.DoesNotContain((await ledger.Change("    - ledger.finance.svc.cluster.local", "    - ledger-api.finance.svc.cluster.local").FindAsync(FailureCodes.TlsNameMismatch)).SelectMany(f => f.Evidence), e => e.Source == "k8s/certificate.yaml");
     }
+
+    [Fact]
+    public async Task Names_the_certificate_of_another_name()
+    {
+        const string sites = "server {\n  listen 443 ssl;\n  server_name shop.example.com;\n  ssl_certificate /etc/letsencrypt/live/shop.example.com/fullchain.pem;\n  location / { proxy_pass http://shop:3000; }\n}\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/shop.example.com/fullchain.pem;\n  server_name api.example.com;\n  location / { proxy_pass http://api:8000; }\n}\n";
+        var shop = new ProjectText(
+            ("compose.yaml", "services:\n  edge:\n    image: nginx:1.27\n    volumes:\n      - ./sites.conf:/etc/nginx/conf.d/sites.conf:ro\n  shop:\n    image: acme/shop:1\n    environment:\n      API_URL: https://api.example.com\n  api:\n    image: acme/api:1\n"),
+            ("sites.conf", sites),
+            ("logs/shop.log", "2026-06-02 05:58:15 ERROR httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for 'api.example.com'. (_ssl.c:1010)\n"));
+        await shop.AssertRootAsync("tls.name-mismatch@edge", "sites.conf:9", "logs/shop.log:1");
+    }
 }

@@ -23,4 +23,13 @@ public class ShortClientLimitRuleTests
     [InlineData("done in 10311 ms", "started")]
     public async Task Leaves_it_open_otherwise(string from, string to) =>
         Assert.DoesNotContain(await s_statements.Change(from, to).FindAsync(FailureCodes.HttpTimeout), f => f.Role == Diagnostics.Core.Diagnosis.FindingRole.Root);
+
+    [Fact]
+    public async Task Names_the_place_of_the_code_where_no_setting_has_the_limit()
+    {
+        ProjectText coded = s_statements.Change("      RENDERER_TIMEOUT_SECONDS: \"5\"\n", "").Change("image: acme/statements:1", "build: ./statements").With("statements/client.py", "client = Client(retries=3, timeout=5)\n")
+            .With("logs/renderer.log", "2026-01-07T02:00:10.821Z POST /render 200 10311ms\n2026-01-07T02:00:20.821Z POST /render 200 11020ms\n2026-01-07T02:00:30.821Z POST /render 200 9020ms\n");
+        await coded.AssertRootAsync("http.timeout@statements", "statements/client.py:1", "logs/statements.log:1", "logs/renderer.log:1");
+        Assert.DoesNotContain(await coded.Change("timeout=5", "timeout=7").FindAsync(FailureCodes.HttpTimeout), f => f.Role == Diagnostics.Core.Diagnosis.FindingRole.Root);
+    }
 }

@@ -5,7 +5,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>The lines of a server's own files that decide what a client met when it spoke TLS to it: the versions, the chain, the names.</summary>
-/// <remarks>Source: nginx documentation, ssl_protocols and ssl_certificate; Certbot documentation, "Where are my certificates?" (cert.pem holds the server's certificate alone); cert-manager documentation, Certificate (dnsNames).</remarks>
+/// <remarks>Source: nginx documentation, ssl_protocols and ssl_certificate; Apache documentation, SSLCertificateFile; Certbot documentation, "Where are my certificates?" (cert.pem holds the server's certificate alone); cert-manager documentation, Certificate (dnsNames).</remarks>
 internal static partial class CertificatePlaces
 {
     private const long LargestFile = 256 * 1024;
@@ -15,7 +15,7 @@ internal static partial class CertificatePlaces
     {
         FailureCodes.TlsHandshake => Versions(context, server, observation),
         FailureCodes.TlsUntrusted => Lines(context, server, LeafFile()),
-        FailureCodes.TlsNameMismatch => Names(context, server, observation),
+        FailureCodes.TlsNameMismatch => Names(context, server, observation).Concat(Another(context, server, observation)),
         _ => [],
     };
 
@@ -40,6 +40,29 @@ internal static partial class CertificatePlaces
             yield return new Citation(CitationKind.Config, file, line, context.Redactor.Excerpt(lines[line - 1].Trim()));
             yield break;
         }
+    }
+
+    // The certificate of another name, in the block of nginx that serves the one that was asked.
+    private static IEnumerable<Citation> Another(DiagnosisContext context, ComponentModel server, LogObservation observation)
+    {
+        if (observation.Event.Field("host") is not { } asked) yield break;
+        string? file = null;
+        bool serves = false;
+        Citation? certificate = null;
+        foreach (Citation line in Lines(context, server, Block()))
+        {
+            string text = line.Excerpt ?? "";
+            if (line.Source != file || text.StartsWith("server ", StringComparison.Ordinal) || text.StartsWith("server{", StringComparison.Ordinal))
+            {
+                if (serves && certificate is not null) yield return certificate;
+                (file, serves, certificate) = (line.Source, false, null);
+            }
+
+            if (text.StartsWith("server_name", StringComparison.Ordinal)) serves = text.TrimEnd(';', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Contains(asked, StringComparer.OrdinalIgnoreCase);
+            if (LiveName().Match(text) is { Success: true } live && !asked.Equals(live.Groups["name"].Value, StringComparison.OrdinalIgnoreCase) && !asked.EndsWith("." + live.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)) certificate = line;
+        }
+
+        if (serves && certificate is not null) yield return certificate;
     }
 
     // Files that are mounted into its container; those of the only proxy of a machine lie in the repository as they are installed.
@@ -70,8 +93,15 @@ internal static partial class CertificatePlaces
     [GeneratedRegex(@"TLSv1\.2\b.*TLSv1\.3\b|TLSv1\.3\b.*TLSv1\.2\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Both();
 
-    [GeneratedRegex(@"^ssl_certificate\s+\S*/cert\.pem;", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^(?:ssl_certificate|SSLCertificateFile)\s+\S*/cert\.pem;?\s*$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex LeafFile();
+
+    [GeneratedRegex(@"^(?:server\s*\{|server_name\s|ssl_certificate\s)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Block();
+
+    // Certbot keeps certificates below the name that they were first asked for; they may be for further names below that one.
+    [GeneratedRegex(@"^ssl_certificate\s+\S*/live/(?<name>[A-Za-z0-9][\w.\-]*)/", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LiveName();
 
     [GeneratedRegex(@"^\s+(?:secretName|name):\s*[""']?(?<name>[\w.\-]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SecretName();

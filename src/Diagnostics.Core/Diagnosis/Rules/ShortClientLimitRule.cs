@@ -6,7 +6,7 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// A client gives up on requests after a time that one of its settings names, and the log of what it calls shows that the work takes longer and comes to its end: the limit is too short, and nothing hangs.
+/// A client gives up on requests after a time that one of its settings, or its code, names, and the log of what it calls shows that the work takes longer and comes to its end: the limit is too short, and nothing hangs.
 /// </summary>
 /// <remarks>Source: .NET documentation, HttpClient.Timeout; Requests documentation, timeouts; axios documentation, timeout: each prints the limit that passed.</remarks>
 internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationRule
@@ -23,7 +23,9 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
         {
             if (given.Key.Client is not { } client || given.Select(o => o.Event.Tally).Distinct().Sum(t => t.Count) < Fewest) continue;
             Setting[] settings = [.. client.Keys.Where(k => LimitKey().IsMatch(k)).Select(k => client.Effective(k, given.Key.Environment)).OfType<Setting>().Where(s => Seconds(s) is { } named && named.Equals(given.Key.Seconds))];
-            if (settings is not [var setting]) continue;
+            // Where no setting has the limit, the one place of its code that does.
+            Citation[] limits = settings.Length > 0 ? [.. settings.Select(s => s.Citation)] : [.. CodeLines.Of(context, CodedLimit(), client.CodeFolder ?? client.BuildContext).Where(l => Coded(l.Match, given.Key.Seconds)).Select(l => l.Citation).Take(2)];
+            if (limits is not [var limit]) continue;
             foreach (ComponentModel server in context.Model.NeedsOf(client))
             {
                 (double Seconds, Citation Citation)[] done = [.. Done(context, server)];
@@ -31,10 +33,10 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
                 (double Seconds, Citation Citation) longest = done.MaxBy(d => d.Seconds);
                 string shown = Durations.Show(given.Key.Seconds);
                 var draft = new FindingDraft(FailureCodes.HttpTimeout, client.Name, given.Key.Environment, Status.Fail, $"{client.Name} gives up on {server.Name} after {shown}, which finishes its work in up to {Durations.Show(Math.Ceiling(longest.Seconds))}: {shown} < {Durations.Show(Math.Ceiling(longest.Seconds))}", 0.92) { IsFault = true, Variable = Topic };
-                draft.Citations.Add(setting.Citation);
+                draft.Citations.Add(limit);
                 draft.Citations.Add(given.First().Event.Citation);
                 draft.Citations.Add(done.First(d => d.Seconds > given.Key.Seconds).Citation);
-                draft.NextSteps.Add($"At {setting.Citation.Location}, wait for longer than {Durations.Show(Math.Ceiling(longest.Seconds))}, then start {client.Name} again");
+                draft.NextSteps.Add($"At {limit.Location}, wait for longer than {Durations.Show(Math.Ceiling(longest.Seconds))}, then start {client.Name} again");
                 yield return draft;
                 break;
             }
@@ -65,6 +67,9 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
         return Milliseconds().IsMatch(setting.Key) || plain >= 1000 ? plain / 1000 : plain;
     }
 
+    private static bool Coded(Match match, double seconds) =>
+        Number(match.Groups["number"].Value.Replace("_", "", StringComparison.Ordinal)) is { } number && (number.Equals(seconds) || (number / 1000).Equals(seconds));
+
     // What the server's own log says of how long its work took. It says so of requests and of jobs; health checks are no work.
     private static IEnumerable<(double Seconds, Citation Citation)> Done(DiagnosisContext context, ComponentModel server)
     {
@@ -82,9 +87,12 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
     [GeneratedRegex(@"TIMEOUT|DEADLINE", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex LimitKey();
 
+    [GeneratedRegex(@"\btime_?out(?:_?ms|Ms|Millis|Seconds)?\b[""']?\s*[:=]\s*(?:\w+\()?(?<number>\d[\d_]*(?:\.\d+)?)|\bTimeout\s*=\s*TimeSpan\.From(?:Seconds|Milliseconds)\((?<number>\d[\d_]*)\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CodedLimit();
+
     [GeneratedRegex(@"MS$|MILLIS(?:ECONDS)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Milliseconds();
 
-    [GeneratedRegex(@"\b(?:done|finished|completed|rendered|generated|processed|took|succeeded)\b[^\n]{0,40}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?:(?<ms>ms)|s|sec(?:onds)?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:done|finished|completed|rendered|generated|processed|took|succeeded)\b[^\n]{0,40}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?:(?<ms>ms)|s|sec(?:onds)?)\b|\b(?:GET|POST|PUT|PATCH|DELETE) /[^\n]{0,200}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?<ms>ms)\b|\b(?:duration|elapsed|took|latency)_?(?<ms>ms)""?\s?[:=]\s?(?<number>\d{1,9}(?:\.\d{1,6})?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Finished();
 }
