@@ -58,6 +58,7 @@ internal sealed partial class DroppedPrefixRule : IFindingRule, IExplanationRule
         foreach (string log in context.LogSpans.Where(s => context.Model.Find(s.Component) == server).Select(s => s.End.Source).Distinct(StringComparer.Ordinal))
         {
             string[] lines = context.LinesOf(log, LargestLog) ?? [];
+            if (lines.Count(l => l.Contains("404", StringComparison.Ordinal)) < Fewest) continue;
             var routes = new Dictionary<string, int>(StringComparer.Ordinal);
             bool answered = false;
             Citation? first = null;
