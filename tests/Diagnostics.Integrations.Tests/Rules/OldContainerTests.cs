@@ -25,6 +25,7 @@ public class OldContainerTests
     [InlineData("$ docker inspect shop-api-1 | jq '.[0].Config.Env'\n[\n  \"LOG_LEVEL=info\",\n  \"PATH=/usr/bin\"\n]\n", 1)]
     [InlineData("$ docker compose exec api printenv MAIL_TOKEN\n$ docker compose version\n", 1)]
     [InlineData("$ docker exec shop-api-1 env | grep MAIL\n", 1)]
+    [InlineData("laptop:shop $ docker compose exec api env\nLOG_LEVEL=info\nPATH=/usr/bin\nlaptop:shop $ grep MAIL .env\nMAIL_TOKEN=tok_4hG7sKq2\n", 1)]
     [InlineData("deploy@host:/srv/shop$ docker compose ps\nNAME   IMAGE   COMMAND   SERVICE   CREATED   STATUS   PORTS\n" + Row, 3)]
     public async Task However_it_was_looked_at(string asked, int line) =>
         await s_project.With("evidence/docker.txt", asked).AssertRootAsync("container.env-missing@api/development", "apply.sh:3", "compose.yaml:6", $"evidence/docker.txt:{line}", "logs/api.log:1");

@@ -64,7 +64,7 @@ internal sealed partial record AskedContainer(bool? HasVariable, bool IsRestarte
     private static double Minutes(string number, string unit) =>
         (double.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out double count) ? count : 1) * unit switch { "second" => 1.0 / 60, "minute" => 1, "hour" => 60, "day" => 1440, "week" => 10_080, "month" => 43_800, _ => 525_600 };
 
-    [GeneratedRegex(@"^\s{0,20}(?:[\[(]?[\w.\-]{1,60}(?:@[\w.\-]{1,60})?[: ][\w./~\-]{0,120}\]?)?[$#] ", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^\s{0,20}(?:[\[(]?[\w.\-]{1,60}(?:@[\w.\-]{1,60})?[: ][\w./~\-]{0,120}\]?)? ?[$#] ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Prompt();
 
     [GeneratedRegex(@"\b(?:docker|podman|nerdctl)(?: container)? inspect(?<names>(?: [^|\s]+)+)", RegexOptions.CultureInvariant, 1000)]
