@@ -32,7 +32,7 @@ internal sealed partial class DroppedPrefixRule : IFindingRule, IExplanationRule
                 Citation? there = path.DropsPrefix ? Array.Find(routes, IsBelow).Citation : Array.Exists(routes, IsBelow) ? null : Array.Find(routes, r => missed.Routes.Contains(r.Path.Split('/')[1])).Citation;
                 if (there is null) continue;
                 string way = path.DropsPrefix ? $"without {prefix}, below which {server.Name} has its routes" : $"with {prefix}, and {server.Name} has its routes without it";
-                var draft = new FindingDraft(FailureCodes.HttpNotFound, front.Name, environment, Status.Fail, $"{front.Name} passes requests below {path.Prefix} on to {server.Name} {way}: it answers 404", 0.92) { IsFault = true, Variable = Topic, Target = server.Name };
+                var draft = new FindingDraft(FailureCodes.HttpNotFound, front.Name, environment, Status.Fail, $"{front.Name} passes requests below {path.Prefix} on to {server.Name} {way}: it answers 404", 0.92) { IsFault = true, Variable = Topic, Subject = prefix, Target = server.Name };
                 draft.Citations.Add(path.Citation);
                 draft.Citations.Add(missed.First);
                 draft.Citations.Add(there);
