@@ -41,6 +41,12 @@ public class StrippedPrefixRuleTests
         await s_project.Change("caddy:2.9", "nginx:1.27").Change("./edge/Caddyfile:/etc/caddy/Caddyfile", "./edge/nginx.conf:/etc/nginx/nginx.conf").With("edge/Caddyfile", "\n")
             .With("edge/nginx.conf", "events {}\nhttp {\n  server {\n    listen 80;\n    location /api/ {\n      proxy_pass http://orders:8080/;\n    }\n  }\n}\n").AssertRootAsync("http.not-found@edge", "edge/nginx.conf:6", "orders/server.js:6");
 
+    // Many answers, of several routes: one fault, told once.
+    [Fact]
+    public async Task It_is_told_once() => Assert.Single(await s_project.Change("caddy:2.9", "nginx:1.27").Change("./edge/Caddyfile:/etc/caddy/Caddyfile", "./edge/nginx.conf:/etc/nginx/nginx.conf").With("edge/Caddyfile", "\n")
+        .With("edge/nginx.conf", "events {}\nhttp {\n  server {\n    listen 80;\n    location /api/ {\n      proxy_pass http://orders:8080/;\n    }\n  }\n}\n")
+        .With("logs/orders.log", "2026-05-19T08:30:30Z Server listening on http://0.0.0.0:8080\n2026-05-19T08:30:31Z GET /orders 404 1.2 ms\n2026-05-19T08:30:32Z GET /orders/7 404 1.1 ms\n2026-05-19T08:30:33Z GET /orders 404 0.9 ms\n2026-05-19T08:30:34Z GET /rates 404 0.9 ms\n2026-05-19T08:30:35Z GET /rates 404 0.8 ms\n2026-05-19T08:30:36Z GET /rates/3 404 0.8 ms\n").FindAsync(FailureCodes.HttpNotFound));
+
     [Fact]
     public async Task A_prefix_on_each_route_is_one_too() =>
         await s_project.Change("api.get(\"/orders", "api.get(\"/api/orders").Change("app.use(\"/api\", api)", "app.use(api)").AssertRootAsync("http.not-found@edge", "edge/Caddyfile:2", "orders/server.js:3", "logs/orders.log:2");
