@@ -172,7 +172,7 @@ public static partial class ProjectScanner
         // What `aws ecs describe-tasks`, `describe-services` and `aws elbv2 describe-target-health` said, kept beside the logs.
         if (StoppedTask().IsMatch(name)) return true;
         if (ExportedLog().IsMatch(name) || MayBeInspection(name)) return true;
-        return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson")
+        return EndsWithAny(name, ".txt", ".out", ".err", ".stdout", ".stderr", ".jsonl", ".ndjson", ".journal")
             || (!name.Contains('.', StringComparison.Ordinal) && !(Is(name, "README") || Is(name, "LICENSE") || Is(name, "Makefile") || Is(name, "Dockerfile")));
     }
 

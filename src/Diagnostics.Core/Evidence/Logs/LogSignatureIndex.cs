@@ -7,7 +7,7 @@ namespace Diagnostics.Core.Evidence.Logs;
 internal sealed class LogSignatureIndex
 {
     /// <summary>Texts by which a line may say that it is an error.</summary>
-    private static readonly string[] s_levels = ["error", "fatal", "panic", "critical", "[crit", "severe", "emerg", "exception", "alert]", "most recent call last", "level\":50", "level\":60", "thread '"];
+    private static readonly string[] s_levels = ["error", "fatal", "panic", "critical", "[crit", "severe", "fail: ", "crit: ", "emerg", "exception", "alert]", "most recent call last", "level\":50", "level\":60", "thread '"];
 
     // JSON writes these characters in more than one way: a literal must not hang on them.
     private static readonly System.Buffers.SearchValues<char> s_escaped = System.Buffers.SearchValues.Create("\"'<>&+\\`\n\r\t");
