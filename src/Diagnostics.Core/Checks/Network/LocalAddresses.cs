@@ -30,7 +30,7 @@ public sealed class LocalAddresses
     {
         try
         {
-            return new LocalAddresses(NetworkInterface.GetAllNetworkInterfaces()
+            return new LocalAddresses(HostInterfaces.Read()
                 .SelectMany(i => i.GetIPProperties().UnicastAddresses)
                 .Select(a => a.Address));
         }

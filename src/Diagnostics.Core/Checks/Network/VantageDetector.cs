@@ -40,13 +40,13 @@ public static class VantageDetector
     {
         try
         {
-            bool gateway = NetworkInterface.GetAllNetworkInterfaces().Any(i =>
+            bool gateway = HostInterfaces.Read().Any(i =>
                 i.OperationalStatus == OperationalStatus.Up
                 && i.NetworkInterfaceType != NetworkInterfaceType.Loopback
                 && i.GetIPProperties().GatewayAddresses.Any(g => g.Address.AddressFamily == family && !g.Address.Equals(IPAddress.Any) && !g.Address.Equals(IPAddress.IPv6Any)));
             return gateway ? AddressReach.Judge(family, UnicastAddresses(family)) : false;
         }
-        catch (Exception e) when (e is NetworkInformationException or PlatformNotSupportedException)
+        catch (Exception e) when (e is NetworkInformationException or PlatformNotSupportedException or IOException)
         {
             return null;
         }
@@ -56,7 +56,7 @@ public static class VantageDetector
     {
         try
         {
-            return [.. NetworkInterface.GetAllNetworkInterfaces()
+            return [.. HostInterfaces.Read()
                 .Where(i => i.OperationalStatus is OperationalStatus.Up or OperationalStatus.Unknown)
                 .SelectMany(i => i.GetIPProperties().UnicastAddresses)
                 .Select(a => a.Address)
