@@ -21,8 +21,9 @@ internal sealed class SourceRelay : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Dispose();
+        // Before the listener ends: the loop may be about to call it once more.
         await _loop;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
@@ -33,7 +34,7 @@ internal sealed class SourceRelay : IAsyncDisposable
         {
             while (true) running.Add(PassAsync(await _listener.AcceptTcpClientAsync(_stop.Token), target, source));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
         {
             // The end of the test.
         }
