@@ -25,6 +25,7 @@ internal sealed class DiagnosisContext(
 
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _endings = new(StringComparer.Ordinal);
 
+    private CodeTree? _tree;
     private DependencyGraph? _graph;
     private BuildSources? _builds;
 
@@ -57,6 +58,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>The files of the folder whose names end so: see <see cref="RepositoryFiles"/>. Looked for once.</summary>
     public IReadOnlyList<string> FilesEnding(string ending) => _endings.GetOrAdd(ending, e => RepositoryFiles.Ending(Root, e));
+
+    /// <summary>The files of the code, for rules that look for a line of it. Walked once, when the first asks.</summary>
+    public CodeTree Tree => _tree ??= CodeTree.Of(Root);
 
     /// <summary>Which keys the code reads.</summary>
     public CodeScan Code { get; init; } = CodeScan.Empty;

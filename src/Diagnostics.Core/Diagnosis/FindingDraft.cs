@@ -42,6 +42,9 @@ internal sealed class FindingDraft(string code, string? component, string? envir
     /// <summary>The variable that it is about.</summary>
     public string? Variable { get; init; }
 
+    /// <summary>What of its code a rule found, where several rules have findings of that code: by it a rule knows its own. Never shown.</summary>
+    public string? Topic { get; init; }
+
     /// <summary>The other environment that it is about, where two must be apart and are not.</summary>
     public string? With { get; init; }
 

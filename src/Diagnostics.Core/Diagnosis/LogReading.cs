@@ -119,7 +119,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     }
 
     private static string WithoutCommand(string head) =>
-        head.StartsWith("$ ", StringComparison.Ordinal) && head.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? head[(end + 1)..] : head;
+        CapturedOutput.IsPrompt(head) && head.IndexOf('\n', StringComparison.Ordinal) is > 0 and var end ? head[(end + 1)..] : head;
 
     private static string? Head(ProjectFile file)
     {

@@ -86,7 +86,7 @@ public sealed class LogSearch
                 (LogEvent first, _) = alike.First();
                 // How it stands is how its last occurrence stands.
                 (LogEvent last, LogStanding standing) = alike.Last();
-                matches.Add(LogMatches.Of(first, last, standing, alike.Select(j => j.Event.Tally).Distinct().Sum(t => t.Count), writer.Key.Component, writer.Key.Environment, now));
+                matches.Add(LogMatches.Of(first, last, standing, LogTally.Total(alike.Select(j => j.Event.Tally)), writer.Key.Component, writer.Key.Environment, now));
             }
 
             matches.AddRange(UnexplainedEvents.Judge([.. writer.Select(p => p.Part)]).Select(u => LogMatches.Of(u.Cluster, u.Standing, writer.Key.Component, writer.Key.Environment, now)));

@@ -199,10 +199,10 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
             if (_charts.IsTemplate(file.Path)) yield break;
         }
 
-        if (file.Path.Contains(".bicep", StringComparison.OrdinalIgnoreCase) && file.Length <= MaximumFile && ReadText(file) is { } bicep && BicepStack.MayBe(file.Path, bicep)) _bicep.Add(file.Path, bicep);
         IPlatformReader[] readers = [.. PlatformReaders.All.Where(r => r.MayRead(file.Path))];
         IProgramFile? program = ProgramFiles.All.FirstOrDefault(p => p.MayRead(file.Path));
-        if ((readers.Length == 0 && program is null) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
+        if ((readers.Length == 0 && program is null && !BicepStack.MayRead(file.Path)) || file.Length > MaximumFile || ReadText(file) is not { } text) yield break;
+        if (BicepStack.MayBe(file.Path, text)) _bicep.Add(file.Path, text);
         if (program is not null) _programs.Add((file.Path, [.. program.Read(file.Path, text, () => Documents(file, text, report: false))]));
         if (IsYaml(file.Path) && UnnamedCompose.MayBe(text) && Documents(file, text, report: false) is [var document, ..] && UnnamedCompose.Is(document)) _composeAlike.Add(file);
         if (IsYaml(file.Path) && StructuredProxy.Of(text) is { } proxy) _proxies.Add((file.Path, proxy, Documents(file, text, report: false)));

@@ -7,8 +7,6 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <summary>Lines of the configuration files of the repository that are mounted into a container: where a server's own setting is to be changed.</summary>
 internal static class MountedFiles
 {
-    private const long LargestFile = 256 * 1024;
-
     private const int MostFiles = 20;
 
     /// <summary>The lines that a pattern matches, comments left out.</summary>
@@ -22,15 +20,7 @@ internal static class MountedFiles
         foreach (string mount in container.Mounts.Where(m => m.StartsWith('.')).Take(MostFiles))
         {
             string path = ScannedPaths.Combine(container.Project, mount.Split(':')[0]);
-            foreach (string file in RepositoryFile.In(root, path, MostFiles))
-            {
-                if (RepositoryFile.Lines(root, file, LargestFile) is not { } lines) continue;
-                for (int i = 0; i < lines.Length; i++)
-                {
-                    string line = lines[i].TrimStart();
-                    if (line.Length > 0 && line[0] is not ('#' or ';') && pattern.IsMatch(line)) yield return new Citation(CitationKind.Config, file, i + 1, redactor.Excerpt(line));
-                }
-            }
+            foreach (Citation line in RepositoryFile.In(root, path, MostFiles).SelectMany(f => FileLines.Matching(root, f, pattern, redactor))) yield return line;
         }
     }
 }

@@ -20,7 +20,7 @@ internal static partial class PackageNames
     public static string? In(string folder)
     {
         string? name = null;
-        if (Text(folder, "package.json") is { } json)
+        if (RepositoryFile.Text(folder, "package.json", LargestFile) is { } json)
         {
             try
             {
@@ -32,23 +32,10 @@ internal static partial class PackageNames
                 return null;
             }
         }
-        else if (Text(folder, "pyproject.toml") is { } toml && Project().Match(toml) is { Success: true } project) name = project.Groups["name"].Value;
+        else if (RepositoryFile.Text(folder, "pyproject.toml", LargestFile) is { } toml && Project().Match(toml) is { Success: true } project) name = project.Groups["name"].Value;
 
         string? own = name?.Split('/')[^1];
         return own is not null && Plain().IsMatch(own) && !s_bare.Contains(own) && ComponentNames.KindOf(own) is ComponentKind.Service or ComponentKind.Worker ? own : null;
-    }
-
-    private static string? Text(string folder, string name)
-    {
-        var file = new FileInfo(Path.Combine(folder, name));
-        try
-        {
-            return file.Exists && file.Length is > 0 and <= LargestFile ? File.ReadAllText(file.FullName) : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
     }
 
     [GeneratedRegex(@"^[A-Za-z][\w.\-]{1,60}$", RegexOptions.CultureInvariant, 1000)]

@@ -53,6 +53,13 @@ internal static partial class CapturedOutput
         return names.Length == 1 ? names[0] : null;
     }
 
+    /// <summary>Whether a line begins as a shell's prompt does: what was copied from a terminal ends an answer with the next one.</summary>
+    public static bool IsPrompt(string line) => Prompt().IsMatch(line);
+
+    // "$ ", "# ", "laptop:~/shop $ ", "[root@vm /]# ", "vm-1$ "
+    [GeneratedRegex(@"^\s{0,20}(?:[\[(]?[\w.\-]{1,60}(?:@[\w.\-]{1,60})?(?:[: ][\w./~\-]{0,120})?\]?)? ?[$#] ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Prompt();
+
     /// <summary>Whether a text begins with a command by which somebody asked a server: a client of a database, a cache or the web.</summary>
     public static bool IsAsked(string head) => Asked().IsMatch(head);
 

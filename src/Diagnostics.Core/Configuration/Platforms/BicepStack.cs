@@ -14,6 +14,9 @@ internal sealed partial class BicepStack
     private readonly List<(string Path, string Text)> _apps = [];
     private readonly List<(string Path, string Main, Dictionary<string, string> Values)> _given = [];
 
+    /// <summary>Whether a file may be one of these, by its name.</summary>
+    public static bool MayRead(string path) => IsValues(path) || path.EndsWith(".bicep", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a file is one of these.</summary>
     public static bool MayBe(string path, string text) => IsValues(path) || (path.EndsWith(".bicep", StringComparison.OrdinalIgnoreCase) && text.Contains(App, StringComparison.OrdinalIgnoreCase));
 

@@ -19,7 +19,7 @@ internal static class KubernetesEgress
         foreach ((string path, StructuredNode policy) in policies)
         {
             if (policy.At("spec", "podSelector") is not { } selector || selector["matchExpressions"] is not null) return null;
-            if (!(selector["matchLabels"]?.Entries ?? []).All(l => pod.At("metadata", "labels")?[l.Key]?.Value == l.Value.Value)) continue;
+            if (!PodLabels.Fit(selector["matchLabels"], pod)) continue;
             StructuredNode? egress = policy.At("spec", "egress"), types = policy.At("spec", "policyTypes");
             if (types is null ? egress is null : !types.AsList().Any(t => t.Value == "Egress")) continue;
             if ((egress?.Items ?? []).Any(MayAsk)) return null;

@@ -18,7 +18,7 @@ internal static class KubernetesIngressPolicies
         foreach ((string path, StructuredNode policy) in policies)
         {
             if (policy.At("spec", "podSelector") is not { } selector || selector["matchExpressions"] is not null) return [];
-            if (!Selects(selector, pod)) continue;
+            if (!PodLabels.Fit(selector["matchLabels"], pod)) continue;
             StructuredNode? ingress = policy.At("spec", "ingress"), types = policy.At("spec", "policyTypes");
             if (types is null ? ingress is null && policy.At("spec", "egress") is not null : !types.AsList().Any(t => t.Value == "Ingress")) continue;
             foreach (StructuredNode rule in ingress?.Items ?? [])
@@ -31,9 +31,6 @@ internal static class KubernetesIngressPolicies
             if ((ingress ?? types ?? policy["spec"]) is { } node) place ??= new Citation(CitationKind.Config, node.Source ?? path, node.Line, "ingress: nothing");
         }
 
-        return place is null ? [] : [.. others.Where(o => !listed.Exists(l => Selects(l, o.Pod))).Select(o => (o.Name, place))];
+        return place is null ? [] : [.. others.Where(o => !listed.Exists(l => PodLabels.Fit(l["matchLabels"], o.Pod))).Select(o => (o.Name, place))];
     }
-
-    private static bool Selects(StructuredNode selector, StructuredNode pod) =>
-        (selector["matchLabels"]?.Entries ?? []).All(l => pod.At("metadata", "labels")?[l.Key]?.Value == l.Value.Value);
 }

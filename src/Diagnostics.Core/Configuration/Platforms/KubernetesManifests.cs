@@ -168,6 +168,8 @@ internal sealed class KubernetesManifests
     // Logs, events and pods name what was applied.
     private IEnumerable<string> AppliedNames(string path, StructuredNode workload, StructuredNode pod) =>
         ServicesOf(path, workload, pod).Select(d => d.Document).Append(workload).Select(d => KustomizeNames.Of(d)?.Value).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    // The network policies of its namespace.
     private IEnumerable<(string Path, StructuredNode Document)> Policies(string path, StructuredNode workload) =>
         _documents.Where(d => d.Document["kind"]?.Value == "NetworkPolicy" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload)));
 
@@ -274,8 +276,7 @@ internal sealed class KubernetesManifests
 
     private static bool Selects(StructuredNode service, StructuredNode pod)
     {
-        IReadOnlyList<KeyValuePair<string, StructuredNode>> selector = service.At("spec", "selector")?.Entries ?? [];
-        return selector.Count > 0 && selector.All(s => pod.At("metadata", "labels")?[s.Key]?.Value == s.Value.Value);
+        return service.At("spec", "selector") is { Entries.Count: > 0 } selector && PodLabels.Fit(selector, pod);
     }
 
     private static bool SameSpace(StructuredNode one, StructuredNode other) => one.At("metadata", "namespace")?.Value == other.At("metadata", "namespace")?.Value;

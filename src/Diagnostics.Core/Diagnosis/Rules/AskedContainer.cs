@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -27,8 +28,8 @@ internal sealed partial record AskedContainer(bool? HasVariable, bool IsRestarte
             if (context.LinesOf(file, LargestFile) is not { } lines) continue;
             for (int i = 0; i < lines.Length; i++)
             {
-                if (!Prompt().IsMatch(lines[i])) continue;
-                string[] answer = [.. lines.Skip(i + 1).TakeWhile(l => !Prompt().IsMatch(l))];
+                if (!CapturedOutput.IsPrompt(lines[i])) continue;
+                string[] answer = [.. lines.Skip(i + 1).TakeWhile(l => !CapturedOutput.IsPrompt(l))];
                 if (Has(context, component, variable, lines[i], answer) is { } has) seen = new AskedContainer(has, false, Line(i));
                 if (Listing().IsMatch(lines[i]) && Array.FindIndex(answer, l => IsOf(context, component, l)) is >= 0 and var row) aged = IsOlder(answer[row]) ? new AskedContainer(null, true, Line(i + 1 + row)) : null;
             }
@@ -63,9 +64,6 @@ internal sealed partial record AskedContainer(bool? HasVariable, bool IsRestarte
 
     private static double Minutes(string number, string unit) =>
         (double.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out double count) ? count : 1) * unit switch { "second" => 1.0 / 60, "minute" => 1, "hour" => 60, "day" => 1440, "week" => 10_080, "month" => 43_800, _ => 525_600 };
-
-    [GeneratedRegex(@"^\s{0,20}(?:[\[(]?[\w.\-]{1,60}(?:@[\w.\-]{1,60})?[: ][\w./~\-]{0,120}\]?)? ?[$#] ", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Prompt();
 
     [GeneratedRegex(@"\b(?:docker|podman|nerdctl)(?: container)? inspect(?<names>(?: [^|\s]+)+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Inspection();

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -15,9 +16,9 @@ internal sealed class BlockedResolverRule : IFindingRule, IExplanationRule
     {
         foreach (var asked in context.LogsBy.WithCode(FailureCodes.DnsTimeout).Where(o => !o.IsHistory).GroupBy(o => (Client: context.Model.Find(o.Component), o.Environment)))
         {
-            if (asked.Key.Client is not { } client || asked.Select(o => o.Event.Tally).Distinct().Sum(t => t.Count) < FewestAsked) continue;
+            if (asked.Key.Client is not { } client || LogTally.Total(asked.Select(o => o.Event.Tally)) < FewestAsked) continue;
             if (client.WithoutResolver.FindLast(w => ComponentModel.Applies(w.Environment, asked.Key.Environment)) is not { Citation: { } policy }) continue;
-            var draft = new FindingDraft(FailureCodes.DnsTimeout, client.Name, asked.Key.Environment, Status.Fail, $"{client.Name}: no resolver answers, for its network policy lets nothing leave it to port 53", 0.92) { IsFault = true, Variable = Topic, Observer = client.Name };
+            var draft = new FindingDraft(FailureCodes.DnsTimeout, client.Name, asked.Key.Environment, Status.Fail, $"{client.Name}: no resolver answers, for its network policy lets nothing leave it to port 53", 0.92) { IsFault = true, Topic = Topic, Observer = client.Name };
             draft.Citations.Add(policy);
             draft.Citations.Add(asked.First().Event.Citation);
             draft.NextSteps.Add($"At {policy.Location}, let it ask the cluster's resolver: to the namespace kube-system, ports 53 UDP and 53 TCP");
@@ -28,7 +29,7 @@ internal sealed class BlockedResolverRule : IFindingRule, IExplanationRule
     /// <summary>What it could not reach for want of an address follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DnsTimeout, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DnsTimeout, Status: Status.Fail, Topic: Topic }))
         {
             foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause)))
             {

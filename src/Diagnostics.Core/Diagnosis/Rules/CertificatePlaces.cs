@@ -69,19 +69,7 @@ internal static partial class CertificatePlaces
     private static IEnumerable<Citation> Lines(DiagnosisContext context, ComponentModel server, Regex pattern)
     {
         if (server.Container is not null) return MountedFiles.Lines(context.Root, server, pattern, context.Redactor);
-        return server.Kind == ComponentKind.Proxy && context.Model.Components.Count(c => c.Kind == ComponentKind.Proxy) == 1 ? Own(context, pattern) : [];
-    }
-
-    private static IEnumerable<Citation> Own(DiagnosisContext context, Regex pattern)
-    {
-        foreach (string file in context.FilesEnding(".conf"))
-        {
-            string[] lines = RepositoryFile.Lines(context.Root, file, LargestFile) ?? [];
-            for (int i = 0; i < lines.Length; i++)
-            {
-                if (pattern.IsMatch(lines[i].Trim())) yield return new Citation(CitationKind.Config, file, i + 1, context.Redactor.Excerpt(lines[i].Trim()));
-            }
-        }
+        return server.Kind == ComponentKind.Proxy && context.Model.Components.Count(c => c.Kind == ComponentKind.Proxy) == 1 ? context.FilesEnding(".conf").SelectMany(f => FileLines.Matching(context.Root, f, pattern, context.Redactor)) : [];
     }
 
     [GeneratedRegex(@"protocol.?version|unsupported.protocol|no supported versions|no.protocols.available", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

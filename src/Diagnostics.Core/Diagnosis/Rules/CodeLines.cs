@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -18,7 +17,7 @@ internal static class CodeLines
     /// <param name="folder">The folder to look in; null for all of it.</param>
     public static IEnumerable<(Match Match, Citation Citation)> Of(DiagnosisContext context, Regex pattern, string? folder)
     {
-        foreach (string path in new CodeWalk(context.Root, CancellationToken.None).Run().SelectMany(f => f).Select(f => f.Path).Where(p => folder is null || p.StartsWith(folder + "/", StringComparison.Ordinal)).Take(MostFiles))
+        foreach (string path in context.Tree.Files.Where(p => folder is null || p.StartsWith(folder + "/", StringComparison.Ordinal)).Take(MostFiles))
         {
             if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
             for (int i = 0; i < lines.Length; i++)

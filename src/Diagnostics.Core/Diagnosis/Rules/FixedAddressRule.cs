@@ -42,7 +42,7 @@ internal sealed partial class FixedAddressRule : IFindingRule, IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigHardcoded, Status: Status.Fail, Subject: not null }))
         {
-            foreach (FindingDraft effect in findings.All.Where(f => f.Code != cause.Code && f.Citations.Exists(c => c.Equals(cause.Citations[1])) && cause.SharesEnvironment(f)))
+            foreach (FindingDraft effect in findings.All.Where(f => f.Code != cause.Code && f.Citations.Exists(c => c.Kind == CitationKind.Log && cause.Citations.Contains(c)) && cause.SharesEnvironment(f)))
                 yield return new Explanation(cause, effect, 0.95, "that address is fixed in its code");
         }
     }

@@ -13,17 +13,21 @@ internal static partial class ForeignTokens
     /// <param name="context">The evidence.</param>
     /// <param name="one">One environment.</param>
     /// <param name="other">The other.</param>
-    public static (string Here, string From, Citation Accepted, Citation Issued)? Between(DiagnosisContext context, string? one, string? other) => Met(context, one, other) ?? Met(context, other, one);
-
-    private static (string Here, string From, Citation Accepted, Citation Issued)? Met(DiagnosisContext context, string? from, string? here)
+    public static (string Here, string From, Citation Accepted, Citation Issued)? Between(DiagnosisContext context, string? one, string? other)
     {
-        if (from is null || here is null) return null;
-        Dictionary<string, Citation> issued = Lines(context, from).Where(l => Issues().IsMatch(l.Text)).GroupBy(l => l.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Citation, StringComparer.Ordinal);
+        if (one is null || other is null) return null;
+        (string Id, string Text, Citation Citation)[] its = [.. Lines(context, one)], theirs = [.. Lines(context, other)];
+        return Met(one, its, other, theirs) ?? Met(other, theirs, one, its);
+    }
+
+    private static (string Here, string From, Citation Accepted, Citation Issued)? Met(string from, (string Id, string Text, Citation Citation)[] there, string here, (string Id, string Text, Citation Citation)[] lines)
+    {
+        ILookup<string, Citation> issued = there.Where(l => Issues().IsMatch(l.Text)).ToLookup(l => l.Id, l => l.Citation, StringComparer.Ordinal);
         if (issued.Count == 0) return null;
-        HashSet<string> own = [.. Lines(context, here).Where(l => Issues().IsMatch(l.Text)).Select(l => l.Id)];
-        foreach ((string id, string text, Citation citation) in Lines(context, here))
+        HashSet<string> own = [.. lines.Where(l => Issues().IsMatch(l.Text)).Select(l => l.Id)];
+        foreach ((string id, string text, Citation citation) in lines)
         {
-            if (!own.Contains(id) && Accepts().IsMatch(text) && issued.TryGetValue(id, out Citation? by)) return (here, from, citation, by);
+            if (!own.Contains(id) && Accepts().IsMatch(text) && issued[id].FirstOrDefault() is { } by) return (here, from, citation, by);
         }
 
         return null;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -22,9 +23,9 @@ internal sealed partial class IdleLimitRule : IFindingRule, IExplanationRule
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        foreach (var gone in context.LogsBy.WithCode(FailureCodes.NetReset).Where(o => !o.IsHistory && o.Event.Signature.Id == "mysql.gone").GroupBy(o => (Server: Server(context, o), o.Environment)))
+        foreach (var gone in context.LogsBy.WithCode(FailureCodes.NetReset).Where(o => !o.IsHistory && o.Event.Signature.Id == "mysql.gone").GroupBy(o => (Server: DatabaseServers.OrOnly(context, o), o.Environment)))
         {
-            if (gone.Key.Server is not { } server || gone.Select(o => o.Event.Tally).Distinct().Sum(t => t.Count) < FewestCut) continue;
+            if (gone.Key.Server is not { } server || LogTally.Total(gone.Select(o => o.Event.Tally)) < FewestCut) continue;
             if (Limits(context, server, gone.Key.Environment).ToArray() is not [.., var (seconds, declared)] || seconds >= Usual) continue;
             (Match Match, Citation Citation)[] kept = [.. CodeLines.Of(context, Kept(), null)];
             (double Seconds, Citation Citation)? longest = kept.Length == 0 ? null : kept.Select(k => (Kept(k.Match), k.Citation)).MaxBy(k => k.Item1);
@@ -33,7 +34,7 @@ internal sealed partial class IdleLimitRule : IFindingRule, IExplanationRule
             LogObservation? told = context.LogsBy.WrittenBy(server).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Id == "mysql.session-ended" && o.Event.Field("reason")?.StartsWith("Got timeout", StringComparison.Ordinal) == true);
             if (told is null && longest is null) continue;
             string keeps = longest is { } pool ? $", and the pool of its client keeps them for {Durations.Show(pool.Seconds)}: {Durations.Show(seconds)} < {Durations.Show(pool.Seconds)}" : "";
-            var draft = new FindingDraft(FailureCodes.NetReset, server.Name, gone.Key.Environment, Status.Fail, $"{server.Name} ends sessions that are idle for {Durations.Show(seconds)}{keeps}", told is null ? 0.85 : 0.92) { IsFault = true, Variable = Topic };
+            var draft = new FindingDraft(FailureCodes.NetReset, server.Name, gone.Key.Environment, Status.Fail, $"{server.Name} ends sessions that are idle for {Durations.Show(seconds)}{keeps}", told is null ? 0.85 : 0.92) { IsFault = true, Topic = Topic };
             draft.Citations.Add(declared);
             draft.Citations.Add(gone.First().Event.Citation);
             if (told is not null) draft.Citations.Add(told.Event.Citation);
@@ -46,19 +47,12 @@ internal sealed partial class IdleLimitRule : IFindingRule, IExplanationRule
     /// <summary>What clients met in these connections follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.NetReset, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.NetReset, Status: Status.Fail, Topic: Topic }))
         {
-            HashSet<string?> clients = [.. context.LogsBy.WithCode(FailureCodes.NetReset).Where(o => !o.IsHistory && o.Event.Signature.Id == "mysql.gone" && Server(context, o)?.Name == cause.Component).Select(o => context.Model.Find(o.Component)?.Name)];
+            HashSet<string?> clients = [.. context.LogsBy.WithCode(FailureCodes.NetReset).Where(o => !o.IsHistory && o.Event.Signature.Id == "mysql.gone" && DatabaseServers.OrOnly(context, o)?.Name == cause.Component).Select(o => context.Model.Find(o.Component)?.Name)];
             foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause) && clients.Contains(e.Component) && e.Code is FailureCodes.NetReset or FailureCodes.HttpServerError or FailureCodes.AppErrorsRising or FailureCodes.DependencyFailed))
                 yield return new Explanation(cause, effect, 0.92, $"{cause.Component} had ended the connection that was idle", LinkBasis.Measured);
         }
-    }
-
-    private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
-    {
-        if (context.Model.Find(observation.Component) is { } client && context.Model.OnlyNeedOf(client, ComponentKind.Database) is { } known) return known;
-        ComponentModel[] servers = [.. context.Model.Components.Where(c => c.Kind == ComponentKind.Database)];
-        return servers.Length == 1 ? servers[0] : null;
     }
 
     // The server's command, the files that are mounted into it, or of a server without a container the settings that the repository keeps for it.
@@ -67,14 +61,7 @@ internal sealed partial class IdleLimitRule : IFindingRule, IExplanationRule
         foreach (Citation line in MountedFiles.Lines(context.Root, server, Idle(), context.Redactor)) yield return (Seconds(line.Excerpt), line);
         foreach ((_, string text, Citation citation) in server.CommandTexts.Where(c => ComponentModel.Applies(c.Environment, environment) && Option().IsMatch(c.Text))) yield return (Seconds(Option().Match(text).Value), citation);
         if (server.Container is not null) yield break;
-        foreach (string file in context.FilesEnding(".cnf"))
-        {
-            string[] lines = RepositoryFile.Lines(context.Root, file, LargestFile) ?? [];
-            for (int i = 0; i < lines.Length; i++)
-            {
-                if (Idle().IsMatch(lines[i].Trim())) yield return (Seconds(lines[i]), new Citation(CitationKind.Config, file, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
-            }
-        }
+        foreach (Citation line in context.FilesEnding(".cnf").SelectMany(f => FileLines.Matching(context.Root, f, Idle(), context.Redactor))) yield return (Seconds(line.Excerpt), line);
     }
 
     private static double Seconds(string? line) => double.TryParse(Number().Match(line ?? "").Value, NumberStyles.None, CultureInfo.InvariantCulture, out double seconds) ? seconds : double.MaxValue;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -16,16 +15,10 @@ internal static partial class ImageBuilds
     /// <summary>The command that leaves the processor to the machine that builds; null where none does, or several may be meant.</summary>
     public static Citation? OfAnyProcessor(DiagnosisContext context, ComponentModel component, string? environment)
     {
-        var walk = new CodeWalk(context.Root, CancellationToken.None);
-        foreach (List<CodeFile> _ in walk.Run())
-        {
-            // The walk knows the other files once it is over.
-        }
-
         string image = component.ImageNames.LastOrDefault(i => ComponentModel.Applies(i.Environment, environment)).Text ?? component.Name;
         string name = image.Split('/')[^1].Split('@')[0].Split(':')[0];
         var found = new List<(Citation Line, bool NamesIt, bool FileNamesIt)>();
-        foreach (string path in walk.Configuration.Take(MostFiles))
+        foreach (string path in context.Tree.Configuration.Take(MostFiles))
         {
             if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines || lines.Any(l => l.Contains("DOCKER_DEFAULT_PLATFORM", StringComparison.Ordinal))) continue;
             bool fileNamesIt = lines.Any(l => Names(l, name));

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -29,7 +30,7 @@ internal sealed partial record KeptSecret(PipelineJob Job, Citation? Step, Citat
     private static Citation? Find(DiagnosisContext context, LogObservation listing, string variable)
     {
         if (listing.Event.Citation is not { Line: { } from, Source: var source } || context.LinesOf(source, LargestFile) is not { } lines) return null;
-        for (int i = from; i < lines.Length && i < from + MostRows && !lines[i].StartsWith("$ ", StringComparison.Ordinal); i++)
+        for (int i = from; i < lines.Length && i < from + MostRows && !CapturedOutput.IsPrompt(lines[i]); i++)
         {
             if (Name().Match(lines[i]) is { Success: true } match && match.Value == variable) return new Citation(CitationKind.Log, source, i + 1, context.Redactor.Excerpt(lines[i].Trim()));
         }

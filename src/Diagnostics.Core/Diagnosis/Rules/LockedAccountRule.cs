@@ -17,7 +17,7 @@ internal sealed partial class LockedAccountRule : IFindingRule, IExplanationRule
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         foreach (var blocked in context.LogsBy.WithCode(FailureCodes.DbAuthLocked).Where(o => !o.IsHistory && o.Event.Signature.Id == "mysql.account-blocked" && o.Event.Field("user") is not null)
-            .GroupBy(o => (User: o.Event.Field("user")!, Server: Server(context, o), o.Environment)))
+            .GroupBy(o => (User: o.Event.Field("user")!, Server: DatabaseServers.OrOnly(context, o), o.Environment)))
         {
             if (blocked.Key.Server is not { } server) continue;
             string user = blocked.Key.User;
@@ -29,7 +29,7 @@ internal sealed partial class LockedAccountRule : IFindingRule, IExplanationRule
             Citation? declared = Declared(context, user);
             if (declared is null && stranger is null) continue;
             string by = stranger?.Event.Field("address") is { } address ? $"; the wrong password came from {address}, which is none of the blocked clients" : "";
-            var draft = new FindingDraft(FailureCodes.DbAuthLocked, server.Name, blocked.Key.Environment, Status.Fail, $"{server.Name} blocks the account {user}, which services use, after a few wrong passwords of anybody's{by}", 0.92) { IsFault = true, Variable = Topic };
+            var draft = new FindingDraft(FailureCodes.DbAuthLocked, server.Name, blocked.Key.Environment, Status.Fail, $"{server.Name} blocks the account {user}, which services use, after a few wrong passwords of anybody's{by}", 0.92) { IsFault = true, Topic = Topic };
             if (declared is not null) draft.Citations.Add(declared);
             draft.Citations.AddRange(blocked.DistinctBy(o => o.Event.Citation.Source).Select(o => o.Event.Citation).Take(3));
             if (stranger is not null) draft.Citations.Add(stranger.Event.Citation);
@@ -41,7 +41,7 @@ internal sealed partial class LockedAccountRule : IFindingRule, IExplanationRule
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DbAuthLocked, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.DbAuthLocked, Status: Status.Fail, Topic: Topic }))
         {
             foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause)))
             {
@@ -60,13 +60,6 @@ internal sealed partial class LockedAccountRule : IFindingRule, IExplanationRule
     // Something of the same log, or of the same component, said that it was blocked.
     private static bool IsOfClient(DiagnosisContext context, FindingDraft effect) =>
         context.LogsBy.WithCode(FailureCodes.DbAuthLocked).Any(o => !o.IsHistory && (context.Model.Find(o.Component) is { } client && client.Name.Equals(effect.Component, StringComparison.OrdinalIgnoreCase) || effect.Citations.Exists(c => c.Source == o.Event.Citation.Source)));
-
-    private static ComponentModel? Server(DiagnosisContext context, LogObservation observation)
-    {
-        if (context.Model.Find(observation.Component) is { } client && (client.Kind == ComponentKind.Database ? client : context.Model.OnlyNeedOf(client, ComponentKind.Database)) is { } known) return known;
-        ComponentModel[] servers = [.. context.Model.Components.Where(c => c.Kind == ComponentKind.Database)];
-        return servers.Length == 1 ? servers[0] : null;
-    }
 
     // The line of a script that gives the account its limit: in the statement that names the account.
     private static Citation? Declared(DiagnosisContext context, string user)

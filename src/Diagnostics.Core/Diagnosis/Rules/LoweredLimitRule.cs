@@ -14,7 +14,7 @@ internal sealed class LoweredLimitRule : IFindingRule, IExplanationRule
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        foreach (IGrouping<(ComponentModel? Server, string? Environment), LogObservation> refused in context.LogsBy.WithCode(FailureCodes.DbTooManyConnections).Where(o => !o.IsHistory).GroupBy(o => (Server(context, context.Model.Find(o.Component)), o.Environment)))
+        foreach (IGrouping<(ComponentModel? Server, string? Environment), LogObservation> refused in context.LogsBy.WithCode(FailureCodes.DbTooManyConnections).Where(o => !o.IsHistory).GroupBy(o => (DatabaseServers.Of(context, context.Model.Find(o.Component)), o.Environment)))
         {
             if (refused.Key.Server is not { } server || ConnectionBudget.Limit(context, server, refused.Key.Environment) is not ({ } limit, { } declared)) continue;
             int usual = refused.First().Event.Signature.Id.StartsWith("mysql.", StringComparison.Ordinal) ? UsualOfMySql : ConnectionBudget.UsualLimit;
@@ -36,11 +36,8 @@ internal sealed class LoweredLimitRule : IFindingRule, IExplanationRule
         {
             foreach (FindingDraft effect in findings.All.Where(f => f.Code == FailureCodes.DbTooManyConnections && f != cause && !f.SharesComponent(cause) && f.SharesEnvironment(cause)))
             {
-                if (Server(context, context.Model.Find(effect.Component))?.Name == cause.Component) yield return new Explanation(cause, effect, 0.95, "the server's limit was set too low for the pools of its clients", LinkBasis.Declared);
+                if (DatabaseServers.Of(context, context.Model.Find(effect.Component))?.Name == cause.Component) yield return new Explanation(cause, effect, 0.95, "the server's limit was set too low for the pools of its clients", LinkBasis.Declared);
             }
         }
     }
-
-    private static ComponentModel? Server(DiagnosisContext context, ComponentModel? client) =>
-        client is null or { Kind: ComponentKind.Database } ? client : context.Model.OnlyNeedOf(client, ComponentKind.Database);
 }

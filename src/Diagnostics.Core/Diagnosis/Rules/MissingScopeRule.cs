@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -19,14 +20,14 @@ internal sealed partial class MissingScopeRule : IFindingRule, IExplanationRule
         foreach (var refused in context.CurrentLogs.Where(o => o.Event.Signature.Id == "http.insufficient-scope").Select(o => (Log: o, Client: Client(context, o), Scopes: Wanted(o))).Where(r => r.Client is not null && r.Scopes.Length > 0)
             .GroupBy(r => (Client: r.Client!, Scopes: string.Join(' ', r.Scopes), r.Log.Environment)))
         {
-            if (refused.Select(r => r.Log.Event.Tally).Distinct().Sum(t => t.Count) < FewestRefused) continue;
+            if (LogTally.Total(refused.Select(r => r.Log.Event.Tally)) < FewestRefused) continue;
             ComponentModel client = refused.Key.Client;
             string[] wanted = refused.Key.Scopes.Split(' ');
             Setting[] asks = [.. client.Keys.Where(k => ScopeKey().IsMatch(k)).Select(k => client.Effective(k, refused.Key.Environment)).OfType<Setting>()];
             // Of several such settings one may be of another server.
             if (asks is not [var setting] || setting.Raw.Split([' ', ',', '+', '"', '\'', '[', ']'], StringSplitOptions.RemoveEmptyEntries) is not { Length: > 0 } named || Array.TrueForAll(wanted, named.Contains)) continue;
             string missing = string.Join(' ', wanted.Where(w => !named.Contains(w)));
-            var draft = new FindingDraft(FailureCodes.HttpAuth, client.Name, refused.Key.Environment, Status.Fail, $"{client.Name} asks for tokens without the scope {missing}, for want of which it is refused", 0.92) { IsFault = true, Variable = Topic };
+            var draft = new FindingDraft(FailureCodes.HttpAuth, client.Name, refused.Key.Environment, Status.Fail, $"{client.Name} asks for tokens without the scope {missing}, for want of which it is refused", 0.92) { IsFault = true, Topic = Topic };
             draft.Citations.Add(setting.Citation);
             draft.Citations.Add(refused.First().Log.Event.Citation);
             draft.NextSteps.Add($"At {setting.Citation.Location}, add {missing}, then start {client.Name} again; the identity provider must allow the client that scope");
@@ -37,7 +38,7 @@ internal sealed partial class MissingScopeRule : IFindingRule, IExplanationRule
     /// <summary>What the client was refused follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.HttpAuth, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.HttpAuth, Status: Status.Fail, Topic: Topic }))
         {
             foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause) && e.SharesComponent(cause) && e.Code is FailureCodes.HttpAuth or FailureCodes.AppErrorsRising or FailureCodes.HttpServerError or FailureCodes.DependencyFailed))
                 yield return new Explanation(cause, effect, 0.9, $"{cause.Component} lacks the scope", LinkBasis.Measured);

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -23,7 +24,7 @@ internal static class MistypedLogins
         if (Array.Exists(refused, o => context.Model.Find(o.Component) != server || (o.Event.Field("user") == user && o.Event.Field("address") != address))) return false;
         if (context.LogsBy.WithCode(FailureCodes.DbAuthLocked).Any(o => !o.IsHistory)) return false;
         LogObservation[] its = [.. refused.Where(o => o.Event.Field("user") == user && o.Event.Citation.Source == log)];
-        if (its.Length == 0 || its.Select(o => o.Event.Tally).Distinct().Sum(t => t.Count) > Few) return false;
+        if (its.Length == 0 || LogTally.Total(its.Select(o => o.Event.Tally)) > Few) return false;
         LogObservation last = its.MaxBy(o => o.Event.Citation.Line)!;
         return context.LogsBy.WrittenBy(server).Any(o => o.Event.Signature.Id == "mysql.session-ended" && o.Event.Citation.Source == log && o.Event.Field("user") == user && o.Event.Field("address") != address
             && o.Event.Citation.Line > last.Event.Citation.Line && (o.Event.Time is not { } ended || last.Event.Time is not { } tried || ended - tried >= s_quiet));

@@ -21,7 +21,7 @@ internal sealed partial class NetworkGrantRule : IFindingRule
         foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.DbAuthNotPermitted))
         {
             if (Refused().Match(seen.Event.Citation.Excerpt ?? "") is not { Success: true } refused || !IPAddress.TryParse(refused.Groups["host"].Value, out IPAddress? host)) continue;
-            if (Server(context, seen) is not { } server || Rule(context, server, host, refused.Groups["user"].Value, refused.Groups["database"].Value) is not { } rule || !told.Add((server.Name, seen.Environment))) continue;
+            if (DatabaseServers.Of(context, context.Model.Find(seen.Component)) is not { } server || Rule(context, server, host, refused.Groups["user"].Value, refused.Groups["database"].Value) is not { } rule || !told.Add((server.Name, seen.Environment))) continue;
             string user = refused.Groups["user"].Value, client = context.Model.Find(seen.Component) is { } writer && writer != server ? writer.Name : host.ToString();
             var draft = new FindingDraft(
                 FailureCodes.DbAuthNotPermitted, server.Name, seen.Environment, Status.Fail, $"{server.Name}'s pg_hba.conf admits {user} from {rule.Network} only, and {client} comes from {host}", 0.93)
@@ -33,13 +33,6 @@ internal sealed partial class NetworkGrantRule : IFindingRule
             yield return draft;
         }
     }
-
-    private static ComponentModel? Server(DiagnosisContext context, LogObservation seen) => context.Model.Find(seen.Component) switch
-    {
-        { Kind: ComponentKind.Database } own => own,
-        { } client => context.Model.OnlyNeedOf(client, ComponentKind.Database),
-        _ => null,
-    };
 
     // The rule for that user and database, where none of them fits the client's address.
     private static (Citation Line, IPNetwork Network)? Rule(DiagnosisContext context, ComponentModel server, IPAddress host, string user, string database)

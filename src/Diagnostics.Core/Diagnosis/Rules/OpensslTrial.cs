@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Discovery;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
@@ -19,15 +20,12 @@ internal sealed partial record OpensslTrial(string Host, bool IsOfOldVersion)
         if (context.LinesOf(observation.Event.Citation.Source, LargestFile) is not { } lines || line > lines.Length) return null;
         for (int i = line - 1; i >= 0 && i > line - Farthest; i--)
         {
-            if (!Prompt().IsMatch(lines[i])) continue;
+            if (!CapturedOutput.IsPrompt(lines[i])) continue;
             return Command().Match(lines[i]) is { Success: true } command ? new OpensslTrial(command.Groups["host"].Value, Old().IsMatch(lines[i])) : null;
         }
 
         return null;
     }
-
-    [GeneratedRegex(@"^\s{0,20}(?:[\w@.\-]{1,60})?[$#] ", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Prompt();
 
     [GeneratedRegex(@"\bopenssl s_client\b[^\n|]*?\s-connect\s+(?<host>[A-Za-z0-9][\w.\-]*)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Command();

@@ -21,21 +21,9 @@ internal static partial class OtherInterpreter
         {
             // A unit that runs once and ends is no service, and read nowhere else.
             string unit = folder.Length == 0 ? component.Name + ".service" : folder + "/" + component.Name + ".service";
-            (string Key, string Value, int Line) start = Entries(Path.Combine(context.Root, unit)).LastOrDefault(e => e is { Key: "Service.ExecStart", Value.Length: > 0 });
+            if (RepositoryFile.Text(context.Root, unit, LargestUnit) is not { } text) continue;
+            (string Key, string Value, int Line) start = SystemdUnit.Entries(text).LastOrDefault(e => e is { Key: "Service.ExecStart", Value.Length: > 0 });
             if (start.Value is not null && Machines().IsMatch(start.Value)) yield return new Citation(CitationKind.Config, unit, start.Line, context.Redactor.Excerpt("ExecStart=" + start.Value));
-        }
-    }
-
-    private static (string Key, string Value, int Line)[] Entries(string path)
-    {
-        var file = new FileInfo(path);
-        try
-        {
-            return file.Exists && file.Length <= LargestUnit ? [.. SystemdUnit.Entries(File.ReadAllText(path))] : [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [];
         }
     }
 

@@ -17,12 +17,7 @@ internal static partial class PlaintextCallers
     {
         if (observation.Event.Signature.Id is not ("tls.plaintext-received" or OfStore) || context.Model.Find(observation.Component) is not { } server) return null;
         bool isStore = observation.Event.Signature.Id == OfStore;
-        (ComponentModel Caller, Setting Setting)[] callers =
-        [
-            .. context.Model.Components.Where(c => c != server).Select(c => (Caller: c, Setting: c.Keys.Select(k => c.Effective(k, observation.Environment)).OfType<Setting>()
-                .FirstOrDefault(s => IsPlain(s, isStore) && SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && context.Model.FindFrom(c, endpoint.Host) == server)))
-                .Where(c => c.Setting is not null).Select(c => (c.Caller, c.Setting!)),
-        ];
+        (ComponentModel Caller, Setting Setting)[] callers = [.. SchemeCallers.Of(context, server, observation.Environment, s => IsPlain(s, isStore))];
         if (callers.Length == 0 && isStore) callers = [.. OnPort(context, server, observation)];
         if (callers.Length == 0 && !isStore) callers = [.. OddOnes(context, server, observation.Environment)];
         return callers.Length == 1 ? (callers[0].Caller, server, callers[0].Setting) : null;

@@ -7,22 +7,9 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <summary>Lines of the files that configure a pooler: its own, or an object of a cluster that holds its text.</summary>
 internal static partial class PoolerFiles
 {
-    private const long LargestFile = 256 * 1024;
-
     /// <summary>The lines that a pattern matches, without their indentation, comments left out.</summary>
-    public static IEnumerable<Citation> Lines(DiagnosisContext context, ComponentModel pooler, Regex pattern)
-    {
-        if (!pooler.IsPooler) yield break;
-        foreach (string path in pooler.Calls.Select(c => c.Citation.Source).Distinct())
-        {
-            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
-            for (int i = 0; i < lines.Length; i++)
-            {
-                string line = lines[i].TrimStart();
-                if (line.Length > 0 && line[0] is not ('#' or ';') && pattern.IsMatch(line)) yield return new Citation(CitationKind.Config, path, i + 1, context.Redactor.Excerpt(line.TrimEnd()));
-            }
-        }
-    }
+    public static IEnumerable<Citation> Lines(DiagnosisContext context, ComponentModel pooler, Regex pattern) =>
+        pooler.IsPooler ? pooler.Calls.Select(c => c.Citation.Source).Distinct().SelectMany(p => FileLines.Matching(context.Root, p, pattern, context.Redactor)) : [];
 
     /// <summary>The lines that name the server which a line of the pooler's log is about: of the database that it names, or the only one there is.</summary>
     public static IEnumerable<Citation> Servers(ComponentModel pooler, string line)

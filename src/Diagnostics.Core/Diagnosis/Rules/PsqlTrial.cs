@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -23,7 +24,7 @@ internal sealed partial record PsqlTrial(string Host, string User, string? Passw
             for (int i = 0; i < lines.Length; i++)
             {
                 if (Command().Match(lines[i]) is not { Success: true } command) continue;
-                string[] answer = [.. lines.Skip(i + 1).TakeWhile(l => !Prompt().IsMatch(l))];
+                string[] answer = [.. lines.Skip(i + 1).TakeWhile(l => !CapturedOutput.IsPrompt(l))];
                 var asked = new Citation(CitationKind.Log, file, i + 1, context.Redactor.Excerpt(lines[i].Trim()));
                 if (Read(command, Judged(answer), asked) is { } read) yield return read;
             }
@@ -44,9 +45,6 @@ internal sealed partial record PsqlTrial(string Host, string User, string? Passw
 
     [GeneratedRegex(@"^\s{0,20}[$#] (?<before>[^\n]*?)\bpsql(?<options>\s[^\n]*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Command();
-
-    [GeneratedRegex(@"^\s{0,20}[$#] ", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Prompt();
 
     [GeneratedRegex(@"postgres(?:ql)?://(?<user>[^:@/\s""']+)(?::(?<password>[^@\s""']+))?@(?<host>[A-Za-z0-9][\w.\-]*)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Url();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -26,7 +27,7 @@ internal sealed partial record QueueListing(string Name, string? VirtualHost, lo
         string[] columns = [.. Column().Matches(Host().Replace(question.Groups["columns"].Value, "")).Select(m => m.Value)];
         int name = Array.IndexOf(columns, "name"), messages = Array.FindIndex(columns, c => c is "messages" or "messages_ready"), consumers = Array.IndexOf(columns, "consumers");
         if (name < 0 || messages < 0 || consumers < 0) yield break;
-        for (int i = from; i < lines.Length && i < from + MostRows && !lines[i].StartsWith("$ ", StringComparison.Ordinal); i++)
+        for (int i = from; i < lines.Length && i < from + MostRows && !CapturedOutput.IsPrompt(lines[i]); i++)
         {
             string[] cells = lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             if (cells.Length != columns.Length || cells[consumers] != "0" || KeptQueues.Is(cells[name]) || !long.TryParse(cells[messages], NumberStyles.None, CultureInfo.InvariantCulture, out long count) || count == 0) continue;

@@ -41,9 +41,9 @@ internal sealed class RepeatedVariableRule : IFindingRule, IExplanationRule
     /// <summary>That the host of the line that holds fails follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigDuplicate, Status: Status.Fail, Citations.Count: > 2 }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigDuplicate, Status: Status.Fail }))
         {
-            foreach (FindingDraft effect in findings.All.Where(f => f.Code != cause.Code && f.Citations.Exists(c => c.Equals(cause.Citations[2])) && cause.SharesEnvironment(f)))
+            foreach (FindingDraft effect in findings.All.Where(f => f.Code != cause.Code && f.Citations.Exists(c => c.Kind == CitationKind.Log && cause.Citations.Contains(c)) && cause.SharesEnvironment(f)))
                 yield return new Explanation(cause, effect, 0.95, "the line that holds names that host");
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -21,7 +22,7 @@ internal static class ResolverAnswers
             for (int i = from - 1; i < lines.Length && i < from + MostRows; i++)
             {
                 // What follows the next question answers that.
-                if (i >= from && lines[i].StartsWith("$ ", StringComparison.Ordinal)) break;
+                if (i >= from && CapturedOutput.IsPrompt(lines[i])) break;
                 if (lines[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [.., var last] && IPAddress.TryParse(last, out IPAddress? given) && given.Equals(wanted)) return new Citation(CitationKind.Log, asked.Source, i + 1, context.Redactor.Excerpt(lines[i].Trim()));
             }
         }

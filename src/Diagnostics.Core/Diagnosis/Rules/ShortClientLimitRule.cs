@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -21,7 +22,7 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
     {
         foreach (var given in context.LogsBy.WithCode(FailureCodes.HttpTimeout).Where(o => !o.IsHistory && Limit(o) is > 0).GroupBy(o => (Client: context.Model.Find(o.Component), Seconds: Limit(o)!.Value, o.Environment)))
         {
-            if (given.Key.Client is not { } client || given.Select(o => o.Event.Tally).Distinct().Sum(t => t.Count) < Fewest) continue;
+            if (given.Key.Client is not { } client || LogTally.Total(given.Select(o => o.Event.Tally)) < Fewest) continue;
             Setting[] settings = [.. client.Keys.Where(k => LimitKey().IsMatch(k)).Select(k => client.Effective(k, given.Key.Environment)).OfType<Setting>().Where(s => Seconds(s) is { } named && named.Equals(given.Key.Seconds))];
             // Where no setting has the limit, the one place of its code that does.
             Citation[] limits = settings.Length > 0 ? [.. settings.Select(s => s.Citation)] : [.. CodeLines.Of(context, CodedLimit(), client.CodeFolder ?? client.BuildContext).Where(l => Coded(l.Match, given.Key.Seconds)).Select(l => l.Citation).Take(2)];
@@ -32,7 +33,7 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
                 if (done.Length < Fewest || done.Count(d => d.Seconds > given.Key.Seconds) * 2 <= done.Length) continue;
                 (double Seconds, Citation Citation) longest = done.MaxBy(d => d.Seconds);
                 string shown = Durations.Show(given.Key.Seconds);
-                var draft = new FindingDraft(FailureCodes.HttpTimeout, client.Name, given.Key.Environment, Status.Fail, $"{client.Name} gives up on {server.Name} after {shown}, which finishes its work in up to {Durations.Show(Math.Ceiling(longest.Seconds))}: {shown} < {Durations.Show(Math.Ceiling(longest.Seconds))}", 0.92) { IsFault = true, Variable = Topic };
+                var draft = new FindingDraft(FailureCodes.HttpTimeout, client.Name, given.Key.Environment, Status.Fail, $"{client.Name} gives up on {server.Name} after {shown}, which finishes its work in up to {Durations.Show(Math.Ceiling(longest.Seconds))}: {shown} < {Durations.Show(Math.Ceiling(longest.Seconds))}", 0.92) { IsFault = true, Topic = Topic };
                 draft.Citations.Add(limit);
                 draft.Citations.Add(given.First().Event.Citation);
                 draft.Citations.Add(done.First(d => d.Seconds > given.Key.Seconds).Citation);
@@ -46,7 +47,7 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
     /// <summary>What the client says of requests that it gave up on follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.HttpTimeout, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.HttpTimeout, Status: Status.Fail, Topic: Topic }))
         {
             foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause) && e.Code is FailureCodes.HttpTimeout or FailureCodes.DependencyFailed or FailureCodes.AppErrorsRising or FailureCodes.HttpServerError))
             {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -54,7 +55,7 @@ internal sealed partial class StreamLimitRule : IFindingRule, IExplanationRule
     /// <summary>What a line of the same log tells of the same ended stream follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail, Topic: Topic }))
         {
             foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.Code is FailureCodes.HttpTimeout or FailureCodes.DependencyFailed or FailureCodes.NetReset && cause.SharesEnvironment(e) && e.Citations.Exists(cause.Citations.Contains)))
                 yield return new Explanation(cause, effect, 0.92, $"{cause.Component} ends streams that are silent for longer than it allows", LinkBasis.Measured);
@@ -87,7 +88,7 @@ internal sealed partial class StreamLimitRule : IFindingRule, IExplanationRule
     // nginx tells that it gave up, and not after how long.
     private static FindingDraft? OfNginx(DiagnosisContext context, ComponentModel proxy, string? environment, LogObservation[] cut)
     {
-        if (cut.Select(c => c.Event.Tally).Distinct().Sum(t => t.Count) < FewestCut) return null;
+        if (LogTally.Total(cut.Select(c => c.Event.Tally)) < FewestCut) return null;
         if (Heartbeats.Shortest(context, Behind(context, proxy), environment) is not { } heartbeat) return null;
         TimeLimit[] limits = [.. proxy.TimeLimits.Where(l => l.Kind == TimeLimitKind.Stream && ComponentModel.Applies(l.Environment, environment))];
         TimeLimit? limit = limits.Where(l => l.Seconds < heartbeat.Seconds).MinBy(l => l.Seconds);
@@ -114,7 +115,7 @@ internal sealed partial class StreamLimitRule : IFindingRule, IExplanationRule
     {
         string silent = Durations.Show(allowed);
         string summary = $"{limit?.Words ?? proxy} ends streams that are silent for {silent}" + (heartbeat is { } h ? $", and {h.Words} lets {Durations.Show(h.Seconds)} pass between two heartbeats: {silent} < {Durations.Show(h.Seconds)}" : "") + $"; {measured}";
-        var draft = new FindingDraft(FailureCodes.ConfigTimeoutMisaligned, proxy, environment, Status.Fail, summary, confidence) { IsFault = true, Subject = limit?.Citation.Location ?? Topic, Variable = Topic };
+        var draft = new FindingDraft(FailureCodes.ConfigTimeoutMisaligned, proxy, environment, Status.Fail, summary, confidence) { IsFault = true, Subject = limit?.Citation.Location ?? Topic, Topic = Topic };
         if (limit is not null) draft.Citations.Add(limit.Citation);
         if (heartbeat is { } slow) draft.Citations.Add(slow.Citation);
         draft.Citations.AddRange(seen.Select(s => s.Event.Citation).Take(3));

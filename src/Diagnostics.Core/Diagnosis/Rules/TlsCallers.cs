@@ -15,11 +15,7 @@ internal static partial class TlsCallers
     public static (ComponentModel Caller, ComponentModel Server, Setting Setting)? Of(DiagnosisContext context, LogObservation observation)
     {
         if (observation.Event.Signature.Id != OfBroker || context.Model.Find(observation.Component) is not { } server) return null;
-        (ComponentModel Caller, Setting Setting)[] callers =
-        [
-            .. context.Model.Components.Where(c => c != server).SelectMany(c => c.Keys.Select(k => c.Effective(k, observation.Environment)).OfType<Setting>()
-                .Where(s => Secure().IsMatch(s.Raw) && SettingEndpoint.Read(s.Key, s.Raw) is { } endpoint && context.Model.FindFrom(c, endpoint.Host) == server).Take(1).Select(s => (c, s))),
-        ];
+        (ComponentModel Caller, Setting Setting)[] callers = [.. SchemeCallers.Of(context, server, observation.Environment, s => Secure().IsMatch(s.Raw))];
         return callers.Length == 1 ? (callers[0].Caller, server, callers[0].Setting) : null;
     }
 

@@ -51,15 +51,7 @@ internal sealed partial class UnfilledCredentialRule : IFindingRule
         string raw = setting.Raw;
         if (!(SecretNames.IsSecret(setting.Key) || raw.Contains("://", StringComparison.Ordinal)) || !PlaceholderDetector.IsPlaceholder(raw)) return false;
         if (raw.Contains("{{", StringComparison.Ordinal) || raw.Contains("${", StringComparison.Ordinal) || raw.Contains("path:", StringComparison.Ordinal) || context.Model.EnvFiles.Exists(d => d.Path == setting.Citation.Source)) return false;
-        var file = new FileInfo(Path.Combine(context.Root, setting.Citation.Source));
-        try
-        {
-            return file.Exists && file.Length <= LargestFile && !File.ReadAllText(file.FullName).Contains("avp.kubernetes.io", StringComparison.Ordinal);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
+        return RepositoryFile.Text(context.Root, setting.Citation.Source, LargestFile) is { } text && !text.Contains("avp.kubernetes.io", StringComparison.Ordinal);
     }
 
     // A server of these files is made with a password of its own: whether the two agree is another question.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -19,8 +20,8 @@ internal sealed class UnlistedCallerRule : IFindingRule, IExplanationRule
     {
         foreach (var given in Timeouts(context).GroupBy(o => (o.Component, o.Event.Port, o.Environment)))
         {
-            if (given.Select(o => o.Event.Tally).Distinct().Sum(t => t.Count) < FewestAsked || Guard(context, given.First()) is not { } guard) continue;
-            var draft = new FindingDraft(FailureCodes.NetTimeout, guard.Server, given.Key.Environment, Status.Fail, $"{guard.Server} does not answer {given.Key.Component}: {guard.Words}", 0.92) { IsFault = true, Variable = Topic, Port = given.Key.Port, Observer = given.Key.Component };
+            if (LogTally.Total(given.Select(o => o.Event.Tally)) < FewestAsked || Guard(context, given.First()) is not { } guard) continue;
+            var draft = new FindingDraft(FailureCodes.NetTimeout, guard.Server, given.Key.Environment, Status.Fail, $"{guard.Server} does not answer {given.Key.Component}: {guard.Words}", 0.92) { IsFault = true, Topic = Topic, Port = given.Key.Port, Observer = given.Key.Component };
             draft.Citations.Add(guard.List);
             draft.Citations.Add(given.First().Event.Citation);
             draft.NextSteps.Add($"At {guard.List.Location}, add {guard.Missing} of {given.Key.Component}, then apply");
@@ -31,7 +32,7 @@ internal sealed class UnlistedCallerRule : IFindingRule, IExplanationRule
     /// <summary>That its callers miss it follows.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.NetTimeout, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.NetTimeout, Status: Status.Fail, Topic: Topic }))
         {
             HashSet<string> places = [.. Timeouts(context).Where(o => o.Component == cause.Observer && o.Event.Port == cause.Port).Select(o => o.Event.Citation.Location)];
             foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause) && e.Code is FailureCodes.NetTimeout or FailureCodes.DependencyFailed or FailureCodes.AppErrorsRising && e.Citations.Exists(c => places.Contains(c.Location))))

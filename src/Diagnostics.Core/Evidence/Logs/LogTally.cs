@@ -12,6 +12,9 @@ public sealed class LogTally
     /// <summary>The latest time.</summary>
     public DateTimeOffset? LastTime { get; private set; }
 
+    /// <summary>Occurrences of several events: those that are alike share one tally, which counts once.</summary>
+    internal static long Total(IEnumerable<LogTally> tallies) => tallies.Distinct().Sum(t => t.Count);
+
     internal void Add(LogTally other)
     {
         long count = Count + other.Count;
