@@ -15,6 +15,10 @@ public class DroppedPrefixRuleTests
     [Fact]
     public async Task Names_the_line_that_drops_it() => await s_shop.AssertRootAsync("http.not-found@shop-web", "render.yaml:14", "logs/shop-api.log:2", "api/server.js:3");
 
+    // By what a rule knows its own findings is no variable of anybody's.
+    [Fact]
+    public async Task Names_no_variable() => Assert.Null((await s_shop.FindAsync(FailureCodes.HttpNotFound)).Single().Variable);
+
     [Theory]
     [InlineData("example.com/*", "example.com/api/*")]
     [InlineData("app.use('/api'", "app.use('/'")]

@@ -31,14 +31,13 @@ internal sealed record ProxyDialect(
             p.Host, p.Path, p.Line, $"location {p.Path} passes no Upgrade header on", "proxy_http_version 1.1; proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection \"upgrade\";")),
         WithoutScheme = text => ProxyFileReader.WithoutScheme(text).Select(p => new ProxyOmission(p.Host, p.Path, p.Line, $"location {p.Path} sets no X-Forwarded-Proto", "proxy_set_header X-Forwarded-Proto $scheme;")),
         Sites = ProxySites.OfNginx,
-        Stripped = PrefixStrips.OfNginx,
         Sockets = ProxyFileReader.Sockets,
-        Passed = ProxyFileReader.Passed,
+        Passed = ProxyPaths.OfNginx,
         Silences = ProxyFileReader.Silences,
     };
 
     // Its file is read as nginx's is: the two share no directive.
-    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy", Sites = ProxySites.OfCaddy, Stripped = PrefixStrips.OfCaddy, Silences = _ => [], Passed = _ => [] };
+    private static readonly ProxyDialect s_caddy = s_nginx with { Program = "caddy", Sites = ProxySites.OfCaddy, Passed = ProxyPaths.OfCaddy, Silences = _ => [] };
 
     /// <summary>The sites that it declares by name.</summary>
     public Func<string, IEnumerable<ProxySite>> Sites { get; init; } = _ => [];
@@ -49,14 +48,11 @@ internal sealed record ProxyDialect(
     /// <summary>The routes that take requests by TLS and do not tell the server behind so.</summary>
     public Func<string, IEnumerable<ProxyOmission>> WithoutScheme { get; init; } = _ => [];
 
-    /// <summary>The routes that take the prefix off which they are for: its path is the prefix.</summary>
-    public Func<string, IEnumerable<ProxyOmission>> Stripped { get; init; } = _ => [];
-
     /// <summary>The sockets of the machine that requests are passed on to: path, the upstream that names it, and the line.</summary>
     public Func<string, IEnumerable<(string Path, string? Upstream, int Line)>> Sockets { get; init; } = _ => [];
 
-    /// <summary>Where it passes what comes in below a path on: the server, the path, what takes its place there, and the line.</summary>
-    public Func<string, IEnumerable<(string Host, string Path, string Target, int Line)>> Passed { get; init; } = _ => [];
+    /// <summary>Where it passes what comes in below a path on, with the path or without it.</summary>
+    public Func<string, IEnumerable<ProxyPath>> Passed { get; init; } = _ => [];
 
     /// <summary>How long it lets a stream be silent: what says so, seconds, and the line.</summary>
     public Func<string, IEnumerable<(string Name, double Seconds, int Line)>> Silences { get; init; } = _ => [];

@@ -64,27 +64,6 @@ internal static partial class ProxyFileReader
         }
     }
 
-    /// <summary>Where nginx passes what comes in below a path on to a server: the path, the server, and the path that takes its place there; the same one where the directive has none.</summary>
-    /// <remarks>Source: ngx_http_proxy_module, proxy_pass: with a URI the part of the path that matched the location is replaced by it. Locations by pattern, and those that rewrite, are left out.</remarks>
-    public static IEnumerable<(string Host, string Path, string Target, int Line)> Passed(string text)
-    {
-        string[] lines = text.Split('\n');
-        string? at = null;
-        for (int i = 0; i < lines.Length; i++)
-        {
-            if (Location().Match(lines[i]) is { Success: true } location) at = location.Groups["path"].Value is ['/', .., '/'] path && !lines[i].Contains('~', StringComparison.Ordinal) ? path : null;
-            if (Rewrites().IsMatch(lines[i])) at = null;
-            if (at is not null && PassedWith().Match(lines[i]) is { Success: true } passed && !passed.Value.Contains('$', StringComparison.Ordinal))
-                yield return (passed.Groups["host"].Value, at, passed.Groups["target"] is { Length: > 0 } target ? target.Value : at, i + 1);
-        }
-    }
-
-    [GeneratedRegex(@"^\s*(?:rewrite|return|try_files)\s", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Rewrites();
-
-    [GeneratedRegex(@"^\s*(?:location\s[^{]+\{\s*)?proxy_pass\s+https?://(?<host>[A-Za-z0-9_.\-]+)(?::\d{1,5})?(?<target>/[^\s;]*)?\s*;", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex PassedWith();
-
     /// <summary>The sockets of the machine that nginx passes requests on to: path, the upstream that names it, and the line.</summary>
     public static IEnumerable<(string Path, string? Upstream, int Line)> Sockets(string text)
     {

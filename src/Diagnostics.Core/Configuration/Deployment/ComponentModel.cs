@@ -109,9 +109,6 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Where a proxy ends TLS in front of it and does not tell it so.</summary>
     public List<ProxyRoute> PassedWithoutScheme { get; } = [];
 
-    /// <summary>Where a proxy takes the prefix off the path before it passes requests on to it.</summary>
-    public List<ProxyRoute> StrippedOfPrefix { get; } = [];
-
     /// <summary>Labels that make a proxy speak TLS to it, with the port where one says so.</summary>
     public List<(string? Environment, int? Port, Citation Citation)> CalledByTls { get; } = [];
 

@@ -9,6 +9,9 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// <param name="Citation">The line that says so.</param>
 internal sealed record PassedPath(string Prefix, string Host, string Target, Citation Citation)
 {
+    /// <summary>What to write there in the proxy's own words; null where there are none.</summary>
+    public string? Remedy { get; init; }
+
     /// <summary>Whether what is passed on arrives without the prefix.</summary>
     public bool DropsPrefix => Prefix.Length > 2 && Target == "/";
 

@@ -43,12 +43,8 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
 
         foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.WithoutUpgrade(text))) server.PassedWithoutUpgrade.Add(route);
         foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.WithoutScheme(text))) server.PassedWithoutScheme.Add(route);
-        foreach ((ComponentModel server, ProxyRoute route) in Routes(path, proxy, Behind, dialect.Stripped(text))) server.StrippedOfPrefix.Add(route);
-        foreach ((string host, string below, string target, int line) in dialect.Passed(text))
-        {
-            if (Behind(host).Distinct().ToArray() is [var server]) proxy.PassedPaths.Add((null, new PassedPath(below, server.Name, target, new Citation(CitationKind.Config, path, line, redactor.Excerpt($"location {below} to {host}{(target == below ? "" : target)}")))));
-        }
-
+        foreach (ProxyPath passed in dialect.Passed(text))
+            proxy.PassedPaths.AddRange(Behind(passed.Host).Select(s => ((string?)null, new PassedPath(passed.Path, s.Name, passed.Target, new Citation(CitationKind.Config, path, passed.Line, redactor.Excerpt(passed.Words))) { Remedy = passed.Remedy })));
         foreach ((string Path, string? Upstream, int Line) socket in sockets)
         {
             if (Maker(socket) is { } server && server != proxy && proxy.Dependencies.TrueForAll(d => d.On != server.Name))

@@ -5,94 +5,61 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// What is in front passes requests on without the first part of their path, and the server behind has its routes below that part; or with it, and the server has them without: it answers 404 to all of them. Told only where the server's log has many
-/// of these and not one that was answered well in that form.
+/// What is in front passes requests on without the first part of their path, and the server behind has its routes below that part; or with it, and the server has them without: it answers 404 to what it would
+/// answer otherwise. The line in front is the one to change. The server's log must tell of it, and of no such request that was served.
 /// </summary>
-/// <remarks>Source: Render documentation, redirects and rewrites of static sites; nginx documentation, proxy_pass.</remarks>
+/// <remarks>Source: Caddy documentation, handle_path; nginx, ngx_http_proxy_module, proxy_pass with a URI; Render documentation, redirects and rewrites of static sites.</remarks>
 internal sealed partial class DroppedPrefixRule : IFindingRule, IExplanationRule
 {
     private const string Topic = "dropped-prefix";
 
-    private const int Fewest = 5;
-
-    private const long LargestLog = 4 * 1024 * 1024;
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
+        var answers = new Dictionary<ComponentModel, RouteAnswer[]>();
         foreach (ComponentModel front in context.Model.Components)
         {
-            foreach ((string? environment, PassedPath path) in front.PassedPaths.Where(p => p.Path.DropsPrefix || p.Path.KeepsPrefix))
+            foreach ((string? environment, PassedPath path) in front.PassedPaths.Where(p => p.Path.DropsPrefix || p.Path.KeepsPrefix).DistinctBy(p => (p.Environment, p.Path.Prefix, p.Path.Host)))
             {
                 if (LogTargets.Resolve(context, path.Host, null, front.Name, environment) is not { } server || server == front) continue;
-                string prefix = path.Prefix.TrimEnd('/');
-                if (Missed(context, server, path.Prefix, path.DropsPrefix) is not { } missed) continue;
-                (string Path, Citation Citation)[] routes = [.. CodeLines.Of(context, Route(), server.CodeFolder ?? server.BuildContext).Select(r => (r.Match.Groups["path"].Value, r.Citation))];
-                bool IsBelow((string Path, Citation) route) => route.Path == prefix || route.Path.StartsWith(path.Prefix, StringComparison.Ordinal);
-                // Those that were asked for, as the code has them.
-                Citation? there = path.DropsPrefix ? Array.Find(routes, IsBelow).Citation : Array.Exists(routes, IsBelow) ? null : Array.Find(routes, r => missed.Routes.Contains(r.Path.Split('/')[1])).Citation;
-                if (there is null) continue;
-                string way = path.DropsPrefix ? $"without {prefix}, below which {server.Name} has its routes" : $"with {prefix}, and {server.Name} has its routes without it";
-                var draft = new FindingDraft(FailureCodes.HttpNotFound, front.Name, environment, Status.Fail, $"{front.Name} passes requests below {path.Prefix} on to {server.Name} {way}: it answers 404", 0.92) { IsFault = true, Variable = Topic, Subject = prefix, Target = server.Name };
-                draft.Citations.Add(path.Citation);
-                draft.Citations.Add(missed.First);
-                draft.Citations.Add(there);
-                draft.NextSteps.Add($"At {path.Citation.Location}, {(path.DropsPrefix ? $"keep {prefix} in the path that is passed on" : $"take {prefix} from the path that is passed on")}; then start or deploy {front.Name} again");
-                yield return draft;
+                if (!answers.TryGetValue(server, out RouteAnswer[]? told)) answers.Add(server, told = [.. RouteAnswer.Of(context, server)]);
+                if (told.Length > 0 && Of(context, front, server, path, environment, told) is { } draft) yield return draft;
             }
         }
     }
 
-    /// <summary>The answers that callers met follow.</summary>
+    /// <summary>The answers that callers met follow, and tests that ask through it.</summary>
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.HttpNotFound, Status: Status.Fail, Variable: Topic }))
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.HttpNotFound, Status: Status.Fail, Topic: Topic }))
         {
-            foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause) && e.Code is FailureCodes.HttpNotFound or FailureCodes.AppErrorsRising))
-                yield return new Explanation(cause, effect, 0.85, $"{cause.Component} passes requests on with another path");
-        }
-    }
-
-    // The first of the requests that were answered 404, where they are many, of more than one route, and none in the same form was answered well but those that ask whether it lives.
-    private static (Citation First, IReadOnlyCollection<string> Routes)? Missed(DiagnosisContext context, ComponentModel server, string prefix, bool without)
-    {
-        foreach (string log in context.LogSpans.Where(s => context.Model.Find(s.Component) == server).Select(s => s.End.Source).Distinct(StringComparer.Ordinal))
-        {
-            string[] lines = context.LinesOf(log, LargestLog) ?? [];
-            if (lines.Count(l => l.Contains("404", StringComparison.Ordinal)) < Fewest) continue;
-            var routes = new Dictionary<string, int>(StringComparer.Ordinal);
-            bool answered = false;
-            Citation? first = null;
-            for (int i = 0; i < lines.Length && !answered; i++)
+            foreach (FindingDraft effect in findings.All.Where(e => e != cause && e.SharesEnvironment(cause)))
             {
-                if (Request().Match(lines[i]) is not { Success: true } request) continue;
-                string path = request.Groups["path"].Value;
-                if (path.Length < 2 || path.StartsWith(prefix, StringComparison.Ordinal) == without) continue;
-                string rest = without ? path : path[(prefix.Length - 1)..];
-                if (Probe().IsMatch(rest)) continue;
-                if (request.Groups["status"].Value != "404")
-                {
-                    answered = request.Groups["status"].Value[0] is '2' or '3';
-                    continue;
-                }
-
-                string route = rest.Split('/', '?')[1];
-                routes[route] = routes.GetValueOrDefault(route) + 1;
-                first ??= new Citation(CitationKind.Log, log, i + 1, context.Redactor.Excerpt(lines[i].Trim()));
+                if (effect.Code is FailureCodes.HttpNotFound or FailureCodes.AppErrorsRising) yield return new Explanation(cause, effect, 0.85, $"{cause.Component} passes requests on with another path");
+                else if (effect is { Code: FailureCodes.TestFailed, Target: null } && context.Tests.TestsOf.TryGetValue(effect, out var tests) && tests.All(t => NotFound().IsMatch(t.Message ?? "")))
+                    yield return new Explanation(cause, effect, 0.85, $"it was answered 404, as {cause.Target} answers what comes without {cause.Subject}", LinkBasis.Inferred);
             }
-
-            if (!answered && first is not null && routes.Count > 1 && routes.Values.Sum() >= Fewest) return (first, routes.Keys);
         }
-
-        return null;
     }
 
-    // A route, or the path below which routes are, as code writes it.
-    [GeneratedRegex(@"(?:\buse|\bget|\bpost|\ball|\broute|\bgroup|\bprefix|\bMapGroup|\bHandle(?:Func)?|Mapping|\bscope|\bnamespace|\bblueprint|\burl_prefix)\s*(?:\(|=|:)\s*[""'`](?<path>/[\w\-/]{1,80})", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Route();
+    private static FindingDraft? Of(DiagnosisContext context, ComponentModel front, ComponentModel server, PassedPath path, string? environment, RouteAnswer[] answers)
+    {
+        string prefix = path.Prefix.TrimEnd('/');
+        if (path.DropsPrefix && DroppedPrefixes.ByRoutes(context, server, prefix, answers) is { } route)
+            return New($"{front.Name} takes {prefix} off the path, and {server.Name} maps its routes under {prefix}: it answers 404 to {route.Told.Path}", [path.Citation, route.Declared, route.Told.ToCitation(context)]);
+        if (DroppedPrefixes.ByForm(context, server, path, answers) is not { } form) return null;
+        string way = path.DropsPrefix ? $"without {prefix}, below which {server.Name} has its routes" : $"with {prefix}, and {server.Name} has its routes without it";
+        return New($"{front.Name} passes requests below {path.Prefix} on to {server.Name} {way}: it answers 404", [path.Citation, form.Told.ToCitation(context), form.Declared]);
 
-    [GeneratedRegex(@"\b(?:GET|POST|PUT|PATCH|DELETE|HEAD) (?<path>/[^\s""]{0,300})(?: HTTP/[\d.]+)?""? (?<status>[1-5]\d\d)\b|""(?:path|url)"":\s?""(?<path>/[^""\s]{0,300})""[^\n]{0,200}?""status(?:Code|_code)?"":\s?(?<status>[1-5]\d\d)\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Request();
+        FindingDraft New(string summary, Citation[] proof)
+        {
+            var draft = new FindingDraft(FailureCodes.HttpNotFound, front.Name, environment, Status.Fail, summary, 0.92) { IsFault = true, Topic = Topic, Subject = prefix, Target = server.Name };
+            draft.Citations.AddRange(proof);
+            draft.NextSteps.Add(path.DropsPrefix && path.Remedy is { } remedy ? $"At {path.Citation.Location}, write: {remedy}"
+                : $"At {path.Citation.Location}, {(path.DropsPrefix ? $"keep {prefix} in the path that is passed on" : $"take {prefix} from the path that is passed on")}; then start or deploy {front.Name} again");
+            return draft;
+        }
+    }
 
-    [GeneratedRegex(@"^/(?:-/)?(?:health|healthz|livez?|readyz?|ready|ping|status|metrics|up|favicon|robots|\.|wp-)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Probe();
+    [GeneratedRegex(@"\b404\b|\bNot ?Found\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex NotFound();
 }

@@ -41,8 +41,6 @@ internal static class RuleSet
 
     private static UnpassedUpgradeRule UnpassedUpgrade { get; } = new();
 
-    private static StrippedPrefixRule StrippedPrefix { get; } = new();
-
     private static SecureLabelRule SecureLabel { get; } = new();
 
     private static RedirectLoopRule RedirectLoop { get; } = new();
@@ -129,7 +127,6 @@ internal static class RuleSet
         new UnitPortClashRule(),
         UnpassedUpgrade,
         SecureLabel,
-        StrippedPrefix,
         RedirectLoop,
         DemandedEncryption,
         AdvertisedListener,
@@ -185,7 +182,6 @@ internal static class RuleSet
         ProxyLoopback,
         UnpassedUpgrade,
         SecureLabel,
-        StrippedPrefix,
         RedirectLoop,
         DemandedEncryption,
         FamilySplit,

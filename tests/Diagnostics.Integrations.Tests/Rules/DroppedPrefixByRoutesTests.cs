@@ -2,7 +2,8 @@ using Diagnostics.Core.Language;
 
 namespace Diagnostics.Integrations.Tests.Rules;
 
-public class StrippedPrefixRuleTests
+/// <summary>A proxy that takes a prefix off which single routes of the code need: the other proof of <see cref="DroppedPrefixRuleTests"/>.</summary>
+public class DroppedPrefixByRoutesTests
 {
     private static readonly ProjectText s_project = new(("compose.yaml", """
         services:
