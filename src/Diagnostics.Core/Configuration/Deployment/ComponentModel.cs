@@ -61,6 +61,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Hosting platforms that run it.</summary>
     public SortedSet<string> Platforms { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>How many of it platforms run at once: the most, where they scale.</summary>
+    public List<(string? Environment, int Count, Citation Citation)> Instances { get; } = [];
+
     /// <summary>Limits on its memory.</summary>
     public List<(string? Environment, Citation Citation)> MemoryLimits { get; } = [];
 

@@ -18,7 +18,7 @@ internal sealed class KubernetesManifests
     private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet"];
 
     // What workloads are reached by, and what they take values from.
-    private static readonly string[] s_others = [.. KubernetesRequestLimits.Kinds, "Service", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret", "NetworkPolicy"];
+    private static readonly string[] s_others = [.. KubernetesRequestLimits.Kinds, "Service", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret", "NetworkPolicy", KubernetesInstances.Autoscaler];
 
     private readonly List<(string Path, StructuredNode Document)> _documents = [];
 
@@ -147,6 +147,7 @@ internal sealed class KubernetesManifests
             GivesPort = false,
             Ports = ports,
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
+            Instances = KubernetesInstances.Of(path, workload, _documents.Where(d => SameSpace(d.Document, workload) && IsBeside(d, (path, workload)))),
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
             Aliases = [.. ServicesOf(path, workload, pod).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name), .. AppliedNames(path, workload, pod).Where(n => n != name)],
             RenamedHosts = [.. ServicesOf(path, workload, pod).Select(d => (Own: d.Document.At("metadata", "name")?.Value, Applied: KustomizeNames.Of(d.Document))).Where(d => d is { Own: not null, Applied.Value: not null }).Select(d => new RenamedHost(d.Own!, d.Applied!.Value!, null, new Citation(CitationKind.Config, File(path, d.Applied), d.Applied.Line, "applied as " + d.Applied.Value)))],

@@ -39,6 +39,9 @@ internal sealed record PlatformService(
     /// <summary>Whether a start command is of the program whose file this is; null where the file is of no program.</summary>
     public Func<string, bool>? IsOfCommand { get; init; }
 
+    /// <summary>How many of it the platform runs at once, where a file says so: the most, where it scales.</summary>
+    public (int Count, Citation Citation)? Instances { get; init; }
+
     /// <summary>The limit on its memory, where the file sets one.</summary>
     public (string Text, int Line)? MemoryLimit { get; init; }
 

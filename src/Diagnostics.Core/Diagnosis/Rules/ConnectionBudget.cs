@@ -15,35 +15,49 @@ internal static partial class ConnectionBudget
     /// <summary>Connections that PostgreSQL takes unless it is told otherwise.</summary>
     public const int UsualLimit = 100;
 
-    private const int Reserved = 3;
+    /// <summary>Connections that PostgreSQL keeps for its administrators.</summary>
+    public const int Reserved = 3;
 
     /// <summary>Adds the sum to a finding on the server; nothing where it does not exceed what the server takes, or no file names a pool.</summary>
     public static void AddTo(FindingDraft draft, DiagnosisContext context)
     {
         if (draft.Code != FailureCodes.DbTooManyConnections || context.Model.Find(draft.Component) is not { Kind: ComponentKind.Database } server) return;
         (int limit, Citation? declared) = Limit(context, server, draft.Environment) ?? (UsualLimit, null);
-        List<(string Words, int Connections, Citation Pool)> demands = Demands(context, server, draft.Environment);
-        int sum = demands.Sum(d => d.Connections);
-        if (demands.Count == 0 || sum <= limit - Reserved) return;
-        draft.Summary += string.Create(CultureInfo.InvariantCulture, $": {string.Join(" and ", demands.Select(d => d.Words))}; it takes {limit}{(declared is null ? " (the default)" : "")}, {Reserved} of them reserved");
-        foreach (Citation citation in demands.Select(d => d.Pool).Append(declared).OfType<Citation>().Where(c => !draft.Citations.Contains(c))) draft.Citations.Add(citation);
-        draft.NextSteps.Add(string.Create(CultureInfo.InvariantCulture, $"At {demands.MaxBy(d => d.Connections).Pool.Location}, lower the pool so that all pools together stay below {limit - Reserved}, or put a pooler in front"));
+        List<ConnectionDemand> demands = Demands(context, server, draft.Environment);
+        if (demands.Count == 0 || demands.Sum(d => d.Connections) <= limit - Reserved) return;
+        draft.Summary += $": {string.Join(" and ", demands.Select(d => d.Words))}; {Taken(limit, declared)}";
+        foreach (Citation citation in demands.SelectMany(d => d.Citations).Append(declared).OfType<Citation>().Where(c => !draft.Citations.Contains(c))) draft.Citations.Add(citation);
+        draft.NextSteps.Add(Advice(demands.MaxBy(d => d.Connections)!, limit));
     }
 
-    /// <summary>What the clients of a server may open at once by the pools that files give them.</summary>
-    public static List<(string Words, int Connections, Citation Pool)> Demands(DiagnosisContext context, ComponentModel server, string? environment) =>
-        [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Demand(c, environment)).OfType<(string, int, Citation)>()];
+    /// <summary>What a server takes, in words.</summary>
+    public static string Taken(int limit, Citation? declared) => string.Create(CultureInfo.InvariantCulture, $"it takes {limit}{(declared is null ? " (the default)" : "")}, {Reserved} of them reserved");
 
-    private static (string Words, int Connections, Citation Pool)? Demand(ComponentModel client, string? environment)
+    /// <summary>What to do about the client that may open most.</summary>
+    public static string Advice(ConnectionDemand demand, int limit) =>
+        string.Create(CultureInfo.InvariantCulture, $"At {demand.Citations[0].Location}, lower the pool so that all pools together stay below {limit - Reserved}, or put a pooler in front");
+
+    /// <summary>What the clients of a server may open at once by the pools that files give them.</summary>
+    public static List<ConnectionDemand> Demands(DiagnosisContext context, ComponentModel server, string? environment) =>
+        [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Demand(context, c, environment)).OfType<ConnectionDemand>()];
+
+    private static ConnectionDemand? Demand(DiagnosisContext context, ComponentModel client, string? environment)
     {
-        if (Number(client, environment, Pool()) is not ({ } pool, { } at)) return null;
+        if (PoolSizes.Of(context, client, environment) is not var (pool, at)) return null;
         int overflow = Number(client, environment, Overflow()) is ({ } more, _) ? more : 0;
         int workers = Workers(client, environment);
-        int instances = client.Composed.Where(p => ComponentModel.Applies(p.Environment, environment)).Select(p => p.Replicas).DefaultIfEmpty(1).Max() is > 1 and var several ? several : 1;
+        (int instances, Citation? several) = Instances(client, environment);
         string size = overflow > 0 ? string.Create(CultureInfo.InvariantCulture, $"({pool} + {overflow})") : pool.ToString(CultureInfo.InvariantCulture);
         int all = (int)Math.Min(1_000_000L, (long)instances * workers * ((long)pool + overflow));
         string words = string.Create(CultureInfo.InvariantCulture, $"{client.Name} may open {(instances > 1 ? $"{instances} instances × " : "")}{(workers > 1 ? $"{workers} workers × " : "")}{size}{(instances > 1 || workers > 1 || overflow > 0 ? $" = {all}" : "")}");
-        return (words, all, at);
+        return new ConnectionDemand(client, words, all, several is null ? [at] : [at, several]);
+    }
+
+    private static (int Count, Citation? Citation) Instances(ComponentModel client, string? environment)
+    {
+        int composed = client.Composed.Where(p => ComponentModel.Applies(p.Environment, environment)).Select(p => p.Replicas).DefaultIfEmpty(1).Max();
+        (string? Environment, int Count, Citation Citation)[] hosted = [.. client.Instances.Where(i => ComponentModel.Applies(i.Environment, environment) && i.Count > Math.Max(1, composed)).OrderByDescending(i => i.Count)];
+        return hosted is [var most, ..] ? (most.Count, most.Citation) : (Math.Max(1, composed), null);
     }
 
     private static int Workers(ComponentModel client, string? environment)
@@ -70,7 +84,8 @@ internal static partial class ConnectionBudget
         return null;
     }
 
-    private static (int? Number, Citation? Citation) Number(ComponentModel component, string? environment, Regex key)
+    /// <summary>The number that a setting with such a key gives, with its place.</summary>
+    public static (int? Number, Citation? Citation) Number(ComponentModel component, string? environment, Regex key)
     {
         foreach (string name in component.Keys.Where(k => key.IsMatch(k)))
         {
@@ -79,9 +94,6 @@ internal static partial class ConnectionBudget
 
         return (null, null);
     }
-
-    [GeneratedRegex(@"POOL_?SIZE$|POOL_?MAX$|MAX_?POOL(?:_?SIZE)?$|DB_POOL$|DATABASE_POOL$|CONNECTION_LIMIT$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
-    private static partial Regex Pool();
 
     [GeneratedRegex(@"MAX_?OVERFLOW$|POOL_?OVERFLOW$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Overflow();

@@ -18,12 +18,12 @@ internal sealed class LoweredLimitRule : IFindingRule, IExplanationRule
         {
             if (refused.Key.Server is not { } server || ConnectionBudget.Limit(context, server, refused.Key.Environment) is not ({ } limit, { } declared)) continue;
             int usual = refused.First().Event.Signature.Id.StartsWith("mysql.", StringComparison.Ordinal) ? UsualOfMySql : ConnectionBudget.UsualLimit;
-            List<(string Words, int Connections, Citation Pool)> demands = ConnectionBudget.Demands(context, server, refused.Key.Environment);
+            List<ConnectionDemand> demands = ConnectionBudget.Demands(context, server, refused.Key.Environment);
             int sum = demands.Sum(d => d.Connections);
             if (limit >= usual || sum <= limit || sum > usual) continue;
             var draft = new FindingDraft(FailureCodes.DbTooManyConnections, server.Name, refused.Key.Environment, Status.Fail, string.Create(CultureInfo.InvariantCulture, $"{server.Name} takes {limit} connections, where {usual} are usual: {string.Join(" and ", demands.Select(d => d.Words))}"), 0.92) { IsFault = true };
             draft.Citations.Add(declared);
-            draft.Citations.AddRange(demands.Select(d => d.Pool));
+            draft.Citations.AddRange(demands.Select(d => d.Citations[0]));
             draft.Citations.AddRange(refused.DistinctBy(o => o.Component).Select(o => o.Event.Citation));
             draft.NextSteps.Add(string.Create(CultureInfo.InvariantCulture, $"At {declared.Location}, let it take more than {sum}, then restart {server.Name}"));
             yield return draft;

@@ -59,6 +59,8 @@ internal static class RuleSet
 
     private static LoweredLimitRule LoweredLimit { get; } = new();
 
+    private static PoolBudgetRule PoolBudget { get; } = new();
+
     private static DifferingNameRule DifferingName { get; } = new();
 
     private static LockedAccountRule LockedAccount { get; } = new();
@@ -149,6 +151,7 @@ internal static class RuleSet
         new RestartLoopRule(),
         new EndedServiceRule(),
         LoweredLimit,
+        PoolBudget,
         LockedAccount,
         IdleLimit,
         UnlistedCaller,
@@ -191,6 +194,7 @@ internal static class RuleSet
         HostGrant,
         DifferingName,
         LoweredLimit,
+        PoolBudget,
         LockedAccount,
         IdleLimit,
         UnlistedCaller,

@@ -1,0 +1,45 @@
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// A database takes no more connections, and the pools of one of its clients alone may open more than it takes: that client's pool is the cause, whoever is refused, and whatever waits for a connection meanwhile.
+/// </summary>
+/// <remarks>Source: PostgreSQL documentation, max_connections and superuser_reserved_connections; HikariCP wiki, About Pool Sizing.</remarks>
+internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
+{
+    private const string Topic = "pool-budget";
+
+    private static readonly HashSet<string> s_effects = [FailureCodes.DbTooManyConnections, FailureCodes.DbPoolerSaturated, FailureCodes.DbPoolerBackend];
+
+    public IEnumerable<FindingDraft> Find(DiagnosisContext context)
+    {
+        foreach (IGrouping<(ComponentModel? Server, string? Environment), LogObservation> refused in context.LogsBy.WithCode(FailureCodes.DbTooManyConnections).Where(o => !o.IsHistory).GroupBy(o => (DatabaseServers.OrOnly(context, o), o.Environment)))
+        {
+            if (refused.Key.Server is not { } server || refused.First().Event.Signature.Id.StartsWith("mysql.", StringComparison.Ordinal)) continue;
+            (int limit, Citation? declared) = ConnectionBudget.Limit(context, server, refused.Key.Environment) ?? (ConnectionBudget.UsualLimit, null);
+            if (limit < ConnectionBudget.UsualLimit || ConnectionBudget.Demands(context, server, refused.Key.Environment).Where(d => d.Connections > limit - ConnectionBudget.Reserved).ToArray() is not [var most]) continue;
+            var draft = new FindingDraft(FailureCodes.DbTooManyConnections, most.Client.Name, refused.Key.Environment, Status.Fail, $"{most.Words} to {server.Name}: {ConnectionBudget.Taken(limit, declared)}", 0.92) { IsFault = true, Topic = Topic };
+            draft.Citations.AddRange(most.Citations);
+            if (declared is not null) draft.Citations.Add(declared);
+            draft.Citations.AddRange(refused.DistinctBy(o => o.Component).Select(o => o.Event.Citation));
+            draft.NextSteps.Add(ConnectionBudget.Advice(most, limit));
+            yield return draft;
+        }
+    }
+
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Topic: Topic, Status: Status.Fail }))
+        {
+            ComponentModel? server = DatabaseServers.Of(context, context.Model.Find(cause.Component));
+            foreach (FindingDraft effect in findings.All.Where(f => s_effects.Contains(f.Code) && f != cause && f.SharesEnvironment(cause)))
+            {
+                ComponentModel? told = context.Model.Find(effect.Component);
+                if (server is not null && (DatabaseServers.Of(context, told) == server || (told is not null && context.Model.NeedsOf(told).Contains(server))))
+                    yield return new Explanation(cause, effect, 0.95, $"{cause.Component}'s pools take all connections that {server.Name} has", LinkBasis.Declared);
+            }
+        }
+    }
+}
