@@ -6,6 +6,7 @@ using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Builds;
 using Diagnostics.Core.Diagnosis.Graph;
 using Diagnostics.Core.Diagnosis.Intake;
+using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -26,6 +27,7 @@ internal sealed class DiagnosisContext(
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _endings = new(StringComparer.Ordinal);
 
     private CodeTree? _tree;
+    private KnownAddresses? _addresses;
     private DependencyGraph? _graph;
     private BuildSources? _builds;
 
@@ -61,6 +63,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>The files of the code, for rules that look for a line of it. Walked once, when the first asks.</summary>
     public CodeTree Tree => _tree ??= CodeTree.Of(Root);
+
+    /// <summary>Whose addresses are, by what is kept beside the logs. Read once, when the first asks.</summary>
+    public KnownAddresses Addresses => _addresses ??= KnownAddresses.Of(this);
 
     /// <summary>Which keys the code reads.</summary>
     public CodeScan Code { get; init; } = CodeScan.Empty;

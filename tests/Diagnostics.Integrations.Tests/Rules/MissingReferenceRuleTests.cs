@@ -45,6 +45,14 @@ public class MissingReferenceRuleTests
     [InlineData("data:\n  queue_url: amqp://queue:5672\n  log_level: info", "data: {}")]
     public async Task A_key_that_there_is_or_may_be(string from, string to) => await s_project.Change(from, to).AssertSilentAsync();
 
+    // The container may start without, and a log tells that the program may not.
+    [Fact]
+    public async Task An_optional_key_that_the_program_misses()
+    {
+        ProjectText optional = s_project.Change("key: queueUrl", "key: queueUrl\n                  optional: true").With("logs/api.log", "Error: reading settings\n\nCaused by:\n    missing value for field queue_url\n");
+        await optional.AssertRootAsync("container.env-missing@api", "deploy/api.yaml:17", "deploy/config.yaml:5", "logs/api.log:4");
+    }
+
     private static readonly ProjectText s_chart = new(
         ("chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
         ("chart/values.yaml", "secrets: {}\n"),

@@ -38,4 +38,15 @@ public class PoolBudgetRuleTests
     [InlineData("value: \"20\"", "value: \"10\"")]
     [InlineData("max_connections=100", "max_connections=300")]
     public async Task Pools_that_fit_are_not(string from, string to) => Assert.DoesNotContain(await s_project.Change(from, to).FindAsync(FailureCodes.DbTooManyConnections), f => f.Component == "booking");
+
+    [Fact]
+    public async Task Of_clients_that_are_refused_alike_the_one_with_most_explains_the_others()
+    {
+        ProjectText project = new(
+            ("Procfile", "web: node server.js\nworker: node worker.js\n"),
+            ("app.json", "{\n  \"formation\": {\n    \"web\": { \"quantity\": 4 }\n  },\n  \"env\": {\n    \"WEB_CONCURRENCY\": \"4\",\n    \"DB_POOL_MAX\": \"10\"\n  }\n}\n"),
+            ("logs/app.log", "2026-03-11T08:05:07.902210+00:00 app[web.3]: error: remaining connection slots are reserved for roles with the SUPERUSER attribute\n2026-03-11T08:05:16.220844+00:00 app[worker.1]: error: remaining connection slots are reserved for roles with the SUPERUSER attribute\n"));
+        Assert.Equal(["web"], (await project.FindAsync(FailureCodes.DbTooManyConnections)).Where(f => f.Role == FindingRole.Root).Select(f => f.Component));
+        Assert.Contains(await project.Change("\"DB_POOL_MAX\": \"10\"", "\"OTHER\": \"10\"").FindAsync(FailureCodes.DbTooManyConnections), f => f.Component == "worker" && f.Role == FindingRole.Root);
+    }
 }

@@ -35,6 +35,23 @@ public class StartOrderRuleTests
     [InlineData("api exited with code 1", "INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)")]
     public async Task Not_where_something_else_tells_more(string from, string to) => Assert.Empty(await s_project.Change(from, to).FindAsync(FailureCodes.ContainerDependencyOrder));
 
+    // The image starts a server for itself alone to make its files; nobody else is let in before the second.
+    [Fact]
+    public async Task A_server_that_makes_its_files_is_not_ready_for_others()
+    {
+        ProjectText project = new(
+            ("compose.yaml", "services:\n  migrate:\n    image: acme/shop\n    environment:\n      DATABASE_URL: ecto://shop@db:5432/shop\n    depends_on:\n      db:\n        condition: service_started\n  db:\n    image: postgres:17\n"),
+            ("logs/compose.log",
+                "db-1 | 2026-02-17 07:31:10.816 UTC [48] LOG:  database system is ready to accept connections\n"
+                + "migrate-1 | 07:31:11.655 [error] Postgrex.Protocol (#PID<0.1.0>) failed to connect: ** (DBConnection.ConnectionError) tcp connect (db:5432): connection refused - :econnrefused\n"
+                + "migrate-1 | 07:31:14.630 [error] Could not create schema migrations table. This error usually happens due to the following:\n"
+                + "migrate-1 | ** (DBConnection.ConnectionError) connection not available and request was dropped from queue after 2971ms.\n"
+                + "db-1 | 2026-02-17 07:31:19.841 UTC [1] LOG:  listening on IPv4 address \"0.0.0.0\", port 5432\n"
+                + "db-1 | 2026-02-17 07:31:19.866 UTC [1] LOG:  database system is ready to accept connections\n"));
+        await project.AssertRootAsync("container.dependency-order@migrate", "compose.yaml:7", "logs/compose.log:2");
+        Assert.DoesNotContain(await project.FindAsync(), f => f.Role == FindingRole.Root && f.Code is FailureCodes.AppMigration or FailureCodes.DbPoolerSaturated);
+    }
+
     [Fact]
     public async Task A_database_that_went_away_is_no_matter_of_order()
     {

@@ -14,6 +14,9 @@ internal sealed record MissingReference(string? Variable, string Object, string?
     /// <summary>Whether the object is in no file, so that only a log can tell that it is missing.</summary>
     public bool IsUndeclared { get; init; }
 
+    /// <summary>Whether the container may start without it, so that only a log can tell that it is missed.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Where it holds; null for everywhere.</summary>
     public string? Environment { get; init; }
 }

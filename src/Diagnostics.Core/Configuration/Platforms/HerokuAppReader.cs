@@ -1,10 +1,11 @@
+using System.Globalization;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Platforms;
 
-/// <summary>Heroku's <c>app.json</c>: the variables that its processes are given, with the values that the file has.</summary>
-/// <remarks>Source of the rules: Heroku Dev Center, app.json schema (env: a text, or an object with value, required, generator). Heroku sets PORT itself, whatever the file says.</remarks>
+/// <summary>Heroku's <c>app.json</c>: the variables that its processes are given, with the values that the file has, and how many of them run.</summary>
+/// <remarks>Source of the rules: Heroku Dev Center, app.json schema (env: a text, or an object with value, required, generator; formation: how many dynos of each process). Heroku sets PORT itself, whatever the file says.</remarks>
 internal sealed class HerokuAppReader : IPlatformReader
 {
     public bool IsStructured => false;
@@ -36,7 +37,10 @@ internal sealed class HerokuAppReader : IPlatformReader
         if (settings.Count == 0 && unvalued.Length == 0) return [];
         return
         [
-            new PlatformService("Heroku app.json", "web", null, false, new Citation(CitationKind.Config, relativePath, root["env"]!.Line, "env"), "", null, settings, null) { GivesPort = false, IsPartial = true, Unvalued = unvalued },
+            new PlatformService("Heroku app.json", "web", null, false, new Citation(CitationKind.Config, relativePath, root["env"]!.Line, "env"), "", null, settings, null) { GivesPort = false, IsPartial = true, Unvalued = unvalued, Instances = Instances(relativePath, root.At("formation", "web", "quantity")) },
         ];
     }
+
+    private static (int Count, Citation Citation)? Instances(string path, StructuredNode? quantity) =>
+        int.TryParse(quantity?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int count) ? (count, new Citation(CitationKind.Config, path, quantity!.Line, $"formation: web: {count}")) : null;
 }

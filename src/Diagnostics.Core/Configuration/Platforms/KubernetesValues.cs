@@ -65,12 +65,12 @@ internal sealed class KubernetesValues
             // A key whose value is not known here is there all the same.
             if (Keys(found.Document).Contains(key) && Value(found.Document, key) is null) continue;
             if (Value(found.Document, key) is { } given) _taken.Add((name, given.Value, given.Source ?? found.Path, given.Line));
-            else if (reference["optional"]?.Value != "true")
+            else
             {
                 string? similar = Keys(found.Document).FirstOrDefault(k => Plain(k) == Plain(key) || SimilarNames.AreSimilar(k, key)) ?? Keys(found.Document).FirstOrDefault(k => k.Length >= 4 && Plain(key).EndsWith(Plain(k), StringComparison.Ordinal) || (key.Length >= 4 && Plain(k).EndsWith(Plain(key), StringComparison.Ordinal)));
                 (string _, int Line, string? Source)? near = similar is null ? null : Value(found.Document, similar);
                 int? line = similar is null ? found.Document.At("metadata", "name")?.Line : near?.Line;
-                _missing.Add(new MissingReference(name, $"{kind} {from}", key, new Citation(CitationKind.Config, keyNode.Source ?? _path, keyNode.Line, "key: " + key), new Citation(CitationKind.Config, (similar is null ? found.Document.At("metadata", "name")?.Source : near?.Source) ?? found.Path, line, similar is null ? $"{kind} {from}" : similar + ": …"), similar));
+                _missing.Add(new MissingReference(name, $"{kind} {from}", key, new Citation(CitationKind.Config, keyNode.Source ?? _path, keyNode.Line, "key: " + key), new Citation(CitationKind.Config, (similar is null ? found.Document.At("metadata", "name")?.Source : near?.Source) ?? found.Path, line, similar is null ? $"{kind} {from}" : similar + ": …"), similar) { IsOptional = reference["optional"]?.Value == "true" });
             }
         }
     }

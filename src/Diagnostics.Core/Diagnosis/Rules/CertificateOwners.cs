@@ -10,7 +10,7 @@ internal static partial class CertificateOwners
     /// <summary>The component; null where nothing tells, or the line is about something else.</summary>
     public static ComponentModel? Of(DiagnosisContext context, LogObservation observation)
     {
-        if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)) return null;
+        if (observation.Event.Signature.Code is not (FailureCodes.TlsExpired or FailureCodes.TlsExpiring or FailureCodes.TlsUntrusted or FailureCodes.TlsNameMismatch)) return null;
         string? host = observation.Event.Field("host") ?? (PythonPool().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } pool ? pool.Groups["host"].Value : null);
         if (host is not null && context.Model.ServerOf(host) is { } served) return served.Server;
         if (host is null && context.Model.Find(observation.Component) is { } asking && SecuredPeer.Asked(asking, observation.Environment) is { } by && context.Model.ServerOf(by.Host) is { } asks) return asks.Server;

@@ -39,9 +39,10 @@ internal static partial class ConnectionBudget
 
     /// <summary>What the clients of a server may open at once by the pools that files give them.</summary>
     public static List<ConnectionDemand> Demands(DiagnosisContext context, ComponentModel server, string? environment) =>
-        [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Demand(context, c, environment)).OfType<ConnectionDemand>()];
+        [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
 
-    private static ConnectionDemand? Demand(DiagnosisContext context, ComponentModel client, string? environment)
+    /// <summary>What one client may open at once by the pool that files give it; null where none does.</summary>
+    public static ConnectionDemand? Of(DiagnosisContext context, ComponentModel client, string? environment)
     {
         if (PoolSizes.Of(context, client, environment) is not var (pool, at)) return null;
         int overflow = Number(client, environment, Overflow()) is ({ } more, _) ? more : 0;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Builds;
@@ -14,7 +16,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 internal sealed partial class LogFailureRule : IFindingRule
 {
     // Lines that name what must be repaired, though their code alone is one of symptoms.
-    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused", "ws.daphne-reject", "http.nginx-big-header", "ecs.secret-denied" };
+    private static readonly HashSet<string> s_faults = new(StringComparer.Ordinal) { "app.bind-denied", "heroku.h14", "db.data-version", "ws.no-upgrade", "ws.origin-refused", "ws.daphne-reject", "http.nginx-big-header", "ecs.secret-denied", "pytest.same-name" };
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -93,6 +95,17 @@ internal sealed partial class LogFailureRule : IFindingRule
                 own.Citations.Insert(0, secure.Citation);
                 own.Citations.AddRange(TlsCallers.Listener(context, target, observation.Environment));
                 own.NextSteps.Insert(0, TlsCallers.Step(secure, targetName));
+                yield return own;
+                continue;
+            }
+
+            // Its own machine has no route there: nothing was sent, whoever would have answered.
+            if (signature.Code == FailureCodes.NetUnreachable && observer is not null && observation.Event.Field("host") is { } away && IPAddress.TryParse(away, out IPAddress? unrouted) && unrouted.AddressFamily == AddressFamily.InterNetwork)
+            {
+                FindingDraft own = Own(context, observation);
+                own.IsFault = true;
+                own.Target = targetName;
+                own.Summary = $"{observer} has no route to {LogTargets.LocalName(observation)}";
                 yield return own;
                 continue;
             }

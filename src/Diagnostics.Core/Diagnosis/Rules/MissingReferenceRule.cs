@@ -12,7 +12,7 @@ internal sealed class MissingReferenceRule : IFindingRule
     {
         foreach (ComponentModel component in context.Model.Components)
         {
-            foreach (MissingReference reference in component.MissingReferences.Where(r => ComponentModel.Applies(r.Environment, context.Environment)))
+            foreach (MissingReference reference in component.MissingReferences.Where(r => !r.IsOptional && ComponentModel.Applies(r.Environment, context.Environment)))
             {
                 if (reference.IsUndeclared)
                 {

@@ -82,6 +82,12 @@ internal sealed class MissingSettingRule : IFindingRule
             draft = New(FailureCodes.ConfigEmpty, $"{variable} is empty for {name}", own.Citation);
             draft.NextSteps.Add($"Give {variable} a value at {own.Citation.Location}, then restart {name}");
         }
+        else if (OptionalReference.Find(component, variable, environment) is { } reference)
+        {
+            draft = New(FailureCodes.ContainerEnvMissing, OptionalReference.Words(reference, name), reference.Citation);
+            if (reference.ObjectCitation is { } there) draft.Citations.Add(there);
+            draft.NextSteps.Add(OptionalReference.Step(reference, name));
+        }
         else if (component?.Unvalued.FindLast(u => u.Key == variable && ComponentModel.Applies(u.Environment, environment) && (!u.IsLost || elsewhere.Length == 0)) is { } unvalued)
         {
             draft = New(unvalued.IsLost ? FailureCodes.ConfigNotPropagated : FailureCodes.ConfigMissing, $"{variable} is missing for {name}: {unvalued.Citation.Location} {unvalued.Words}", unvalued.Citation);

@@ -11,6 +11,9 @@ internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
 {
     private const string Topic = "pool-budget";
 
+    // Pools that are so many times those of the next client leave it nothing.
+    private const int MostOfAll = 3;
+
     private static readonly HashSet<string> s_effects = [FailureCodes.DbTooManyConnections, FailureCodes.DbPoolerSaturated, FailureCodes.DbPoolerBackend];
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
@@ -40,6 +43,14 @@ internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
                 if (server is not null && (DatabaseServers.Of(context, told) == server || (told is not null && context.Model.NeedsOf(told).Contains(server))))
                     yield return new Explanation(cause, effect, 0.95, $"{cause.Component}'s pools take all connections that {server.Name} has", LinkBasis.Declared);
             }
+        }
+
+        foreach (IGrouping<(ComponentModel?, string?), FindingDraft> refused in findings.All.Where(f => f is { Code: FailureCodes.DbTooManyConnections, Status: Status.Fail } && f.Topic != Topic).GroupBy(f => (DatabaseServers.Of(context, context.Model.Find(f.Component)), f.Environment)))
+        {
+            (FindingDraft Draft, int Connections)[] clients = [.. refused.Select(f => (f, context.Model.Find(f.Component) is { IsApplication: true } client ? ConnectionBudget.Of(context, client, f.Environment)?.Connections ?? 0 : -1)).OrderByDescending(c => c.Item2)];
+            if (clients.Length < 2 || clients[0].Connections < MostOfAll * Math.Max(1, clients[1].Connections)) continue;
+            foreach ((FindingDraft draft, int _) in clients.Skip(1).Where(c => c.Connections >= 0))
+                yield return new Explanation(clients[0].Draft, draft, 0.85, $"{clients[0].Draft.Component}'s pools take most of the server's connections", LinkBasis.Declared);
         }
     }
 }

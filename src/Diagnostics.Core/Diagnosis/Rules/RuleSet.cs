@@ -229,6 +229,8 @@ internal static class RuleSet
         new RequirementExplainsTest(),
         new SaturationExplainsWaiting(),
         new SameWordsExplainTest(),
+        new ConsoleTellsOfReport(),
+        new UnreachedDatabaseExplainsPool(),
         new ServerExplainsSameWords(),
         new StoppedContainerHasNoName(),
         new TimeLimitExplainsGivingUp(),

@@ -26,7 +26,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
                         ComponentKind.Queue => Broker(client, credential, environment),
                         _ => Database(context, client, credential, environment),
                     };
-                    if (draft is null || IsConnected(context, client, environment)) continue;
+                    if (draft is null || IsConnected(context, client, environment) || (draft.Code == FailureCodes.DbNotFound && IsMadeSince(context, client, credential.Server, environment))) continue;
                     yield return draft;
                 }
             }
@@ -155,6 +155,18 @@ internal sealed partial class ServerCredentialRule : IFindingRule
 
     private static bool IsConnected(DiagnosisContext context, ComponentModel client, string? environment) =>
         context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && o.Event.Signature.Id == "ready.connected" && ComponentModel.Applies(o.Environment, environment));
+
+    // A database that was made by hand since is in no file; who answers requests has what it asks for, and where one was made so, so were the others.
+    private static bool IsMadeSince(DiagnosisContext context, ComponentModel client, ComponentModel server, string? environment)
+    {
+        if (context.LogsBy.WithCode(FailureCodes.DbNotFound).Any()) return false;
+        string? made = Made(server, environment)?.Database?.Raw;
+        return IsAtWork(context, client, environment)
+            || context.Model.Components.Any(c => c != client && c.IsComposed && c.IsApplication && ClientCredential.Of(context, c, environment).Any(o => o.Server == server && o.Database is { } asked && asked != made) && IsAtWork(context, c, environment));
+    }
+
+    private static bool IsAtWork(DiagnosisContext context, ComponentModel client, string? environment) =>
+        context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && (o.Event.Signature.IsOfWork || o.Event.Signature.Id == "ready.access") && ComponentModel.Applies(o.Environment, environment));
 
     private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step, string? subject = null)
     {

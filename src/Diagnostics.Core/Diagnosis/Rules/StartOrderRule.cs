@@ -46,11 +46,19 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
                     continue;
                 }
 
-                bool here = effect.Component == cause.Component && (effect.Code is FailureCodes.DbStarting or FailureCodes.CacheLoading or FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.NetRefused
+                bool here = effect.Component == cause.Component && (Meanwhile(cause, effect) || effect.Code is FailureCodes.DbStarting or FailureCodes.CacheLoading or FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.NetRefused
                     || (effect.Code == FailureCodes.DependencyFailed && string.Equals(effect.Target, cause.Target, StringComparison.OrdinalIgnoreCase)));
                 if ((there || here) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.95, "it was not ready yet");
             }
         }
+    }
+
+    // What its migrations and its pool complained of between the refusal and the hour at which the other was ready, all in one log: neither had a connection.
+    private static bool Meanwhile(FindingDraft cause, FindingDraft effect)
+    {
+        if (effect.Code is not (FailureCodes.AppMigration or FailureCodes.DbPoolerSaturated)) return false;
+        Citation[] told = [.. cause.Citations.Where(c => c.Kind == CitationKind.Log)], complained = [.. effect.Citations.Where(c => c.Kind == CitationKind.Log)];
+        return told.Length > 1 && complained.Length > 0 && complained.All(c => c.Source == told[0].Source && c.Line >= told.Min(t => t.Line) && c.Line <= told.Max(t => t.Line)) && told.All(t => t.Source == told[0].Source);
     }
 
     // A table was missing, and the job that makes it ended well afterwards: nothing made the one wait for the other's end.
@@ -100,6 +108,9 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
     {
         // Where it is known to listen elsewhere, waiting would not have helped.
         if (failure.Event.Port is { } wanted && PortAnalysis.Of(context, target, failure.Environment).Listening is { } listening && !listening.Ports.Contains(wanted)) return null;
+        // A server that makes its files is ready for itself first, and listens for others only afterwards.
+        int opened = context.LogsBy.WrittenBy(target).Where(o => o.Event.Signature.Kind == LogEventKind.Listen && o.Event.Port is { } on && on == failure.Event.Port && o.Event.Citation.Source == failure.Event.Citation.Source).Select(o => o.Event.Citation.Line ?? 0).FirstOrDefault();
+        bool isUnopened = opened > failure.Event.Citation.Line;
         LogObservation? ready = null;
         foreach (LogObservation observation in context.LogsBy.WrittenBy(target))
         {
@@ -112,7 +123,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
             if (!same && observation.Event.Time is { } at && failure.Event.Time is { } failed && at < failed && failure.Event.Signature.Code == FailureCodes.NetRefused) return null;
             if (!same || observation.Event.Citation.Line > failure.Event.Citation.Line) ready = observation;
             // It was ready before: it went away, which is another matter.
-            else if (failure.Event.Signature.Code != FailureCodes.DbStarting) return null;
+            else if (failure.Event.Signature.Code != FailureCodes.DbStarting && !isUnopened) return null;
         }
 
         // What its own log tells of failures is stronger than that it once was ready.

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+using System.Net;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Evidence.Logs;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>
+/// Whose an address is, where something kept beside the logs says so: a container that listens on its own address, or a table with names and addresses (<c>kubectl get pods -o wide</c>, <c>get svc</c>,
+/// <c>get endpoints</c>). An address that several have is nobody's.
+/// </summary>
+/// <remarks>Source: kubectl reference, get (columns NAME, IP, CLUSTER-IP, ENDPOINTS).</remarks>
+internal sealed partial class KnownAddresses
+{
+    private const long LargestFile = 256 * 1024;
+
+    private const int MostTables = 200;
+
+    private readonly FrozenDictionary<string, ComponentModel> _owners;
+
+    private KnownAddresses(FrozenDictionary<string, ComponentModel> owners) => _owners = owners;
+
+    /// <summary>The component that has an address; null where nothing tells.</summary>
+    public ComponentModel? Owner(string address) => _owners.GetValueOrDefault(address);
+
+    /// <summary>Reads what tells of addresses.</summary>
+    public static KnownAddresses Of(DiagnosisContext context)
+    {
+        var owners = new Dictionary<string, ComponentModel?>(StringComparer.Ordinal);
+        foreach ((string address, ComponentModel owner) in Listening(context).Concat(context.FilesEnding(".txt").Take(MostTables).SelectMany(f => Listed(context, f))))
+            owners[address] = owners.TryGetValue(address, out ComponentModel? other) && other != owner ? null : owner;
+        return new KnownAddresses(owners.Where(o => o.Value is not null).ToFrozenDictionary(o => o.Key, o => o.Value!, StringComparer.Ordinal));
+    }
+
+    // A container has its address alone; a machine shares its own among all that run there.
+    private static IEnumerable<(string Address, ComponentModel Owner)> Listening(DiagnosisContext context)
+    {
+        foreach (LogObservation line in context.Logs.Where(o => o.Event.Signature.Kind == LogEventKind.Listen))
+        {
+            if (line.Event.Field("host") is { } host && IPAddress.TryParse(host, out IPAddress? address) && !LogTargets.IsLocal(host) && context.Model.Find(line.Component) is { } writer && !writer.IsOnHostNetwork(line.Environment) && (writer.IsComposed || writer.Platforms.Contains("Kubernetes")))
+                yield return (address.ToString(), writer);
+        }
+    }
+
+    private static IEnumerable<(string Address, ComponentModel Owner)> Listed(DiagnosisContext context, string path)
+    {
+        if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) yield break;
+        int[] columns = [];
+        int name = -1;
+        foreach (string line in lines)
+        {
+            string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            if (Array.IndexOf(words, "NAME") is >= 0 and var at && Heading().IsMatch(line))
+            {
+                // Headings of two words ("NOMINATED NODE") stand behind those that are read.
+                name = at;
+                columns = [.. words.Select((w, i) => (w, i)).Where(w => w.w is "IP" or "CLUSTER-IP" or "ENDPOINTS").Select(w => w.i)];
+                continue;
+            }
+
+            if (columns.Length == 0 || words.Length <= name) continue;
+            if (Named(context, words[name]) is not { } owner) continue;
+            // "2 (5m ago)" under RESTARTS shifts what follows: an address is known by its form.
+            foreach (Match match in columns.SelectMany(c => words.Skip(c).Take(4)).Distinct().SelectMany(w => Endpoint().Matches(w)))
+            {
+                if (IPAddress.TryParse(match.Groups["address"].ValueSpan, out IPAddress? address)) yield return (address.ToString(), owner);
+            }
+        }
+    }
+
+    private static ComponentModel? Named(DiagnosisContext context, string name)
+    {
+        string own = name.Contains('/', StringComparison.Ordinal) ? name[(name.LastIndexOf('/') + 1)..] : name;
+        return context.Model.Find(own) ?? context.Model.FindPod(own) ?? context.Model.FindContainer(own);
+    }
+
+    [GeneratedRegex(@"^(?:NAMESPACE\s+)?NAME\s.*\s(?:IP|CLUSTER-IP|ENDPOINTS)\b", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"(?:^|,)(?<address>\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?=,|$)", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Endpoint();
+}
