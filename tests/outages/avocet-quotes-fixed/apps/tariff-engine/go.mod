@@ -1,0 +1,3 @@
+module avocet.example/tariff-engine
+
+go 1.24

@@ -1,0 +1,5 @@
+Rails.application.config.after_initialize do
+  next unless defined?(Puma::CLI)
+
+  PriceMatrix.load!(logger: Rails.logger)
+end

@@ -1,0 +1,16 @@
+import Config
+
+if System.get_env("PHX_SERVER") do
+  config :kestrel, KestrelWeb.Endpoint, server: true
+end
+
+if config_env() == :prod do
+  config :kestrel, Kestrel.Repo,
+    url: System.fetch_env!("DATABASE_URL"),
+    pool_size: String.to_integer(System.get_env("POOL_SIZE") || "10")
+
+  config :kestrel, KestrelWeb.Endpoint,
+    url: [host: System.fetch_env!("PHX_HOST"), port: 443, scheme: "https"],
+    http: [ip: {0, 0, 0, 0}, port: String.to_integer(System.get_env("PORT") || "4000")],
+    secret_key_base: System.fetch_env!("SECRET_KEY_BASE")
+end
