@@ -57,4 +57,11 @@ public class EnvironmentIsolationTests
         Finding[] found = await ProjectText.FindAsync(FailureCodes.ConfigCrossEnvironment, ("k8s/production/api.yaml", Manifest("postgres://app:k3j4h5@pg.example.net:5432/shop")), ($"k8s/{environment}/api.yaml", Manifest(url)));
         Assert.Equal(isShared ? ["k8s/staging/api.yaml:13", "k8s/production/api.yaml:13"] : [], found.SelectMany(f => f.Evidence).Select(e => e.Location));
     }
+
+    // A provider's sandbox is there for staging; production has no business with it.
+    [Theory]
+    [InlineData("smtp.sandbox.mailer.example", "smtp.eu.mailer.example", false)]
+    [InlineData("smtp.eu.mailer.example", "smtp.sandbox.mailer.example", true)]
+    public async Task The_sandbox_of_a_provider_is_for_all_but_production(string staging, string production, bool isFault) =>
+        Assert.Equal(isFault, (await ProjectText.FindAsync(FailureCodes.ConfigCrossEnvironment, (".env.staging", $"SMTP_HOST={staging}\n"), (".env.production", $"SMTP_HOST={production}\n"), (".env.sandbox", "SMTP_HOST=localhost\n"))).Length > 0);
 }

@@ -33,6 +33,8 @@ public static class CrossEnvironment
 
         if (named is null || isOwn || NamesEnvironment(entry.Key, named)) return null;
         if (EnvIsolation.IsLocal(own) && named != EnvironmentNames.Production) return null;
+        // What a provider calls its sandbox is there for whoever is not production.
+        if (named == "sandbox" && own != EnvironmentNames.Production) return null;
         return EnvIsolation.MustBeIsolated(own, named) ? named : null;
     }
 
@@ -78,6 +80,8 @@ public static class CrossEnvironment
         Scan(resource, own, ref named, ref isOwn);
         if (isOwn || named is not (EnvironmentNames.Production or EnvironmentNames.Staging or EnvironmentNames.Development or "preproduction" or "qa" or "uat") || NamesEnvironment(entry.Key, named)) return null;
         if (EnvIsolation.IsLocal(own) && named != EnvironmentNames.Production) return null;
+        // What a provider calls its sandbox is there for whoever is not production.
+        if (named == "sandbox" && own != EnvironmentNames.Production) return null;
         return EnvIsolation.MustBeIsolated(own, named) ? named : null;
     }
 

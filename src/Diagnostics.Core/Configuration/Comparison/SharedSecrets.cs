@@ -5,6 +5,8 @@ namespace Diagnostics.Core.Configuration.Comparison;
 /// <summary>Whether two environments that must be isolated share a secret. Usable on single entries, without a comparison.</summary>
 public static class SharedSecrets
 {
+    private const int LongestAmount = 6;
+
     /// <summary>Whether both entries hold the same secret, as a whole value or as the password of a URL, and their environments must be isolated.</summary>
     public static bool Share(EnvEntry one, EnvEntry other)
     {
@@ -17,7 +19,7 @@ public static class SharedSecrets
         if (other.Origin.IsTemplate || one.Origin.IsTemplate) return false;
         if (!EnvIsolation.MustBeIsolated(one.Environment, other.Environment)) return false;
         // A reference to another variable is no secret itself.
-        return !one.RawValue.StartsWith('$') && !IsFile(one);
+        return !one.RawValue.StartsWith('$') && !IsFile(one) && !IsAmount(one);
     }
 
     private static string? Password(EnvEntry entry)
@@ -28,4 +30,7 @@ public static class SharedSecrets
 
     // POSTGRES_PASSWORD=/run/secrets/pg names a mounted file.
     private static bool IsFile(EnvEntry entry) => entry.RawValue!.StartsWith("/run/secrets/", StringComparison.Ordinal);
+
+    // STRIPE_WEBHOOK_TOLERANCE=300 is a number of seconds, whatever its key begins with.
+    private static bool IsAmount(EnvEntry entry) => entry.RawValue!.Length <= LongestAmount && entry.RawValue.All(char.IsAsciiDigit) && !entry.Key.Contains("PIN", StringComparison.OrdinalIgnoreCase) && !entry.Key.Contains("PASS", StringComparison.OrdinalIgnoreCase);
 }

@@ -108,15 +108,21 @@ internal sealed class KubernetesManifests
         }
     }
 
-    // Events and logs name an init container, which is part of its workload. A name that several have says nothing.
+    // Events and logs name an init container or a side-car, which is part of its workload. A name that others have says nothing.
     private IEnumerable<string> OnlyHere(StructuredNode pod, string name)
     {
-        foreach (string init in (pod.At("spec", "initContainers")?.Items ?? []).Select(c => c["name"]?.Value).OfType<string>().Where(n => n != name))
+        // The same workload of another environment is no other.
+        StructuredNode[] others = [.. _documents.Where(d => (s_workloads.Contains(d.Document["kind"]?.Value) || d.Document["kind"]?.Value == "Service") && d.Document.At("metadata", "name")?.Value != name).Select(d => d.Document)];
+        foreach (string part in Parts(pod).Where(n => n != name))
         {
-            StructuredNode[] others = [.. _documents.Where(d => s_workloads.Contains(d.Document["kind"]?.Value)).Select(d => d.Document).Where(d => (d["kind"]!.Value == "Pod" ? d : d.At("spec", "template")) is not { } other || other != pod)];
-            if (!others.Any(o => o.At("metadata", "name")?.Value == init || (o.At("spec", "template", "spec", "initContainers")?.Items ?? []).Any(c => c["name"]?.Value == init))) yield return init;
+            if (!others.Any(o => o.At("metadata", "name")?.Value == part || Parts(Pod(o)).Contains(part))) yield return part;
         }
     }
+
+    private static StructuredNode? Pod(StructuredNode workload) => workload["kind"]!.Value == "Pod" ? workload : workload.At("spec", "template");
+
+    private static IEnumerable<string> Parts(StructuredNode? pod) =>
+        (pod?.At("spec", "initContainers")?.Items ?? []).Concat(pod?.At("spec", "containers")?.Items ?? []).Select(c => c["name"]?.Value).OfType<string>();
 
     private PlatformService Service(string path, string name, StructuredNode workload, StructuredNode pod, IReadOnlyList<StructuredNode> containers, StructuredNode container)
     {

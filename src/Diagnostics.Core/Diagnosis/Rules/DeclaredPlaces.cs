@@ -110,7 +110,7 @@ internal static partial class DeclaredPlaces
 
     // The setting that tells it on which port to listen; the addresses that it calls are no matter, though the machine be the same.
     private static IEnumerable<Citation> Listening(ComponentModel component, string? environment, string? port) =>
-        port is null ? [] : component.Keys.Where(k => k == "PORT" || k.EndsWith("_PORT", StringComparison.Ordinal)).Select(k => component.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.Trim() == port).Select(s => s.Citation).Take(1);
+        port is null ? [] : component.Keys.Select(k => (Key: k, Setting: component.Effective(k, environment))).Where(s => s.Setting is { Raw: var raw } && ((s.Key == "PORT" || s.Key.EndsWith("_PORT", StringComparison.Ordinal)) && raw.Trim() == port || BindAddress().Match(raw.Trim()) is { Success: true } bind && bind.Groups["port"].Value == port)).Select(s => s.Setting!.Citation).Take(1);
 
     // What docker inspect said of a container that was started again since.
     private static IEnumerable<Citation> KilledBefore(DiagnosisContext context, ComponentModel component) =>
@@ -272,6 +272,9 @@ internal static partial class DeclaredPlaces
 
     [GeneratedRegex(@"POOL_?SIZE|POOL_?MAX|MAX_?POOL|DB_POOL$|DATABASE_POOL$|MAX_?CONN|CONNECTION_LIMIT", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex PoolSize();
+
+    [GeneratedRegex(@"^(?:\[::\]|0\.0\.0\.0|127\.0\.0\.1|\*)?:(?<port>\d{1,5})$", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex BindAddress();
 
     [GeneratedRegex(@"""(?<path>/[^""]+)"": not found|no source files? (?:were|was) specified.*?(?<path>/\S+)|lstat (?<path>\S+?):? no such file", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Quoted();

@@ -46,25 +46,15 @@ internal sealed partial class KnownAddresses
     private static IEnumerable<(string Address, ComponentModel Owner)> Listed(DiagnosisContext context, string path)
     {
         if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) yield break;
-        int[] columns = [];
-        int name = -1;
-        foreach (string line in lines)
+        foreach ((int _, IReadOnlyDictionary<string, string> cells) in CapturedTable.Rows(lines))
         {
-            string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            if (Array.IndexOf(words, "NAME") is >= 0 and var at && Heading().IsMatch(line))
+            if (!cells.TryGetValue("NAME", out string? name) || Named(context, name) is not { } owner) continue;
+            foreach (string cell in ((string[])["IP", "CLUSTER-IP", "ENDPOINTS"]).Select(h => cells.GetValueOrDefault(h)).OfType<string>())
             {
-                // Headings of two words ("NOMINATED NODE") stand behind those that are read.
-                name = at;
-                columns = [.. words.Select((w, i) => (w, i)).Where(w => w.w is "IP" or "CLUSTER-IP" or "ENDPOINTS").Select(w => w.i)];
-                continue;
-            }
-
-            if (columns.Length == 0 || words.Length <= name) continue;
-            if (Named(context, words[name]) is not { } owner) continue;
-            // "2 (5m ago)" under RESTARTS shifts what follows: an address is known by its form.
-            foreach (Match match in columns.SelectMany(c => words.Skip(c).Take(4)).Distinct().SelectMany(w => Endpoint().Matches(w)))
-            {
-                if (IPAddress.TryParse(match.Groups["address"].ValueSpan, out IPAddress? address)) yield return (address.ToString(), owner);
+                foreach (Match match in Endpoint().Matches(cell))
+                {
+                    if (IPAddress.TryParse(match.Groups["address"].ValueSpan, out IPAddress? address)) yield return (address.ToString(), owner);
+                }
             }
         }
     }
@@ -75,9 +65,6 @@ internal sealed partial class KnownAddresses
         return context.Model.Find(own) ?? context.Model.FindPod(own) ?? context.Model.FindContainer(own);
     }
 
-    [GeneratedRegex(@"^(?:NAMESPACE\s+)?NAME\s.*\s(?:IP|CLUSTER-IP|ENDPOINTS)\b", RegexOptions.CultureInvariant, 250)]
-    private static partial Regex Heading();
-
-    [GeneratedRegex(@"(?:^|,)(?<address>\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?=,|$)", RegexOptions.CultureInvariant, 250)]
+    [GeneratedRegex(@"(?:^|\b)(?<address>\d{1,3}(?:\.\d{1,3}){3})(?::\d{1,5})?(?:,|$)", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Endpoint();
 }

@@ -17,7 +17,7 @@ internal sealed class LyingCheckExplainsEarlyCall : ComponentRule
         {
             foreach (FindingDraft effect in findings.Of(component))
             {
-                if (effect.Code is FailureCodes.NetRefused or FailureCodes.HttpUnavailable && cause.SharesEnvironment(effect) && awaited.AwaitedBy.Exists(a => a.Component.Equals(effect.Observer, StringComparison.OrdinalIgnoreCase)))
+                if (effect.Code is FailureCodes.NetRefused or FailureCodes.HttpUnavailable or FailureCodes.ServiceUnavailable or FailureCodes.DbStarting or FailureCodes.CacheLoading && cause.SharesEnvironment(effect) && awaited.AwaitedBy.Exists(a => a.Component.Equals(effect.Observer, StringComparison.OrdinalIgnoreCase)))
                     yield return new Explanation(cause, effect, Weight, $"{effect.Observer} waits for a check that passes before {component} listens");
             }
         }

@@ -26,6 +26,8 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
         new HashSet<string> { FailureCodes.DbTlsRequired },
         new HashSet<string> { FailureCodes.DbStartupParameter },
         new HashSet<string> { FailureCodes.AppMigration },
+        new HashSet<string> { FailureCodes.CacheReadOnly },
+        new HashSet<string> { FailureCodes.DbReadOnly },
     ];
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)

@@ -111,6 +111,9 @@ internal sealed partial class PoolerUserListRule : IFindingRule, IExplanationRul
         && (context.Model.Find(o.Component) == pooler || LogTargets.Resolve(context, o) == pooler));
 
     // The files that are mounted into its container under that name, or lie in a folder that is.
+    /// <summary>The names of the users that a pooler's list has.</summary>
+    public static IEnumerable<string> Names(string root, ComponentModel pooler) => Users(root, pooler).Select(u => u.Name);
+
     private static IEnumerable<ListedUser> Users(string root, ComponentModel pooler)
     {
         foreach (string mount in pooler.Container!.Mounts.Where(m => m.StartsWith('.')))

@@ -61,6 +61,10 @@ internal static class RuleSet
 
     private static PoolBudgetRule PoolBudget { get; } = new();
 
+    private static TrustedAuthorityRule TrustedAuthority { get; } = new();
+
+    private static UnpublishedContainerRule UnpublishedContainer { get; } = new();
+
     private static DifferingNameRule DifferingName { get; } = new();
 
     private static LockedAccountRule LockedAccount { get; } = new();
@@ -152,6 +156,8 @@ internal static class RuleSet
         new EndedServiceRule(),
         LoweredLimit,
         PoolBudget,
+        TrustedAuthority,
+        UnpublishedContainer,
         LockedAccount,
         IdleLimit,
         UnlistedCaller,
@@ -195,6 +201,8 @@ internal static class RuleSet
         DifferingName,
         LoweredLimit,
         PoolBudget,
+        TrustedAuthority,
+        UnpublishedContainer,
         LockedAccount,
         IdleLimit,
         UnlistedCaller,
@@ -231,6 +239,7 @@ internal static class RuleSet
         new SameWordsExplainTest(),
         new ConsoleTellsOfReport(),
         new UnreachedDatabaseExplainsPool(),
+        new FailedJobExplainsMissingResource(),
         new ServerExplainsSameWords(),
         new StoppedContainerHasNoName(),
         new TimeLimitExplainsGivingUp(),

@@ -26,7 +26,7 @@ internal sealed partial class ServerCredentialRule : IFindingRule
                         ComponentKind.Queue => Broker(client, credential, environment),
                         _ => Database(context, client, credential, environment),
                     };
-                    if (draft is null || IsConnected(context, client, environment) || (draft.Code == FailureCodes.DbNotFound && IsMadeSince(context, client, credential.Server, environment))) continue;
+                    if (draft is null || IsConnected(context, client, environment) || (draft.Code is FailureCodes.DbNotFound or FailureCodes.DbAuthUser && IsMadeSince(context, client, credential, draft.Code, environment))) continue;
                     yield return draft;
                 }
             }
@@ -156,17 +156,19 @@ internal sealed partial class ServerCredentialRule : IFindingRule
     private static bool IsConnected(DiagnosisContext context, ComponentModel client, string? environment) =>
         context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && o.Event.Signature.Id == "ready.connected" && ComponentModel.Applies(o.Environment, environment));
 
-    // A database that was made by hand since is in no file; who answers requests has what it asks for, and where one was made so, so were the others.
-    private static bool IsMadeSince(DiagnosisContext context, ComponentModel client, ComponentModel server, string? environment)
+    // A user or database that was made by hand since is in no file; who answers requests has what it asks for, and where one was made so, so were the others.
+    private static bool IsMadeSince(DiagnosisContext context, ComponentModel client, ClientCredential credential, string code, string? environment)
     {
-        if (context.LogsBy.WithCode(FailureCodes.DbNotFound).Any()) return false;
-        string? made = Made(server, environment)?.Database?.Raw;
-        return IsAtWork(context, client, environment)
-            || context.Model.Components.Any(c => c != client && c.IsComposed && c.IsApplication && ClientCredential.Of(context, c, environment).Any(o => o.Server == server && o.Database is { } asked && asked != made) && IsAtWork(context, c, environment));
+        if (context.LogsBy.WithCode(code).Any()) return false;
+        if (IsAtWork(context, client, environment)) return true;
+        bool isUser = code == FailureCodes.DbAuthUser;
+        string? asked = isUser ? credential.User : credential.Database, made = isUser ? Made(credential.Server, environment)?.User?.Raw : Made(credential.Server, environment)?.Database?.Raw;
+        return context.Model.Components.Any(c => c != client && c.IsComposed && c.IsApplication && ClientCredential.Of(context, c, environment).Any(o => o.Server == credential.Server && (isUser ? o.User : o.Database) is { } other && (isUser ? other == asked : other != made)) && IsAtWork(context, c, environment))
+            || (isUser && context.Model.Components.Where(PoolerComponents.Is).SelectMany(p => PoolerUserListRule.Names(context.Root, p)).Contains(asked, StringComparer.Ordinal));
     }
 
     private static bool IsAtWork(DiagnosisContext context, ComponentModel client, string? environment) =>
-        context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && (o.Event.Signature.IsOfWork || o.Event.Signature.Id == "ready.access") && ComponentModel.Applies(o.Environment, environment));
+        context.LogsBy.WrittenBy(client).Any(o => !o.IsHistory && (o.Event.Signature.IsOfWork || o.Event.Signature.Id is "ready.access" or "ready.migrated") && ComponentModel.Applies(o.Environment, environment));
 
     private static FindingDraft New(string code, ComponentModel client, string? environment, string summary, Citation own, Citation theirs, string step, string? subject = null)
     {

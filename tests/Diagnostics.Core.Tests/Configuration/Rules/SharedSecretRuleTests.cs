@@ -28,6 +28,7 @@ public sealed class SharedSecretRuleTests
     [InlineData("staging", "production", "DB_PASSWORD_FILE=/run/secrets/db", "DB_PASSWORD_FILE=/run/secrets/db")]
     [InlineData("staging", "production", "DB_PASSWORD=/run/secrets/db", "DB_PASSWORD=/run/secrets/db")]
     [InlineData("staging", "production", "TOKEN_TTL=3600", "TOKEN_TTL=3600")]
+    [InlineData("staging", "production", "STRIPE_WEBHOOK_TOLERANCE=300", "STRIPE_WEBHOOK_TOLERANCE=300")]
     public void Does_not_flag(string one, string other, string oneText, string otherText) =>
         Assert.DoesNotContain(Compared.Rows((one, oneText), (other, otherText)), r => r.Code == FailureCodes.ConfigSharedSecret);
 }
