@@ -42,6 +42,17 @@ public class CertificatePlacesTests
     }
 
     [Fact]
+    public async Task Names_the_certificate_that_has_expired()
+    {
+        const string sites = "server {\n  listen 443 ssl;\n  server_name shop.example.com;\n  ssl_certificate /etc/ssl/shop.pem;\n  location / { proxy_pass http://shop:3000; }\n}\nserver {\n  listen 443 ssl;\n  server_name api.example.com;\n  ssl_certificate /etc/ssl/api.pem;\n  location / { proxy_pass http://shop:3000; }\n}\n";
+        await new ProjectText(
+            ("compose.yaml", "services:\n  edge:\n    image: nginx:1.27\n    volumes:\n      - ./sites.conf:/etc/nginx/conf.d/sites.conf:ro\n  shop:\n    image: acme/shop:1\n"),
+            ("sites.conf", sites),
+            ("saved/curl.txt", "$ curl -sS https://api.example.com/health\ncurl: (60) SSL: no alternative certificate subject name matches target host name 'api.example.com'\n"),
+            ("logs/nagios.log", "[1775984640] SERVICE ALERT: api.example.com;certificate;CRITICAL;HARD;3;SSL CRITICAL - Certificate 'api.example.com' expires in 7 day(s) (Mon 20 Apr 2026 08:41:17 AM GMT +0000).\n")).AssertRootAsync("tls.expiring@edge", "sites.conf:10");
+    }
+
+    [Fact]
     public async Task Names_the_certificate_of_another_name()
     {
         const string sites = "server {\n  listen 443 ssl;\n  server_name shop.example.com;\n  ssl_certificate /etc/letsencrypt/live/shop.example.com/fullchain.pem;\n  location / { proxy_pass http://shop:3000; }\n}\nserver {\n  listen 443 ssl;\n  ssl_certificate /etc/letsencrypt/live/shop.example.com/fullchain.pem;\n  server_name api.example.com;\n  location / { proxy_pass http://api:8000; }\n}\n";

@@ -56,6 +56,22 @@ public class RequestLimitRuleTests
         if (arithmetic is not null) Assert.Contains(arithmetic, found[0].Summary, StringComparison.Ordinal);
     }
 
+    private static readonly ProjectText s_reports = new(
+        ("compose.yaml", "services:\n  gateway:\n    image: nginx:1.27\n    volumes: [\"./nginx.conf:/etc/nginx/conf.d/default.conf:ro\"]\n  api:\n    image: acme/api\n    command: gunicorn main:app -k uvicorn.workers.UvicornWorker -b 0.0.0.0:8000 --timeout 180\n"),
+        ("nginx.conf", "server {\n  listen 80;\n  location / {\n    proxy_pass http://api:8000;\n    proxy_read_timeout 20s;\n  }\n}\n"));
+
+    // Such workers are only asked whether they live.
+    [Fact]
+    public async Task The_timeout_of_asynchronous_workers_bounds_no_request() => Assert.DoesNotContain(await s_reports.FindAsync(), f => f.Code == FailureCodes.ConfigTimeoutMisaligned);
+
+    [Fact]
+    public async Task What_the_service_says_of_its_own_work_tells_that_the_proxy_gave_up_early()
+    {
+        ProjectText seen = s_reports.With("logs/gateway.log", TimedOut).With("logs/api.log", "2026-06-11 09:31:30,702 INFO access GET /r 200 38611ms\n2026-06-11 09:32:30,702 INFO access GET /s 200 12ms\n");
+        await seen.AssertRootAsync("config.timeout-misaligned@gateway", "nginx.conf:5", "logs/api.log:1", "logs/gateway.log:1");
+        Assert.DoesNotContain(await seen.Change("38611ms", "611ms").FindAsync(), f => f.Code == FailureCodes.ConfigTimeoutMisaligned);
+    }
+
     [Fact]
     public async Task A_proxy_gives_up_before_a_pool_of_php_does()
     {

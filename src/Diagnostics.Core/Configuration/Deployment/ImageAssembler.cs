@@ -63,7 +63,8 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         component.Commands.Add((environment, citation));
         component.CommandTexts.Add((environment, command, citation));
         component.TimeLimits.RemoveAll(l => l.Kind == TimeLimitKind.Request && l.Environment == environment);
-        if (WorkerTimeout().Match(command) is { Success: true } limit && Durations.Seconds(limit.Groups["seconds"].Value) is > 0 and { } seconds)
+        // Workers that serve many requests at once are only asked whether they live: no request ends with that time.
+        if (WorkerTimeout().Match(command) is { Success: true } limit && !AsyncWorker().IsMatch(command) && Durations.Seconds(limit.Groups["seconds"].Value) is > 0 and { } seconds)
             component.TimeLimits.Add(new TimeLimit(TimeLimitKind.Request, seconds, environment, citation, limit.Value.StartsWith("--harakiri", StringComparison.Ordinal) ? "uWSGI's --harakiri" : "gunicorn's --timeout", limit.Value));
         if (CommandLinePort.Read(command) is not { } port) return;
         component.Claims.Add(new PortClaim(port.IsFixed ? PortRole.Command : PortRole.CommandVariable, port.Port, environment, citation, "the start command", port.Variable, port.Address) { IsLiteral = isExec && port.Variable is not null && LiteralVariables.Stay(command) });
@@ -80,6 +81,10 @@ internal sealed partial class ImageAssembler(DeploymentModel model, Redactor red
         ComponentModel[] applications = [.. model.Components.Where(c => c.IsApplication)];
         return applications.Length switch { 1 => applications[0], 0 => model.GetOrAdd(NameOf(path) ?? "app"), _ => null };
     }
+
+    // Source: Gunicorn documentation, settings, timeout ("for the non sync workers it just means that the worker process is still communicating").
+    [GeneratedRegex(@"(?:-k|--worker-class)[\s=]+[""']?(?:uvicorn|gevent|eventlet|tornado|aiohttp|hypercorn|gthread)", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex AsyncWorker();
 
     [GeneratedRegex(@"(?<=\bgunicorn\b[^|&;]{0,400}\s)(?:--timeout|-t)[= ](?<seconds>\d{1,5})\b|(?<=\buwsgi\b[^|&;]{0,400}\s)--harakiri[= ](?<seconds>\d{1,5})\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex WorkerTimeout();

@@ -15,7 +15,8 @@ internal static partial class CertificatePlaces
     {
         FailureCodes.TlsHandshake => Versions(context, server, observation),
         FailureCodes.TlsUntrusted => Lines(context, server, LeafFile()),
-        FailureCodes.TlsNameMismatch => Names(context, server, observation).Concat(Another(context, server, observation)),
+        FailureCodes.TlsNameMismatch => Names(context, server, observation).Concat(Shown(context, server, observation, mustDiffer: true)),
+        FailureCodes.TlsExpired or FailureCodes.TlsExpiring => Shown(context, server, observation, mustDiffer: false),
         _ => [],
     };
 
@@ -42,28 +43,39 @@ internal static partial class CertificatePlaces
         }
     }
 
-    // The certificate of another name, in the block of nginx that serves the one that was asked.
-    private static IEnumerable<Citation> Another(DiagnosisContext context, ComponentModel server, LogObservation observation)
+    // The certificate in the block of nginx that serves the name which was asked: one of another name, or whichever it shows. Where no name was asked, the only one there is.
+    private static IEnumerable<Citation> Shown(DiagnosisContext context, ComponentModel server, LogObservation observation, bool mustDiffer)
     {
-        if (observation.Event.Field("host") is not { } asked) yield break;
-        string? file = null;
+        string? asked = observation.Event.Field("host"), file = null;
         bool serves = false;
         Citation? certificate = null;
+        var served = new List<Citation>();
+        var all = new List<Citation>();
+        void End()
+        {
+            if (certificate is null) return;
+            all.Add(certificate);
+            if (serves) served.Add(certificate);
+        }
+
         foreach (Citation line in Lines(context, server, Block()))
         {
             string text = line.Excerpt ?? "";
             if (line.Source != file || text.StartsWith("server ", StringComparison.Ordinal) || text.StartsWith("server{", StringComparison.Ordinal))
             {
-                if (serves && certificate is not null) yield return certificate;
+                End();
                 (file, serves, certificate) = (line.Source, false, null);
             }
 
-            if (text.StartsWith("server_name", StringComparison.Ordinal)) serves = text.TrimEnd(';', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Contains(asked, StringComparer.OrdinalIgnoreCase);
-            if (LiveName().Match(text) is { Success: true } live && !asked.Equals(live.Groups["name"].Value, StringComparison.OrdinalIgnoreCase) && !asked.EndsWith("." + live.Groups["name"].Value, StringComparison.OrdinalIgnoreCase)) certificate = line;
+            if (asked is not null && text.StartsWith("server_name", StringComparison.Ordinal)) serves = text.TrimEnd(';', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Contains(asked, StringComparer.OrdinalIgnoreCase);
+            if (LiveName().Match(text) is { Success: true } live ? !mustDiffer || IsOther(asked, live.Groups["name"].Value) : !mustDiffer && text.StartsWith("ssl_certificate ", StringComparison.Ordinal)) certificate = line;
         }
 
-        if (serves && certificate is not null) yield return certificate;
+        End();
+        return served.Count > 0 || mustDiffer || all.Select(c => c.Excerpt).Distinct(StringComparer.Ordinal).Skip(1).Any() ? served : all.Take(1);
     }
+
+    private static bool IsOther(string? asked, string name) => asked is not null && !asked.Equals(name, StringComparison.OrdinalIgnoreCase) && !asked.EndsWith("." + name, StringComparison.OrdinalIgnoreCase);
 
     // Files that are mounted into its container; those of the only proxy of a machine lie in the repository as they are installed.
     private static IEnumerable<Citation> Lines(DiagnosisContext context, ComponentModel server, Regex pattern)

@@ -15,12 +15,14 @@ internal sealed class PlaceholderRule : IFindingRule, IExplanationRule
             {
                 // "changeme" is a working password on a developer's machine; a host that is a placeholder works nowhere.
                 bool own = document.Environment is "development" or "test";
-                if (own && entry.Kind == EnvValueKind.Secret) continue;
                 string component = FileOwner.Of(context.Model, document);
+                LogObservation? rejected = entry.Kind == EnvValueKind.Secret ? Rejected(context, document, entry, component) : null;
+                if (own && entry.Kind == EnvValueKind.Secret && rejected is null) continue;
                 var draft = new FindingDraft(
-                    FailureCodes.ConfigPlaceholder, component, document.Environment, own ? Status.Warn : Status.Fail, $"{entry.Key} of {component} is a placeholder that was never filled in", 0.85)
+                    FailureCodes.ConfigPlaceholder, component, document.Environment, own && rejected is null ? Status.Warn : Status.Fail, $"{entry.Key} of {component} is a placeholder that was never filled in", 0.85)
                 { Variable = entry.Key, Subject = entry.Key };
                 draft.Citations.Add(entry.ToCitation());
+                if (rejected is not null) draft.Citations.Add(rejected.Event.Citation);
                 // A log that names its host shows that it is used.
                 if (SettingEndpoint.Read(entry.Key, entry.RawValue ?? "") is { } endpoint)
                     draft.Citations.AddRange(context.CurrentLogs.Where(o => o.Event.Field("host")?.Equals(endpoint.Host, StringComparison.OrdinalIgnoreCase) == true && ComponentModel.Applies(o.Environment, document.Environment)).Take(2).Select(o => o.Event.Citation));
@@ -35,6 +37,8 @@ internal sealed class PlaceholderRule : IFindingRule, IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f is { Code: FailureCodes.ConfigPlaceholder, Status: Status.Fail, Variable: not null }))
         {
+            foreach (FindingDraft effect in findings.Of(cause.Component).Where(f => f.Code == FailureCodes.ServiceAuthRejected && f.SharesEnvironment(cause) && f.Citations.Exists(cause.Citations.Contains)))
+                yield return new Explanation(cause, effect, 0.95, "its key was never filled in", LinkBasis.Declared);
             Setting? setting = context.Model.Find(cause.Component)?.Effective(cause.Variable!, cause.Environment);
             if (setting is null || SettingEndpoint.Read(setting.Key, setting.Raw) is not { } endpoint) continue;
             foreach (FindingDraft effect in findings.Of(cause.Component).Concat(findings.Of(endpoint.Host)))
@@ -43,4 +47,9 @@ internal sealed class PlaceholderRule : IFindingRule, IExplanationRule
             }
         }
     }
+
+    // A service that is called from outside the project does not take the key: of the only one that was never filled in.
+    private static LogObservation? Rejected(DiagnosisContext context, EnvDocument document, EnvEntry entry, string component) =>
+        context.Model.Find(component) is not { } owner || document.Entries.Count(e => e.IsPlaceholder && e.Kind == EnvValueKind.Secret) != 1 ? null
+            : context.LogsBy.WithCode(FailureCodes.ServiceAuthRejected).FirstOrDefault(o => !o.IsHistory && context.Model.Find(o.Component) is { } writer && (writer == owner || writer.Effective(entry.Key, document.Environment)?.Raw == entry.RawValue) && ComponentModel.Applies(o.Environment, document.Environment) && LogTargets.Resolve(context, o) is null);
 }

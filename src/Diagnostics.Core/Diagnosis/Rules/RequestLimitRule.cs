@@ -50,20 +50,21 @@ internal sealed class RequestLimitRule : IFindingRule
     // What the service worked on for longer than the proxy waits: its answer went nowhere. A stream lasts as long and is right, so that it counts only where the proxy was seen to give up.
     private static FindingDraft? Observed(DiagnosisContext context, ComponentModel component, string? environment, IEnumerable<TimeLimit> proxies, LogObservation seen)
     {
-        (LogObservation Log, double Seconds)[] slow =
+        (double Seconds, Citation Citation)[] slow =
         [
             .. context.LogsBy.About(component).Where(o => o.Event.Field("took") is not null && ComponentModel.Applies(o.Environment, environment))
-                .Select(o => (o, Durations.Seconds(o.Event.Field("took")!.Replace(" ", "", StringComparison.Ordinal)) ?? 0)),
+                .Select(o => (Durations.Seconds(o.Event.Field("took")!.Replace(" ", "", StringComparison.Ordinal)) ?? 0, o.Event.Citation)),
         ];
+        if (slow.Length == 0) slow = [.. FinishedWork.Of(context, component)];
         if (slow.Length == 0) return null;
-        (LogObservation longest, double took) = slow.MaxBy(s => s.Seconds);
+        (double took, Citation longest) = slow.MaxBy(s => s.Seconds);
         if (proxies.Where(p => p.Seconds < took).MinBy(p => p.Seconds) is not { } proxy) return null;
         string arithmetic = $"{Durations.Show(proxy.Seconds)} < {Durations.Show(took)}";
         var draft = OfProxy(context, proxy, component, environment, Status.Fail, $"{proxy.Words} gives up on {component.Name} after {Durations.Show(proxy.Seconds)}, but {component.Name} was seen to work on a request for {Durations.Show(took)}: {arithmetic}", 0.8);
         draft.Citations.Add(proxy.Citation);
-        draft.Citations.Add(longest.Event.Citation);
+        draft.Citations.Add(longest);
         draft.Citations.Add(seen.Event.Citation);
-        draft.NextSteps.Add($"Make the request of {longest.Event.Citation.Location} faster or a job in the background, or {proxy.Citation.Location} longer than {Durations.Show(took)}");
+        draft.NextSteps.Add($"Make the request of {longest.Location} faster or a job in the background, or {proxy.Citation.Location} longer than {Durations.Show(took)}");
         return draft;
     }
 

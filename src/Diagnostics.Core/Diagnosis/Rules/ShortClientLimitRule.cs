@@ -16,8 +16,6 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
 
     private const int Fewest = 3;
 
-    private const long LargestLog = 4 * 1024 * 1024;
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         foreach (var given in context.LogsBy.WithCode(FailureCodes.HttpTimeout).Where(o => !o.IsHistory && Limit(o) is > 0).GroupBy(o => (Client: context.Model.Find(o.Component), Seconds: Limit(o)!.Value, o.Environment)))
@@ -29,7 +27,7 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
             if (limits is not [var limit]) continue;
             foreach (ComponentModel server in context.Model.NeedsOf(client))
             {
-                (double Seconds, Citation Citation)[] done = [.. Done(context, server)];
+                (double Seconds, Citation Citation)[] done = [.. FinishedWork.Of(context, server)];
                 if (done.Length < Fewest || done.Count(d => d.Seconds > given.Key.Seconds) * 2 <= done.Length) continue;
                 (double Seconds, Citation Citation) longest = done.MaxBy(d => d.Seconds);
                 string shown = Durations.Show(given.Key.Seconds);
@@ -71,20 +69,6 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
     private static bool Coded(Match match, double seconds) =>
         Number(match.Groups["number"].Value.Replace("_", "", StringComparison.Ordinal)) is { } number && (number.Equals(seconds) || (number / 1000).Equals(seconds));
 
-    // What the server's own log says of how long its work took. It says so of requests and of jobs; health checks are no work.
-    private static IEnumerable<(double Seconds, Citation Citation)> Done(DiagnosisContext context, ComponentModel server)
-    {
-        foreach (string log in context.LogSpans.Where(s => context.Model.Find(s.Component) == server).Select(s => s.End.Source).Distinct(StringComparer.Ordinal))
-        {
-            string[] lines = context.LinesOf(log, LargestLog) ?? [];
-            for (int i = 0; i < lines.Length; i++)
-            {
-                if (lines[i].Contains("health", StringComparison.OrdinalIgnoreCase) || Finished().Match(lines[i]) is not { Success: true } match || Number(match.Groups["number"].Value) is not { } number) continue;
-                yield return (match.Groups["ms"].Success ? number / 1000 : number, new Citation(CitationKind.Log, log, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
-            }
-        }
-    }
-
     [GeneratedRegex(@"TIMEOUT|DEADLINE", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex LimitKey();
 
@@ -93,7 +77,4 @@ internal sealed partial class ShortClientLimitRule : IFindingRule, IExplanationR
 
     [GeneratedRegex(@"MS$|MILLIS(?:ECONDS)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Milliseconds();
-
-    [GeneratedRegex(@"\b(?:done|finished|completed|rendered|generated|processed|took|succeeded)\b[^\n]{0,40}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?:(?<ms>ms)|s|sec(?:onds)?)\b|\b(?:GET|POST|PUT|PATCH|DELETE) /[^\n]{0,200}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?<ms>ms)\b|\b(?:duration|elapsed|took|latency)_?(?<ms>ms)""?\s?[:=]\s?(?<number>\d{1,9}(?:\.\d{1,6})?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Finished();
 }
