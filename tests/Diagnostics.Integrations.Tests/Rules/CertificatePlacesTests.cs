@@ -48,7 +48,6 @@ public class CertificatePlacesTests
         await new ProjectText(
             ("compose.yaml", "services:\n  edge:\n    image: nginx:1.27\n    volumes:\n      - ./sites.conf:/etc/nginx/conf.d/sites.conf:ro\n  shop:\n    image: acme/shop:1\n"),
             ("sites.conf", sites),
-            ("saved/curl.txt", "$ curl -sS https://api.example.com/health\ncurl: (60) SSL: no alternative certificate subject name matches target host name 'api.example.com'\n"),
             ("logs/nagios.log", "[1775984640] SERVICE ALERT: api.example.com;certificate;CRITICAL;HARD;3;SSL CRITICAL - Certificate 'api.example.com' expires in 7 day(s) (Mon 20 Apr 2026 08:41:17 AM GMT +0000).\n")).AssertRootAsync("tls.expiring@edge", "sites.conf:10");
     }
 

@@ -8,7 +8,7 @@ namespace Diagnostics.Core.Configuration.Platforms;
 
 /// <summary>What Terraform's files say of containers on Amazon ECS and of the load balancer in front of them. Files of one folder are read together, once for each environment that has its own values of variables.</summary>
 /// <remarks>
-/// Source: Terraform AWS provider documentation: aws_ecs_task_definition (container_definitions), aws_ecs_service (load_balancer), aws_lb_target_group (health_check), aws_lb (idle_timeout, 60 by default).
+/// Source: Terraform AWS provider documentation: aws_ecs_task_definition (container_definitions), aws_ecs_service (load_balancer), aws_lb_target_group (health_check), aws_lb (idle_timeout, 60 by default); Terraform language documentation, modules.
 /// Values of variables: their defaults, and the files *.tfvars of the folder or of one below it that has no files of Terraform itself, as they are given by -var-file (env/prod.tfvars).
 /// </remarks>
 internal sealed partial class TerraformStack
@@ -19,7 +19,7 @@ internal sealed partial class TerraformStack
 
     /// <summary>Whether a file is one of Terraform's, with text that matters here.</summary>
     public static bool MayBe(string path, string text) =>
-        path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase) || (path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) && (text.Contains("\"aws_", StringComparison.Ordinal) || text.Contains("_database\"", StringComparison.Ordinal) || text.Contains("variable \"", StringComparison.Ordinal)));
+        path.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase) || (path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) && (text.Contains("\"aws_", StringComparison.Ordinal) || text.Contains("_database\"", StringComparison.Ordinal) || text.Contains("variable \"", StringComparison.Ordinal) || text.Contains("module \"", StringComparison.Ordinal)));
 
     /// <summary>Adds a file.</summary>
     public void Add(string path, StructuredNode document) => _files.Add((path, document));
@@ -130,6 +130,7 @@ internal sealed partial class TerraformStack
 
         public IEnumerable<(string Path, PlatformService Service)> Services()
         {
+            foreach ((string Path, PlatformService Service) called in _files.SelectMany(f => TerraformModules.Of(f.Path, f.Document))) yield return called;
             (string Path, string Label, StructuredNode Body)[] services = [.. Resources("aws_ecs_service")];
             foreach ((string path, string label, StructuredNode task) in Resources("aws_ecs_task_definition"))
             {
@@ -199,7 +200,7 @@ internal sealed partial class TerraformStack
                 return filled.Contains("${", StringComparison.Ordinal) || filled == text ? node : StructuredNode.Scalar(filled, node.Line);
             }
 
-            return node.Kind == NodeKind.Sequence ? StructuredNode.Sequence([.. node.Items.Select(i => Filled(i))], node.Line) : StructuredNode.Mapping([.. node.Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, Filled(e.Value, e.Key)))], node.Line);
+            return node.Kind == NodeKind.Sequence ? StructuredNode.Sequence([.. node.Items.Select(i => Filled(i))], node.Line) : StructuredNode.Mapping([.. node.Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, Filled(e.Value, TerraformModules.IsVariables(key) ? "value" : e.Key)))], node.Line);
         }
 
         // The variable that an expression is nothing but.
