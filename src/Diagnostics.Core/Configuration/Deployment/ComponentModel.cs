@@ -91,6 +91,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Where network policies list what may leave it, where the resolver is not among that.</summary>
     public List<(string? Environment, Citation Citation)> WithoutResolver { get; } = [];
 
+    /// <summary>What network policies let leave it.</summary>
+    public List<(string? Environment, EgressList List)> Egress { get; } = [];
+
     /// <summary>Components that network policies keep from it, with the place where callers are listed.</summary>
     public List<(string? Environment, string Caller, Citation Citation)> UnlistedCallers { get; } = [];
 

@@ -32,6 +32,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
             component.UnknownPortNames.AddRange(service.UnknownPortNames.Select(u => (environment, u.Asked, u.Has, u.Words)));
             component.WithoutResolver.AddRange(service.WithoutResolver is { } closed ? [(environment, closed)] : []);
+            component.Egress.AddRange(service.Egress is { } listed ? [(environment, listed)] : []);
             component.UnlistedCallers.AddRange(service.UnlistedCallers.Select(u => (environment, u.Caller, new Citation(CitationKind.Config, u.Citation.Source, u.Citation.Line, redactor.Excerpt(u.Citation.Excerpt ?? "")))));
             component.PassedPaths.AddRange(service.PassedPaths.Select(p => (environment, p)));
             component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));

@@ -17,8 +17,11 @@ internal sealed class KubernetesManifests
 
     private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet"];
 
+    // Other kinds add to what the first says, in words of their own.
+    private static readonly string[] s_policies = ["NetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy", "StagedGlobalNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy"];
+
     // What workloads are reached by, and what they take values from.
-    private static readonly string[] s_others = [.. KubernetesRequestLimits.Kinds, "Service", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret", "NetworkPolicy", KubernetesInstances.Autoscaler];
+    private static readonly string[] s_others = [.. KubernetesRequestLimits.Kinds, "Service", "ConfigMap", "Secret", "SealedSecret", "ExternalSecret", .. s_policies, KubernetesInstances.Autoscaler];
 
     private readonly List<(string Path, StructuredNode Document)> _documents = [];
 
@@ -165,6 +168,7 @@ internal sealed class KubernetesManifests
             KeptKeys = [.. KubernetesKeptKeys.Unread(path, workload, container, _unread.Where(u => u.Workloads.Contains(name) && _environments.ContainsKey(workload) && u.Environment == Environment((path, workload)))), .. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             WithoutResolver = KubernetesEgress.WithoutResolver(Policies(path, workload), pod),
+            Egress = _documents.Exists(d => s_policies.Skip(1).Contains(d.Document["kind"]?.Value)) ? null : KubernetesEgress.Listed(Policies(path, workload), pod),
             UnlistedCallers = [.. KubernetesIngressPolicies.Unlisted(Policies(path, workload), pod, Neighbours(path, workload))],
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),

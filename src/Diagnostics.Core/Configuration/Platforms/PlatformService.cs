@@ -66,6 +66,9 @@ internal sealed record PlatformService(
     /// <summary>Where network policies list what may leave it, where the resolver is not among that; null where it is, or no policy restricts it.</summary>
     public Citation? WithoutResolver { get; init; }
 
+    /// <summary>What network policies let leave it; null where none restricts that, or what they say is not clear.</summary>
+    public EgressList? Egress { get; init; }
+
     /// <summary>Components beside it that network policies keep from it, with the place where callers are listed.</summary>
     public IReadOnlyList<(string Caller, Citation Citation)> UnlistedCallers { get; init; } = [];
 

@@ -75,6 +75,8 @@ internal static class RuleSet
 
     private static BlockedResolverRule BlockedResolver { get; } = new();
 
+    private static UnlistedAddressRule UnlistedAddress { get; } = new();
+
     private static ShortClientLimitRule ShortClientLimit { get; } = new();
 
     private static MissingScopeRule MissingScope { get; } = new();
@@ -162,6 +164,7 @@ internal static class RuleSet
         IdleLimit,
         UnlistedCaller,
         BlockedResolver,
+        UnlistedAddress,
         ShortClientLimit,
         MissingScope,
         DroppedPrefix,
@@ -207,6 +210,7 @@ internal static class RuleSet
         IdleLimit,
         UnlistedCaller,
         BlockedResolver,
+        UnlistedAddress,
         ShortClientLimit,
         MissingScope,
         DroppedPrefix,
