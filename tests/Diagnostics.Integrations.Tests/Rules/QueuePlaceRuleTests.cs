@@ -39,4 +39,30 @@ public class QueuePlaceRuleTests
     [InlineData("3316\t0\t0", "3316\t0\t1")]
     [InlineData("-p shipping name", "-p other name")]
     public async Task Nothing_is_said_of_queues(string from, string to) => Assert.Empty(await s_host.Change(from, to).FindAsync(FailureCodes.ConfigDrift));
+
+    private static readonly ProjectText s_table = new(
+        ("ecs/web.json", "{ \"family\": \"web\", \"containerDefinitions\": [ {\n  \"name\": \"web\", \"image\": \"acme/shop:1\",\n  \"environment\": [\n    { \"name\": \"BROKER_VHOST\", \"value\": \"fulfilment\" }\n  ] } ] }\n"),
+        ("ecs/labels.json", "{ \"family\": \"labels\", \"containerDefinitions\": [ {\n  \"name\": \"labels\", \"image\": \"acme/shop:1\", \"command\": [\"celery\", \"-A\", \"shop\", \"worker\", \"-Q\", \"labels\"],\n  \"environment\": [\n    { \"name\": \"BROKER_VHOST\", \"value\": \"/\" }\n  ] } ] }\n"),
+        ("ecs/mail.json", "{ \"family\": \"mail\", \"containerDefinitions\": [ {\n  \"name\": \"mail\", \"image\": \"acme/mail:1\",\n  \"environment\": [\n    { \"name\": \"BROKER_VHOST\", \"value\": \"mail\" }\n  ] } ] }\n"),
+        ("captured/queues.txt", "$ rabbitmqadmin -H mq.acme.example -P 443 -s -u shop -p secret list queues vhost name messages consumers\n+-------------+--------+----------+-----------+\n|    vhost    |  name  | messages | consumers |\n+-------------+--------+----------+-----------+\n| /           | labels | 0        | 2         |\n| fulfilment  | labels | 4182     | 0         |\n+-------------+--------+----------+-----------+\n"));
+
+    // Of several others, the one where the same queue is consumed; also where the virtual hosts are paths of URLs, by whichever keys.
+    [Fact]
+    public async Task A_virtual_host_of_a_table() => await s_table.AssertRootAsync("config.drift@labels", "ecs/labels.json:4", "ecs/web.json:4", "captured/queues.txt:6");
+
+    [Theory]
+    [InlineData("//")]
+    [InlineData("/%2F")]
+    [InlineData("")]
+    public async Task A_virtual_host_of_a_URL(string path) => await s_table
+        .Change("\"BROKER_VHOST\", \"value\": \"fulfilment\"", "\"AMQP_URL\", \"value\": \"amqp://shop@mq.acme.example:5672/fulfilment\"")
+        .Change("\"BROKER_VHOST\", \"value\": \"/\"", $"\"CELERY_BROKER_URL\", \"value\": \"amqp://shop@mq.acme.example:5672{path}\"")
+        .AssertRootAsync("config.drift@labels", "ecs/labels.json:4", "ecs/web.json:4", "captured/queues.txt:6");
+
+    // Consumed; nothing waits; another name there; alike; another broker's URL says nothing of this place.
+    [Theory]
+    [InlineData("4182     | 0 ", "4182     | 2 ")]
+    [InlineData("| 4182 ", "| 0    ")]
+    [InlineData("\"value\": \"/\"", "\"value\": \"fulfilment\"")]
+    public async Task Nothing_is_said_of_a_table(string from, string to) => Assert.DoesNotContain(await s_table.Change(from, to).FindAsync(FailureCodes.ConfigDrift), f => f.Evidence.Any(e => e.Source.StartsWith("ecs/", StringComparison.Ordinal)));
 }

@@ -17,10 +17,12 @@ internal sealed class EcsTaskReader : IPlatformReader
 
     public bool MayHold(string text) => text.Contains("\"containerDefinitions\"", StringComparison.Ordinal);
 
-    /// <summary>Whether a file is named like a task definition; its content decides.</summary>
+    /// <summary>Whether a file, or a folder that it lies in, is named like task definitions; its content decides.</summary>
     public static bool IsTask(string relativePath) =>
         relativePath.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && Path.GetFileName(relativePath) is var name
-        && (name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Contains("taskdef", StringComparison.OrdinalIgnoreCase) || name.EndsWith("task.json", StringComparison.OrdinalIgnoreCase));
+        && (Plain(name).Contains("taskdef", StringComparison.OrdinalIgnoreCase) || name.EndsWith("task.json", StringComparison.OrdinalIgnoreCase) || Array.Exists(relativePath.Split('/')[..^1], f => Plain(f) is var folder && (folder.Equals("ecs", StringComparison.OrdinalIgnoreCase) || folder.Contains("taskdef", StringComparison.OrdinalIgnoreCase))));
+
+    private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
 
     public IReadOnlyList<PlatformService> Read(string relativePath, string text, IReadOnlyList<StructuredNode> documents)
     {

@@ -23,21 +23,24 @@ internal sealed partial class QueuePlaceRule : IFindingRule
         }
     }
 
-    // The one component that has another value for the key by which the sender names the place.
+    // The one component that has another value for what names the place to the sender.
     private static FindingDraft? OfOther(DiagnosisContext context, string? environment, Waiting waiting)
     {
-        (ComponentModel Component, Setting Setting)[] all = [.. context.Model.Components.Where(c => c.IsApplication).SelectMany(c => c.Keys.Where(k => PlaceKey().IsMatch(k)).Select(k => c.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.Length > 0).Select(s => (c, s)))];
-        foreach (IGrouping<string, (ComponentModel Component, Setting Setting)> key in all.GroupBy(a => a.Setting.Key, StringComparer.Ordinal))
+        (ComponentModel Component, Setting Setting, string Place, string Alike)[] all =
+        [
+            .. context.Model.Components.Where(c => c.IsApplication).SelectMany(c => c.Keys.Select(k => c.Effective(k, environment)).OfType<Setting>().Where(s => s.Raw.Length > 0 && !s.IsAssumed).Select(s => (c, s, waiting.PlaceOf(s))).Where(p => p.Item3 is not null).Select(p => (p.c, p.s, p.Item3!.Value.Name, p.Item3.Value.Alike))),
+        ];
+        foreach (var alike in all.GroupBy(a => a.Alike, StringComparer.Ordinal))
         {
-            (ComponentModel Component, Setting Setting)[] senders = [.. key.Where(a => waiting.IsAt(a.Setting.Raw.Trim()))], others = [.. key.Except(senders)];
-            if (senders.Length == 0 || others.Length != 1) continue;
-            (ComponentModel worker, Setting wrong) = others[0];
+            (ComponentModel Component, Setting Setting, string Place, string Alike)[] senders = [.. alike.Where(a => waiting.IsAt(a.Place))], others = [.. alike.Except(senders).Where(o => waiting.MayListenAt(o.Place))];
+            if (senders.Length == 0 || others.Select(o => o.Component).Distinct().Count() != 1 || senders.Any(s => s.Component == others[0].Component)) continue;
+            (ComponentModel worker, Setting wrong, _, _) = others[0];
             Setting right = senders[0].Setting;
             var draft = new FindingDraft(FailureCodes.ConfigDrift, worker.Name, environment, Status.Fail, string.Create(CultureInfo.InvariantCulture, $"{waiting.Count} jobs wait at {waiting.Name}, where {senders[0].Component.Name} puts them: {worker.Name}'s {wrong.Key} is another"), 0.9) { IsFault = true, Variable = wrong.Key, Subject = wrong.Key };
             draft.Citations.Add(wrong.Citation);
             draft.Citations.Add(right.Citation);
             draft.Citations.Add(waiting.Row);
-            draft.NextSteps.Add($"At {wrong.Citation.Location}, give {wrong.Key} the value that it has at {right.Citation.Location}; then start {worker.Name} again");
+            draft.NextSteps.Add(wrong.Key == right.Key ? $"At {wrong.Citation.Location}, give {wrong.Key} the value that it has at {right.Citation.Location}; then start {worker.Name} again" : $"At {wrong.Citation.Location}, let {wrong.Key} name the place that {right.Key} names at {right.Citation.Location}; then start {worker.Name} again");
             return draft;
         }
 
@@ -48,21 +51,25 @@ internal sealed partial class QueuePlaceRule : IFindingRule
     {
         if (ListLength.Of(context, asked) is not { } list) yield break;
         string plain = Plain(list.Name);
-        yield return new Waiting(list.Name, list.Count, list.Row, value => plain.StartsWith(Plain(value) + "_", StringComparison.Ordinal));
+        yield return new Waiting(list.Name, list.Count, list.Row, s => PlaceKey().IsMatch(s.Key) ? (s.Raw.Trim(), s.Key) : null, value => plain.StartsWith(Plain(value) + "_", StringComparison.Ordinal), _ => true);
     }
 
     private static IEnumerable<Waiting> InVirtualHost(DiagnosisContext context, LogObservation asked)
     {
         foreach (QueueListing queue in QueueListing.Of(context, asked).Where(q => q.VirtualHost is not null))
-            yield return new Waiting($"{queue.Name} in virtual host {queue.VirtualHost}", queue.Count, queue.Row, value => value.Trim('"', '\'') == queue.VirtualHost);
+        {
+            IReadOnlyList<QueueListing> twins = queue.Twins(context, asked.Environment);
+            yield return new Waiting($"{queue.Name} in virtual host {queue.VirtualHost}", queue.Count, queue.Row, BrokerHosts.Of, value => value == queue.VirtualHost, value => twins.Count == 0 || twins.Any(t => t.VirtualHost == value));
+        }
     }
 
     // Laravel makes "shop_database_" of "Shop"; others put a colon behind what they are given.
     private static string Plain(string text) => Apart().Replace(text.ToLowerInvariant(), "_").Trim('_');
 
-    private sealed record Waiting(string Name, long Count, Citation Row, Func<string, bool> IsAt);
+    // What a setting says of places of that kind, whether that is this one, and whether whoever should do the work may look there.
+    private sealed record Waiting(string Name, long Count, Citation Row, Func<Setting, (string Name, string Alike)?> PlaceOf, Func<string, bool> IsAt, Func<string, bool> MayListenAt);
 
-    [GeneratedRegex(@"(?:PREFIX|NAMESPACE|VHOST|VIRTUAL_?HOST|APP_NAME)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    [GeneratedRegex(@"(?:PREFIX|NAMESPACE|APP_NAME)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex PlaceKey();
 
     [GeneratedRegex(@"[^a-z0-9]+", RegexOptions.CultureInvariant, 250)]

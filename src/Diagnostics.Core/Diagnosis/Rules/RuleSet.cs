@@ -141,6 +141,7 @@ internal static class RuleSet
         new UnconsumedQueueRule(),
         new OtherDatabaseQueueRule(),
         new QueuePlaceRule(),
+        new IdleQueueRule(),
         new UngrantedSecretRule(),
         KeepAlive,
         StreamLimit,

@@ -13,14 +13,14 @@ internal sealed partial class UnconsumedQueueRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        foreach (LogObservation listing in context.CurrentLogs.Where(o => o.Event.Signature.Id == "rabbit.listing"))
+        foreach (LogObservation listing in QueueListing.Asked(context))
         {
             QueueListing[] waiting = [.. QueueListing.Of(context, listing)];
             if (waiting.Length == 0) continue;
             (ComponentModel Component, string[] Queues, Citation Citation)[] workers = [.. context.Model.Components.SelectMany(c => Consuming(c, listing.Environment))];
             if (workers.Select(w => w.Component).Distinct().Count() != 1) continue;
             (ComponentModel worker, string[] queues, Citation command) = workers[^1];
-            foreach ((string name, string? _, long count, Citation row) in waiting.Where(w => !queues.Contains(w.Name, StringComparer.Ordinal)))
+            foreach ((string name, string? _, long count, long _, Citation row) in waiting.Where(w => !queues.Contains(w.Name, StringComparer.Ordinal)))
             {
                 var draft = new FindingDraft(FailureCodes.ConfigDrift, worker.Name, listing.Environment, Status.Fail, string.Create(CultureInfo.InvariantCulture, $"{count} messages wait in queue {name}, which nobody consumes: {worker.Name} consumes {string.Join(", ", queues)}"), 0.9) { IsFault = true, Subject = name };
                 // Where its command has the names from.
@@ -33,7 +33,8 @@ internal sealed partial class UnconsumedQueueRule : IFindingRule
         }
     }
 
-    private static IEnumerable<(ComponentModel Component, string[] Queues, Citation Citation)> Consuming(ComponentModel component, string? environment)
+    /// <summary>The queues that a worker's commands name.</summary>
+    public static IEnumerable<(ComponentModel Component, string[] Queues, Citation Citation)> Consuming(ComponentModel component, string? environment)
     {
         foreach ((string? of, string text, Citation citation) in component.CommandTexts)
         {
