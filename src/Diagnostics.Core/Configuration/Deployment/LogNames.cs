@@ -15,6 +15,9 @@ internal static class LogNames
         "laravel", "django", "rails", "puma", "unicorn", "gunicorn", "uvicorn", "flask", "express", "next", "spring", "tomcat", "catalina", "php", "fpm", "kestrel", "dotnet", "node", "npm", "python", "java", "go",
     };
 
+    // By which people tell the pods of one workload apart: fleet-api-new-pod.log.
+    private static readonly HashSet<string> s_apart = new(StringComparer.OrdinalIgnoreCase) { "new", "old", "failing", "failed", "broken", "crashing", "crashed", "stuck", "unready", "ready", "healthy", "unhealthy", "good", "bad" };
+
     // What people ask from outside: what such a tool told is no word of the service that it asked.
     private static readonly HashSet<string> s_outside = new(StringComparer.OrdinalIgnoreCase) { "curl", "wget", "openssl", "dig", "nslookup", "ping", "traceroute", "nc", "nmap", "laptop", "probe", "uptime", "browser" };
 
@@ -72,7 +75,7 @@ internal static class LogNames
         {
             for (int from = 0; from + length <= words.Length; from++)
             {
-                if (words.Take(from).Concat(words.Skip(from + length)).All(SaysNothing)) yield return string.Join('-', words, from, length);
+                if (words.Take(from).Concat(words.Skip(from + length)).All(w => SaysNothing(w) || s_apart.Contains(w))) yield return string.Join('-', words, from, length);
             }
         }
     }

@@ -30,7 +30,7 @@ internal sealed class PortMismatchRule : IFindingRule
                     }
                 }
                 else if (WrongCaller.Of(context, component, environment, ports) is { } caller) yield return caller;
-                else yield return Mismatch(context, component, environment, ports, listening, unmet);
+                else yield return ProbePorts.Of(component, environment, ports, listening, unmet) ?? Mismatch(context, component, environment, ports, listening, unmet);
             }
         }
 

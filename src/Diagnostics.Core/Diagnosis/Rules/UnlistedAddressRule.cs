@@ -69,7 +69,7 @@ internal sealed partial class UnlistedAddressRule : IFindingRule, IExplanationRu
     }
 
     // The addresses that the line means, where none of them can be of the cluster: addresses of the internet, and those of names that a cluster gives to nothing.
-    private static IEnumerable<IPAddress> Outside(DiagnosisContext context, ComponentModel client, LogObservation observation)
+    private static IPAddress[] Outside(DiagnosisContext context, ComponentModel client, LogObservation observation)
     {
         string host = observation.Event.Field("host")!.Trim('[', ']');
         if (LogTargets.IsLocal(host)) return [];

@@ -74,6 +74,12 @@ public class ComponentNamesTests
     public void A_logs_file_name_tells_who_writes_it(string path, string? writer) => Assert.Equal(writer, LogNames.FromFile(path));
 
     [Theory]
+    [InlineData("artifacts/fleet-api-new-pod.log", "fleet-api")]
+    [InlineData("failing-orders-describe.txt", "orders")]
+    [InlineData("new-orders.log", "new-orders")]
+    public void A_logs_file_name_may_mean_a_component(string path, string candidate) => Assert.Contains(candidate, LogNames.Candidates(path));
+
+    [Theory]
     [InlineData("postgres://u:p@ss#w/rd@db:5433/x", "db", 5433)]
     [InlineData("redis://cache", "cache", 6379)]
     [InlineData("http://[::1]:8080/", "::1", 8080)]

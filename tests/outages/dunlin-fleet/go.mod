@@ -1,0 +1,3 @@
+module dunlin.example/fleet-api
+
+go 1.24
