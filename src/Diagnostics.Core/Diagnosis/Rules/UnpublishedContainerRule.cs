@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
-using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;

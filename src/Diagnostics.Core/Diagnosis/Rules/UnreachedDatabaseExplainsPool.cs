@@ -1,4 +1,3 @@
-using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
