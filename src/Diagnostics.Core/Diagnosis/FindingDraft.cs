@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Ansible;
 using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Language;
 
@@ -95,6 +96,17 @@ internal sealed class FindingDraft(string code, string? component, string? envir
 
     /// <summary>Whether both can be true in one environment.</summary>
     public bool SharesEnvironment(FindingDraft other) => Environment is null || other.Environment is null || Environment == other.Environment;
+
+    /// <summary>Names the files that are kept in place of those that Ansible makes of them.</summary>
+    public void CiteBy(FilledOrigins origins)
+    {
+        if (origins.IsEmpty) return;
+        Citation[] shown = [.. Citations.SelectMany(origins.Of).Distinct()];
+        Citations.Clear();
+        Citations.AddRange(shown);
+        Summary = origins.InText(Summary);
+        for (int i = 0; i < NextSteps.Count; i++) NextSteps[i] = origins.InText(NextSteps[i]);
+    }
 
     /// <summary>Takes over what another finding of the same thing knows: independent sources strengthen each other.</summary>
     public void Absorb(FindingDraft other)

@@ -30,6 +30,7 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
             (index, graph) = Explained(drafts, own);
         }
 
+        foreach (FindingDraft draft in drafts) draft.CiteBy(context.Model.Origins);
         return new Placement(context, observedAt, drafts, graph).Conclude() with
         {
             Problems = own.Problems,

@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Ansible;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Language;
@@ -15,6 +16,9 @@ internal sealed class DeploymentModel
 
     /// <summary>What diagnostics.yaml declares; the empty plan where there is none.</summary>
     public DiagnosticPlan Plan { get; init; } = DiagnosticPlan.Empty;
+
+    /// <summary>Where the lines of files that Ansible writes from templates are kept: what is read of them is cited by the names that they have on the hosts, until it is shown.</summary>
+    public FilledOrigins Origins { get; } = new();
 
     /// <summary>Components in the order in which they were found.</summary>
     public IReadOnlyList<ComponentModel> Components => _components;
@@ -42,6 +46,16 @@ internal sealed class DeploymentModel
 
     /// <summary>Managed servers that take connections from listed security groups only.</summary>
     public List<GuardedServer> GuardedServers { get; } = [];
+
+    /// <summary>Which components run on which machines, by the names and addresses of these.</summary>
+    public List<(string Host, ComponentModel Component)> Machines { get; } = [];
+
+    /// <summary>The component that a machine runs on a port; null where none is known to, or several are.</summary>
+    public ComponentModel? OnMachine(string host, int port, string? environment)
+    {
+        ComponentModel[] there = [.. Machines.Where(m => m.Host.Equals(host, StringComparison.OrdinalIgnoreCase) && m.Component.ClaimsIn(environment).Any(c => c.Port == port && c.Role is PortRole.Declared or PortRole.Command or PortRole.CommandVariable or PortRole.Coded)).Select(m => m.Component).Distinct()];
+        return there is [var only] ? only : null;
+    }
 
     /// <summary>Why compose would refuse a project.</summary>
     public List<ComposeFault> ComposeFaults { get; } = [];

@@ -1,4 +1,5 @@
 using System.Text;
+using Diagnostics.Core.Configuration.Ansible;
 using Diagnostics.Core.Configuration.Charts;
 using Diagnostics.Core.Configuration.Compose;
 using Diagnostics.Core.Configuration.Containers;
@@ -25,6 +26,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     private readonly TerraformStack _terraform = new();
     private readonly BicepStack _bicep = new();
     private ChartFiles _charts = new([]);
+    private IReadOnlyList<WrittenFile> _written = [];
     private readonly List<(string Path, IReadOnlyList<ProgramSetting> Settings)> _programs = [];
     private readonly List<(string Path, StructuredProxy Program, IReadOnlyList<StructuredNode> Documents)> _proxies = [];
 
@@ -41,6 +43,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         var proxies = new List<(string Path, string Text)>();
         var poolers = new List<(string Path, string Text)>();
         var platforms = new List<(string Path, PlatformService Service)>();
+        scan = WithWritten(scan, model);
         _charts = new ChartFiles(scan.Files.Select(f => f.Path));
         foreach (ProjectFile file in scan.Files)
         {
@@ -83,6 +86,11 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan, model));
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
+        foreach (WrittenFile unit in _written.Where(w => SystemdReader.IsUnit(w.File.Path)))
+        {
+            if (model.FindExact(SystemdReader.ComponentOf(unit.File.Path)) is { } runs) model.Machines.AddRange(unit.Hosts.Select(h => (h, runs)));
+        }
+
         if (!model.Components.Any(c => c.IsApplication)) NameByLog(model, scan);
         new ImageAssembler(model, redactor) { NameOf = path => scan.Files.FirstOrDefault(f => f.Path == path) is { } file && Path.GetDirectoryName(file.FullPath) is { } folder ? PackageNames.In(folder) : null }.Add(images);
         hosting.Add([.. platforms.Where(p => p.Service.IsPartial)]);
@@ -103,6 +111,24 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         return model;
     }
 
+    // What Ansible writes on its hosts is read in place of its templates.
+    private ProjectScan WithWritten(ProjectScan scan, DeploymentModel model)
+    {
+        _written = AnsibleFiles.Written(scan.Files, yaml);
+        if (_written.Count == 0) return scan;
+        Dictionary<string, string[]?> lines = new(StringComparer.Ordinal);
+        foreach (WrittenFile file in _written) model.Origins.Add(file, Cite);
+        return scan with { Files = [.. scan.Files.Concat(_written.Select(w => w.File)).OrderBy(f => f.Path, StringComparer.Ordinal)] };
+
+        Citation Cite(string path, int line)
+        {
+            if (!lines.TryGetValue(path, out string[]? of)) lines[path] = of = scan.Files.FirstOrDefault(f => f.Path == path) is { } file ? ReadText(file)?.Split('\n') : null;
+            string text = of is not null && line <= of.Length ? of[line - 1].Trim() : "";
+            int key = text.AsSpan().IndexOfAny(':', '=');
+            return key > 0 ? SettingCitation.Of(redactor, text[..key].TrimStart('-', ' '), text[(key + 1)..].Trim().Trim('"', '\''), path, line) : new Citation(CitationKind.Config, path, line, redactor.Excerpt(text));
+        }
+    }
+
     // docker run --env-file keeps what other readers of the same file take away: quotes, and what follows a #; systemd fills in nothing.
     private PlatformService WithRawFiles(string path, PlatformService service, ProjectScan scan, DeploymentModel model)
     {
@@ -111,20 +137,20 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         foreach (string named in service.RawEnvFiles)
         {
             string[] candidates = [ScannedPaths.Combine(ScannedPaths.Folder(path), named), ScannedPaths.Combine("", named)];
-            if ((scan.Files.FirstOrDefault(f => f.Kind == ProjectFileKind.EnvFile && candidates.Contains(f.Path)) ?? Installed(named, scan)) is not { Length: > 0 } file) continue;
+            if ((scan.Files.FirstOrDefault(f => f.Kind == ProjectFileKind.EnvFile && candidates.Contains(f.Path)) ?? Installed(path, named, scan)) is not { Length: > 0 } file) continue;
             if (ReadAs(file, service.RawDialect) is not { } document) continue;
             if (service.RawDialect == EnvDialect.Systemd || service.Platform == QuadletReader.Platform) model.HandedFiles.Add(file.Path);
             given.AddRange(document.Entries.Where(e => e.RawValue is not null).Select(e => (e.Key, e.RawValue!, file.Path, e.Line)));
         }
 
-        return service with { OtherSettings = [.. service.OtherSettings, .. given] };
+        return service with { OtherSettings = [.. service.OtherSettings, .. given], Ports = service.RawDialect == EnvDialect.Systemd ? [.. service.Ports, .. given.SelectMany(g => SystemdReader.Bound(g.Key, g.Value, g.Path, g.Line))] : service.Ports };
     }
 
     private EnvDocument? ReadAs(ProjectFile file, EnvDialect dialect)
     {
         try
         {
-            return EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, dialect));
+            return file.Text is { } filled ? EnvFileReader.Parse(filled, file.Path, new EnvReadOptions(redactor, dialect) { IsDeployed = true }) : EnvFileReader.Parse(EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor, dialect));
         }
         catch (EnvFileException)
         {
@@ -134,9 +160,11 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
     }
 
     // /etc/shop/shop.env is what deployment copies there: the only file of the repository with that name. A bare .env there is the server's own.
-    private static ProjectFile? Installed(string named, ProjectScan scan)
+    private ProjectFile? Installed(string path, string named, ProjectScan scan)
     {
         string name = Path.GetFileName(named);
+        WrittenFile[] there = [.. _written.Where(w => w.Destination == named && w.File.Kind == ProjectFileKind.EnvFile)];
+        if (there.Length > 0) return (there.FirstOrDefault(w => EnvironmentNames.FromPath(w.File.Path).Environment == EnvironmentNames.FromPath(path).Environment) ?? there[0]).File;
         if (!Path.IsPathRooted(named) || name.Length == 0 || name == ".env") return null;
         ProjectFile[] alike = [.. scan.Files.Where(f => f.Kind == ProjectFileKind.EnvFile && Path.GetFileName(f.Path) == name)];
         return alike.Length == 1 ? alike[0] : null;
@@ -162,7 +190,8 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         EnvDocument document;
         try
         {
-            document = EnvFileReader.Parse(file.Length == 0 ? [] : EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor));
+            // Where a value is not known, a reference stands in its place: no reader may fill it in.
+            document = file.Text is { } filled ? EnvFileReader.Parse(filled, file.Path, new EnvReadOptions(redactor, EnvDialect.Systemd) { IsDeployed = true }) : EnvFileReader.Parse(file.Length == 0 ? [] : EnvFileBytes.Read(file.FullPath), file.Path, new EnvReadOptions(redactor));
         }
         catch (EnvFileException e)
         {
@@ -172,7 +201,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
 
         foreach (EnvProblem problem in document.Problems)
         {
-            if (problem.Code == FailureCodes.ConfigSyntax) _problems.Add((file.Path, problem.Line, problem.Message));
+            if (problem.Code == FailureCodes.ConfigSyntax && file.Text is null) _problems.Add((file.Path, problem.Line, problem.Message));
         }
 
         if (document.IsTemplate)
@@ -249,13 +278,14 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         }
         catch (StructuredFormatException e)
         {
-            if (report) _problems.Add((file.Path, e.Line > 0 ? e.Line : null, "cannot be parsed: " + redactor.Excerpt(e.Message)));
+            if (report && file.Text is null) _problems.Add((file.Path, e.Line > 0 ? e.Line : null, "cannot be parsed: " + redactor.Excerpt(e.Message)));
             return [];
         }
     }
 
     private string? ReadText(ProjectFile file)
     {
+        if (file.Text is not null) return file.Text;
         // Length 0 may be a pipe or device: opening it could block for ever, and an empty file has nothing to say.
         if (file.Length == 0) return null;
         if (file.Length > MaximumFile)

@@ -167,7 +167,7 @@ internal sealed class EnvFileAssembler(DeploymentModel model, IReadOnlySet<strin
         if (SettingEndpoint.Read(key, raw) is not { } endpoint) return;
         bool loopback = SettingEndpoint.IsLoopback(endpoint.Host) || IsHostMachine(user, endpoint.Host, environment);
         // Inside a container "localhost" is the container itself: such a URL is for the host, if for anything.
-        ComponentModel? target = !loopback ? model.FindFrom(user, endpoint.Host)
+        ComponentModel? target = !loopback ? model.FindFrom(user, endpoint.Host) ?? (endpoint.Port is { } there ? model.OnMachine(endpoint.Host, there, environment) : null)
             : endpoint.Port is { } pooled && PoolerAt(pooled) is { } pooler ? pooler
             : ComponentNames.FromKey(key) is { } name && Named(name, user) is { } byKey ? byKey
             : endpoint.Port is { } p ? model.OwnerOfHostPort(p, environment) : null;

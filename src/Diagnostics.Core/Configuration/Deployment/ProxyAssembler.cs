@@ -118,7 +118,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         {
             bool loopback = SettingEndpoint.IsLoopback(host);
             // In a container "localhost" is the proxy's own; elsewhere it is the machine.
-            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null) ?? Running(group);
+            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) ?? model.OnMachine(host, port, null) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null) ?? Running(group);
             var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
             proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
             if (target is null || target == proxy) continue;

@@ -23,4 +23,7 @@ public enum ProjectFileKind
 
     /// <summary>What may be a report of a test run; its content tells.</summary>
     TestReport,
+
+    /// <summary>What Ansible alone reads: a template that it writes on its hosts (<c>api.env.j2</c>), an inventory in INI.</summary>
+    Ansible,
 }

@@ -88,6 +88,7 @@ public static partial class ProjectScanner
     {
         string name = Path.GetFileName(relativePath);
         string folder = Path.GetDirectoryName(relativePath)?.Replace('\\', '/') ?? "";
+        if (name.EndsWith(Ansible.AnsibleFiles.Ending, StringComparison.OrdinalIgnoreCase)) return ProjectFileKind.Ansible;
         if (IsEnv(name, folder)) return ProjectFileKind.EnvFile;
         if (IsDockerfile(name)) return ProjectFileKind.Dockerfile;
         bool yaml = name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
@@ -105,7 +106,8 @@ public static partial class ProjectScanner
         // What templates of a chart have in common.
         if (name.EndsWith(".tpl", StringComparison.OrdinalIgnoreCase) && folder.Split('/').Contains("templates")) return ProjectFileKind.Platform;
         // A Cloud Run service may have any name; which YAML file is one is seen when it is read.
-        return yaml && !folder.StartsWith(".github", StringComparison.Ordinal) ? ProjectFileKind.Platform : null;
+        if (yaml && !folder.StartsWith(".github", StringComparison.Ordinal)) return ProjectFileKind.Platform;
+        return Ansible.AnsibleFiles.MayBe(relativePath.Replace('\\', '/')) ? ProjectFileKind.Ansible : null;
     }
 
     /// <summary>Whether a name is that of source code, a picture or a page: most files of a repository are, and none of them says anything about a deployment.</summary>

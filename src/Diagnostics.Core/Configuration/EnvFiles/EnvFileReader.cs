@@ -73,7 +73,7 @@ public static class EnvFileReader
         if (options.IsTemplate) name = name with { Environment = null, IsTemplate = true };
         var origin = new EnvDocumentOrigin(
             path,
-            options.Environment ?? (name.IsTemplate ? null : name.Environment ?? EnvironmentNames.Development),
+            options.Environment ?? (name.IsTemplate ? null : name.Environment ?? (options.IsDeployed ? null : EnvironmentNames.Development)),
             options.Component ?? name.Component,
             options.Dialect,
             name.IsTemplate,

@@ -45,4 +45,7 @@ public sealed class EnvReadOptions
 
     /// <summary>Whether the file is a template whatever its name is.</summary>
     internal bool IsTemplate { get; init; }
+
+    /// <summary>Whether the file is known to be no developer's own: where its path names no environment, it is of none.</summary>
+    internal bool IsDeployed { get; init; }
 }

@@ -78,9 +78,13 @@ internal sealed partial class SystemdReader : IPlatformReader
             if (word.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at)) continue;
             (string key, string given) = (word[..at], word[(at + 1)..]);
             settings.Add((key, given, line));
-            if (BindKey().IsMatch(key) && BindAddress().IsMatch(given) && CommandLinePort.FromValue(given)?.Port is { } port) ports.Add(new PlatformPort(PortRole.Declared, port, path, line, $"{key}: {given}", key));
+            ports.AddRange(Bound(key, given, path, line));
         }
     }
+
+    /// <summary>The port that a variable binds by its name and value: <c>API_LISTEN=127.0.0.1:8080</c>.</summary>
+    public static IEnumerable<PlatformPort> Bound(string key, string value, string path, int line) =>
+        BindKey().IsMatch(key) && BindAddress().IsMatch(value) && CommandLinePort.FromValue(value)?.Port is { } port ? [new PlatformPort(PortRole.Declared, port, path, line, $"{key}: {value}", key)] : [];
 
     /// <summary>The units that a unit needs to be started with it, with the lines that say so.</summary>
     internal static IEnumerable<(string On, Citation Citation)> Required(string path, (string Key, string Value, int Line)[] entries)

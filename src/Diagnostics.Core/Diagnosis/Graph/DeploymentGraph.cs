@@ -33,7 +33,7 @@ internal static class DeploymentGraph
             foreach (RequiredComponents need in finding.Component is null ? [] : finding.Needs) edges.AddRange(Needs(finding.Component!, need.Components, need.AtLeast, finding.Environment, finding.Citations.FirstOrDefault(), model));
         }
 
-        return new DependencyGraph(edges, model.Components.Select(c => c.Name));
+        return new DependencyGraph(model.Origins.IsEmpty ? edges : [.. edges.Select(e => e with { Citation = e.Citation is { } at ? model.Origins.Place(at) : null })], model.Components.Select(c => c.Name));
     }
 
     private static IEnumerable<DependencyEdge> OfTests(PlanTestRequirement requirement, DeploymentModel model)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Checks.Listeners;
+using Diagnostics.Core.Configuration.Ansible;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Rules;
 using Diagnostics.Core.Language;
@@ -45,14 +46,15 @@ internal static partial class PortContractJudge
         var evidence = new List<Citation>(draft?.Citations ?? []);
         foreach (PortClaim claim in unmet.Concat(misrouted)) if (!evidence.Contains(claim.Citation)) evidence.Add(claim.Citation);
         if (ports.Listening is { } listening && !evidence.Contains(listening.Citation)) evidence.Insert(0, listening.Citation);
+        FilledOrigins origins = context.Model.Origins;
         return new PortContractResult(
             component.Name, environment, status,
             draft?.Code ?? (contradicted ? FailureCodes.PortMismatch : null),
-            context.Redactor.Redact(summary),
+            context.Redactor.Redact(origins.InText(summary)),
             contradicted ? "Contradicted" : actual is null ? "Unknown" : "Agreed",
             expected, actual, ports.Listening?.Address ?? usual?.Address, platform, consequence,
-            contradicted ? Wrong(context, component, environment, draft, first, ports) : null,
-            Shown(claims, said, listeners, actual, ports, misrouted, BindSettings.Of(component, environment)), evidence, draft?.NextSteps ?? Steps(first, actual, component), now);
+            contradicted && Wrong(context, component, environment, draft, first, ports) is { } wrong ? origins.InText(wrong) : null,
+            Shown(claims, said, listeners, actual, ports, misrouted, BindSettings.Of(component, environment), origins), [.. evidence.SelectMany(origins.Of)], [.. (draft?.NextSteps ?? Steps(first, actual, component)).Select(origins.InText)], now);
     }
 
     /// <summary>The result for a container that a build server starts beside a job, by what a rule found.</summary>
@@ -133,17 +135,17 @@ internal static partial class PortContractJudge
         : first.Role is PortRole.RoutedTo or PortRole.Called ? [$"Correct {first.Citation.Location}: the Service of {component.Name} has no port {Number(first.Port)}"]
         : [$"Make {component.Name} listen on {Number(first.Port)} by an option or PORT, or change {first.Citation.Location} to {Number(actual)}"];
 
-    private static List<PortContractClaim> Shown(List<PortClaim> claims, LogObservation[] said, LocalListener[] listeners, int? actual, PortAnalysis ports, PortClaim[] misrouted, IEnumerable<Setting> binds)
+    private static List<PortContractClaim> Shown(List<PortClaim> claims, LogObservation[] said, LocalListener[] listeners, int? actual, PortAnalysis ports, PortClaim[] misrouted, IEnumerable<Setting> binds, FilledOrigins origins)
     {
         var shown = new List<PortContractClaim>();
         shown.AddRange(listeners.Select(l => new PortContractClaim("Listener", l.Port, l.Address.ToString(), l.Owner, l.Owner, null, null, null)));
         shown.AddRange(said.Select(o => new PortContractClaim("Log", o.Event.Port, o.Event.Field("host"), "its log", o.Event.Citation.Source, o.Event.Citation.Line, o.Event.Citation.Excerpt, null)));
-        shown.AddRange(binds.Select(s => new PortContractClaim("Bind", null, s.Raw, s.Key, s.Citation.Source, s.Citation.Line, s.Citation.Excerpt, null)));
+        shown.AddRange(binds.Select(s => new PortContractClaim("Bind", null, s.Raw, s.Key, origins.Place(s.Citation).Source, origins.Place(s.Citation).Line, s.Citation.Excerpt, null)));
         foreach (PortClaim claim in claims.OrderBy(c => Array.IndexOf(s_strength, c.Role)).ThenBy(c => c.Citation.Source, StringComparer.Ordinal).ThenBy(c => c.Citation.Line))
         {
             bool asks = claim.Port is not null && claim.Role is PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called or PortRole.CalledOnHost or PortRole.RoutedTo or PortRole.Exposed;
             bool? met = !asks || actual is null ? null : ports.Expectations.Contains(claim) ? !ports.Unmet.Contains(claim) : misrouted.Contains(claim) ? false : claim.Port == actual ? true : claim.Role == PortRole.Exposed ? ports.Listening?.Ports.Contains(claim.Port!.Value) == true : null;
-            shown.Add(new PortContractClaim(claim.Role.ToString(), claim.Port, claim.Address, claim.Words, claim.Citation.Source, claim.Citation.Line, claim.Citation.Excerpt, met));
+            shown.Add(new PortContractClaim(claim.Role.ToString(), claim.Port, claim.Address, claim.Words, origins.Place(claim.Citation).Source, origins.Place(claim.Citation).Line, claim.Citation.Excerpt, met));
         }
 
         return shown;

@@ -69,6 +69,7 @@ internal static partial class DeclaredPlaces
     {
         FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
+        FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.origin-refused" && Settings(component, draft.Environment, AllowedOrigins()).ToArray() is { Length: > 0 } allowed => allowed,
         FailureCodes.PortInUse => Listening(component, draft.Environment, observation.Event.Field("port")),
         FailureCodes.DbReadOnly when observation.Event.Signature.Id == FlyCommands.FullVolume => FlyCommands.VolumeSize(context, component),
         FailureCodes.DbReadOnly or FailureCodes.CacheReadOnly => ReaderHosts.Of(component, draft.Environment),

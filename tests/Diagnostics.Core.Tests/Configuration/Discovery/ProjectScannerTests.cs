@@ -105,7 +105,6 @@ public sealed class ProjectScannerTests : IDisposable
     [InlineData(".dockerignore")]
     [InlineData("Dockerfile.dockerignore")]
     [InlineData("Dockerfile.md")]
-    [InlineData("Dockerfile.j2")]
     [InlineData("dockerfile-parser.js")]
     [InlineData("dockerfiles")]
     [InlineData(".github/dependabot.yml")]
