@@ -28,7 +28,8 @@ internal sealed class ProjectText(params (string Path, string Text)[] files)
     /// <summary>The root causes of evidence by what these files say of who needs whom.</summary>
     public Task<DiagnosisResult> ResolveAsync(params IEvidence[] evidence) => InFolderAsync(folder => Task.FromResult(RootCauses.Resolve(new RootCauseRequest(evidence) { Path = folder })));
 
-    private async Task<DiagnosisResult> InFolderAsync(Func<string, Task<DiagnosisResult>> run)
+    /// <summary>What is made of the files in a temporary folder.</summary>
+    public async Task<T> InFolderAsync<T>(Func<string, Task<T>> run)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("project-");
         try

@@ -117,15 +117,15 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         _written = AnsibleFiles.Written(scan.Files, yaml);
         if (_written.Count == 0) return scan;
         Dictionary<string, string[]?> lines = new(StringComparer.Ordinal);
-        foreach (WrittenFile file in _written) model.Origins.Add(file, Cite);
+        model.Origins.Cite = Cite;
+        foreach (WrittenFile file in _written) model.Origins.Add(file);
         return scan with { Files = [.. scan.Files.Concat(_written.Select(w => w.File)).OrderBy(f => f.Path, StringComparer.Ordinal)] };
 
         Citation Cite(string path, int line)
         {
             if (!lines.TryGetValue(path, out string[]? of)) lines[path] = of = scan.Files.FirstOrDefault(f => f.Path == path) is { } file ? ReadText(file)?.Split('\n') : null;
             string text = of is not null && line <= of.Length ? of[line - 1].Trim() : "";
-            int key = text.AsSpan().IndexOfAny(':', '=');
-            return key > 0 ? SettingCitation.Of(redactor, text[..key].TrimStart('-', ' '), text[(key + 1)..].Trim().Trim('"', '\''), path, line) : new Citation(CitationKind.Config, path, line, redactor.Excerpt(text));
+            return text.Split(": ", 2) is [var key, var value] ? SettingCitation.Of(redactor, key.TrimStart('-', ' '), value.Trim().Trim('"', '\''), path, line) : new Citation(CitationKind.Config, path, line, redactor.Excerpt(text));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Containers;
+using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 using Diagnostics.Core.Redaction;
@@ -109,6 +110,13 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         return running is [var only] && Array.TrueForAll(words, w => w == programs[0] || s_anybodys.Contains(w, StringComparer.OrdinalIgnoreCase) || only.Name.Contains(w, StringComparison.OrdinalIgnoreCase)) ? only : null;
     }
 
+    // The only service whose unit lies beside the file, where the file sends to one port of the machine that nobody has, and to none that this service has.
+    private ComponentModel? Beside(string path, IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers, int port)
+    {
+        ComponentModel[] units = [.. model.Components.Where(c => c.Kind == ComponentKind.Service && c.Platforms.Contains(SystemdReader.Platform) && c.Declaration is { } unit && ScannedPaths.Folder(unit.Source) == ScannedPaths.Folder(path))];
+        return units is [var only] && only.Claims.Exists(c => c.Port is not null && (c.Role == PortRole.Command || (c.Role == PortRole.Declared && EnvFileAssembler.IsMainPort(c.Words)))) && servers.All(s => SettingEndpoint.IsLoopback(s.Host) && s.Port == port) ? only : null;
+    }
+
     private void AddSilences(string path, ComponentModel proxy, IEnumerable<(string Name, double Seconds, int Line)> silences) =>
         proxy.TimeLimits.AddRange(silences.Where(s => s.Seconds > 0).Select(s => new TimeLimit(TimeLimitKind.Stream, s.Seconds, null, new Citation(CitationKind.Config, path, s.Line, redactor.Excerpt($"{s.Name} {Durations.Show(s.Seconds)}")), $"{proxy.Name}'s {s.Name}", Durations.Show(s.Seconds))));
 
@@ -118,7 +126,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         {
             bool loopback = SettingEndpoint.IsLoopback(host);
             // In a container "localhost" is the proxy's own; elsewhere it is the machine.
-            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) ?? model.OnMachine(host, port, null) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null) ?? Running(group);
+            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) ?? model.OnMachine(host, port, null) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null) ?? Running(group) ?? Beside(path, servers, port);
             var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
             proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
             if (target is null || target == proxy) continue;
