@@ -118,7 +118,7 @@ internal sealed class AnsibleFiles
     private static IEnumerable<string> Addresses(JinjaScope host) => new[] { host.Host, JinjaValues.Text(host.Evaluate("ansible_host", s_none)) }.OfType<string>();
 
     // Where nothing tells which hosts a template is for, it is for those that have most of its variables.
-    private static IReadOnlyList<JinjaScope> Likely(IReadOnlyList<JinjaScope> hosts, IReadOnlyList<JinjaPart> parts)
+    private static JinjaScope[] Likely(IReadOnlyList<JinjaScope> hosts, IReadOnlyList<JinjaPart> parts)
     {
         string[] names = [.. Expressions(parts).SelectMany(Names).Distinct(StringComparer.Ordinal)];
         return hosts.GroupBy(h => names.Count(h.Has)).OrderByDescending(g => g.Key).First().ToArray();

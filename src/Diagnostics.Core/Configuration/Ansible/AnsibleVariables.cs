@@ -16,6 +16,10 @@ internal sealed class AnsibleVariables(IReadOnlyList<AnsibleInventory> inventori
     private const int MostHosts = 60;
 
     private readonly Dictionary<string, StructuredNode> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string? Role, AnsiblePlay? Play), (IReadOnlyList<JinjaScope> Hosts, bool IsKnown)> _told = [];
+    private readonly Dictionary<(AnsibleInventory Inventory, string Host), KeyValuePair<string, StructuredNode>[]> _hosts = [];
+    private readonly Dictionary<(string Role, string Kind), KeyValuePair<string, StructuredNode>[]> _roles = [];
+    private ILookup<(bool IsHost, string Name), (string Base, string Path, StructuredNode Document)>? _kept;
     private IReadOnlyList<AnsibleInventory>? _inventories;
 
     /// <summary>Whether a file holds variables, by its folder: group_vars, host_vars, defaults and vars of a role, vars of a playbook.</summary>
@@ -30,7 +34,9 @@ internal sealed class AnsibleVariables(IReadOnlyList<AnsibleInventory> inventori
     /// <summary>The hosts of a task, each with its variables; and whether files tell that it is these.</summary>
     /// <param name="role">The role that it is a task of; null for a play's own.</param>
     /// <param name="own">The play that it is a task of; null for a role's.</param>
-    public (IReadOnlyList<JinjaScope> Hosts, bool IsKnown) Of(string? role, AnsiblePlay? own)
+    public (IReadOnlyList<JinjaScope> Hosts, bool IsKnown) Of(string? role, AnsiblePlay? own) => _told.TryGetValue((role, own), out (IReadOnlyList<JinjaScope>, bool) known) ? known : _told[(role, own)] = Told(role, own);
+
+    private (IReadOnlyList<JinjaScope> Hosts, bool IsKnown) Told(string? role, AnsiblePlay? own)
     {
         (AnsiblePlay Play, StructuredNode? Handed)[] plays = own is not null ? [(own, null)] : role is null ? [] : [.. playbooks.Plays.SelectMany(p => p.Roles.Where(r => r.Role == role).Take(1).Select(r => (p, r.Variables)))];
         JinjaScope[] told = [.. plays.SelectMany(p => Inventories.SelectMany(i => (i.Matching(p.Play.Hosts) ?? []).Take(MostHosts).Select(h => Scope(i, h, role, p.Play, p.Handed))))];
@@ -95,19 +101,20 @@ internal sealed class AnsibleVariables(IReadOnlyList<AnsibleInventory> inventori
         return _hostVars[inventory] = StructuredNode.Mapping([.. inventory.Hosts.Take(MostHosts).Select(h => new KeyValuePair<string, StructuredNode>(h, StructuredNode.Mapping([.. OfHost(inventory, h).Append(new("inventory_hostname", ChartValues.Text(h))).GroupBy(e => e.Key, StringComparer.Ordinal).Select(g => g.Last())], 0)))], 0);
     }
 
-    private IEnumerable<KeyValuePair<string, StructuredNode>> OfHost(AnsibleInventory inventory, string host)
+    private KeyValuePair<string, StructuredNode>[] OfHost(AnsibleInventory inventory, string host)
     {
+        if (_hosts.TryGetValue((inventory, host), out KeyValuePair<string, StructuredNode>[]? known)) return known;
         IReadOnlyList<string> groups = inventory.GroupsOf(host);
-        return groups.SelectMany(inventory.OfGroup).Concat(groups.SelectMany(g => Kept(inventory, false, g))).Concat(inventory.OfHost(host)).Concat(Kept(inventory, true, host));
+        return _hosts[(inventory, host)] = [.. groups.SelectMany(inventory.OfGroup).Concat(groups.SelectMany(g => Kept(inventory, false, g))).Concat(inventory.OfHost(host)).Concat(Kept(inventory, true, host))];
     }
 
     // Beside the inventory, and above that beside playbooks: those folders that are no other inventory's.
     private IEnumerable<KeyValuePair<string, StructuredNode>> Kept(AnsibleInventory inventory, bool isHost, string name)
     {
         string own = ScannedPaths.Folder(inventory.Path);
-        return _files.Select(f => (Place: Kept(f.Key), f.Key, f.Value))
-            .Where(f => f.Place is { } place && place.IsHost == isHost && place.Name == name && (place.Base == own || !Inventories.Any(i => ScannedPaths.Folder(i.Path) == place.Base)))
-            .OrderBy(f => f.Place!.Value.Base == own ? 0 : 1).ThenBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value.Entries);
+        _kept ??= _files.Select(f => (Place: Kept(f.Key), f.Key, f.Value)).Where(f => f.Place is not null).ToLookup(f => (f.Place!.Value.IsHost, f.Place.Value.Name), f => (f.Place!.Value.Base, f.Key, f.Value));
+        return _kept[(isHost, name)].Where(f => f.Base == own || !Inventories.Any(i => ScannedPaths.Folder(i.Path) == f.Base))
+            .OrderBy(f => f.Base == own ? 0 : 1).ThenBy(f => f.Path, StringComparer.Ordinal).SelectMany(f => f.Document.Entries);
     }
 
     // group_vars/app.yml, group_vars/app/db.yml, group_vars/app; host_vars likewise.
@@ -121,6 +128,10 @@ internal sealed class AnsibleVariables(IReadOnlyList<AnsibleInventory> inventori
     // A host may be named by a domain.
     private static string WithoutEnding(string name) => Path.GetExtension(name) is ".yml" or ".yaml" or ".json" ? Path.GetFileNameWithoutExtension(name) : name;
 
-    private IEnumerable<KeyValuePair<string, StructuredNode>> OfRole(string? role, string kind) =>
-        role is null ? [] : _files.Where(f => AnsiblePlaybooks.RoleOf(f.Key) is { } of && of.Role == role && (f.Key.StartsWith($"{of.Folder}/{kind}/main", StringComparison.Ordinal))).OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value.Entries);
+    private KeyValuePair<string, StructuredNode>[] OfRole(string? role, string kind)
+    {
+        if (role is null) return [];
+        if (_roles.TryGetValue((role, kind), out KeyValuePair<string, StructuredNode>[]? known)) return known;
+        return _roles[(role, kind)] = [.. _files.Where(f => AnsiblePlaybooks.RoleOf(f.Key) is { } of && of.Role == role && f.Key.StartsWith($"{of.Folder}/{kind}/main", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).SelectMany(f => f.Value.Entries)];
+    }
 }

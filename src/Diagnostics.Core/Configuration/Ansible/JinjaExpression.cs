@@ -214,7 +214,7 @@ internal sealed class JinjaExpression
     private StructuredNode? Called(StructuredNode? value, string method)
     {
         Need("(");
-        IReadOnlyList<StructuredNode?> arguments = List(")");
+        List<StructuredNode?> arguments = List(")");
         if (value is null || !JinjaValues.IsKnown(value)) return ChartValues.Unknown;
         return method switch
         {
