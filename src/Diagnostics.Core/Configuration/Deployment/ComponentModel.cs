@@ -100,6 +100,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Where it passes requests on to another host, by path.</summary>
     public List<(string? Environment, PassedPath Path)> PassedPaths { get; } = [];
 
+    /// <summary>Routes of a static site that are never taken, since one before them takes all paths: that one, the one behind, and its path.</summary>
+    public List<(string? Environment, Citation All, Citation Behind, string Path)> ShadowedRoutes { get; } = [];
+
     /// <summary>Names of ports by which others are sent to it and that its Services do not have: where that is asked, the ports that there are, and both in words.</summary>
     public List<(string? Environment, Citation Asked, Citation Has, string Words)> UnknownPortNames { get; } = [];
 

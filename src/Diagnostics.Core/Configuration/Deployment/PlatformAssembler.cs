@@ -35,6 +35,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.Egress.AddRange(service.Egress is { } listed ? [(environment, listed)] : []);
             component.UnlistedCallers.AddRange(service.UnlistedCallers.Select(u => (environment, u.Caller, new Citation(CitationKind.Config, u.Citation.Source, u.Citation.Line, redactor.Excerpt(u.Citation.Excerpt ?? "")))));
             component.PassedPaths.AddRange(service.PassedPaths.Select(p => (environment, p)));
+            component.ShadowedRoutes.AddRange(service.ShadowedRoutes.Select(r => (environment, r.All, r.Behind, r.Path)));
             component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));
             // A container's own values win over those of other objects, so they come last.
             foreach ((string key, string value, string source, int line) in service.OtherSettings.Concat(service.Settings.Select(s => (s.Key, s.Value, path, s.Line))))

@@ -7,10 +7,12 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Configuration.Platforms;
 
 /// <summary>What network policies let leave a workload's pods: whether these may ask for names at all, and which addresses they may connect to.</summary>
-/// <remarks>Source: Kubernetes documentation, Network Policies: once a policy for egress selects a pod, only what some policy lists may leave it, and names are asked of the cluster's resolver on port 53.</remarks>
+/// <remarks>Source: Kubernetes documentation, Network Policies: once a policy for egress selects a pod, only what some policy lists may leave it, and names are asked of the cluster's resolver on port 53; Customizing DNS Service: the resolver's pods bear k8s-app=kube-dns, CoreDNS among them.</remarks>
 internal static class KubernetesEgress
 {
     private const int Resolver = 53;
+
+    private const string ResolverLabel = "k8s-app";
 
     /// <summary>Where the policies that select a pod list what may leave it, where none of them lists the resolver; null where one does, none is for egress, or what they select is not clear.</summary>
     /// <param name="policies">The policies of the pod's namespace, with their files.</param>
@@ -25,7 +27,8 @@ internal static class KubernetesEgress
             StructuredNode? egress = policy.At("spec", "egress"), types = policy.At("spec", "policyTypes");
             if (types is null ? egress is null : !types.AsList().Any(t => t.Value == "Egress")) continue;
             if ((egress?.Items ?? []).Any(MayAsk)) return null;
-            if ((egress ?? types) is { } node) closed ??= new Citation(CitationKind.Config, node.Source ?? path, node.Line, egress is null ? "policyTypes: Egress" : "egress: nothing to port 53");
+            if ((egress?.Items ?? []).Select(MislabelledResolver).OfType<StructuredNode>().FirstOrDefault() is { } label) closed = new Citation(CitationKind.Config, label.Source ?? path, label.Line, $"{ResolverLabel}: {label.Value}");
+            else if ((egress ?? types) is { } node) closed ??= new Citation(CitationKind.Config, node.Source ?? path, node.Line, egress is null ? "policyTypes: Egress" : "egress: nothing to port 53");
         }
 
         return closed;
@@ -94,8 +97,14 @@ internal static class KubernetesEgress
         return (new IPNetwork(new IPAddress(bytes), length), new Citation(CitationKind.Config, node.Source ?? path, node.Line, "ipBlock: " + node.Value));
     }
 
+    // The cluster's resolver bears the label kube-dns, whichever program it is.
+    private static StructuredNode? MislabelledResolver(StructuredNode rule) =>
+        (rule["to"]?.Items ?? []).Select(t => t["namespaceSelector"] is null ? null : t.At("podSelector", "matchLabels", ResolverLabel)).FirstOrDefault(l => l is { Value: "coredns" or "core-dns" or "CoreDNS" or "dns" or "kubedns" });
+
     private static bool MayAsk(StructuredNode rule)
     {
+        // Peers that are all of a label which no resolver bears.
+        if (rule["to"] is { Items.Count: 1 } && MislabelledResolver(rule) is not null) return false;
         // Without ports all are meant; pods of the own namespace are no resolver of the cluster.
         if (rule["ports"] is not { } ports) return rule["to"] is not { Items.Count: > 0 } to || to.Items.Any(t => t["namespaceSelector"] is not null || t["ipBlock"] is not null);
         foreach (StructuredNode port in ports.AsList())

@@ -75,6 +75,9 @@ internal sealed record PlatformService(
     /// <summary>Where a static site passes requests on to another host.</summary>
     public IReadOnlyList<PassedPath> PassedPaths { get; init; } = [];
 
+    /// <summary>Routes of a static site that are never taken, since one before them takes all paths: that one, the one behind, and its path.</summary>
+    public IReadOnlyList<(Citation All, Citation Behind, string Path)> ShadowedRoutes { get; init; } = [];
+
     /// <summary>Names of ports by which an Ingress sends to its Services and that they do not have.</summary>
     public IReadOnlyList<(Citation Asked, Citation Has, string Words)> UnknownPortNames { get; init; } = [];
 

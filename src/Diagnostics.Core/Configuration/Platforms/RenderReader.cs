@@ -57,6 +57,7 @@ internal sealed class RenderReader : IPlatformReader
                 CodeFolder = Folder(service["rootDir"]?.Value ?? service["dockerContext"]?.Value),
                 BuildFilter = Filter(relativePath, service),
                 PassedPaths = [.. Passed(relativePath, service["routes"])],
+                ShadowedRoutes = [.. Shadowed(relativePath, service["routes"])],
                 Image = service.At("image", "url") is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             });
         }
@@ -90,6 +91,17 @@ internal sealed class RenderReader : IPlatformReader
         {
             if (route["type"]?.Value == "rewrite" && route["source"]?.Value is { } source && route["destination"] is { Value: { } destination } node
                 && PassedPath.Read(source, destination, new Citation(CitationKind.Config, path, node.Line, "destination: " + destination)) is { } passed) yield return passed;
+        }
+    }
+
+    // Source: Render documentation, redirects and rewrites: rules apply in the order in which they are listed, and the first that fits is taken.
+    private static IEnumerable<(Citation All, Citation Behind, string Path)> Shadowed(string path, StructuredNode? routes)
+    {
+        StructuredNode? all = null;
+        foreach (StructuredNode source in (routes?.Items ?? []).Select(r => r["source"]).OfType<StructuredNode>().Where(s => s.Value is not null))
+        {
+            if (all is not null && source.Value != all.Value) yield return (new Citation(CitationKind.Config, path, all.Line, "source: " + all.Value), new Citation(CitationKind.Config, path, source.Line, "source: " + source.Value), source.Value!);
+            if (source.Value is "/*" or "/**" or "*") all ??= source;
         }
     }
 

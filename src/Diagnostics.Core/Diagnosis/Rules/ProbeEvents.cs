@@ -56,10 +56,14 @@ internal static partial class ProbeEvents
     /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed, or its load balancer's check.</summary>
     public static bool IsKill(LogObservation observation) => observation.Event.Signature.Id is "platform.kubelet-killed" or "ecs.killed";
 
-    private static bool IsProbe(LogObservation observation) => observation.Event.Signature.Id.StartsWith("platform.kubelet-", StringComparison.Ordinal);
+    // What a probe printed may be known by words of its own.
+    private static bool IsProbe(LogObservation observation) => observation.Event.Signature.Id.StartsWith("platform.kubelet-", StringComparison.Ordinal) || (observation.Event.Citation.Excerpt is { } line && Failed().IsMatch(line));
 
     private static long Times(LogObservation observation) =>
         Math.Max(observation.Event.Tally.Count, Counted().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match && long.TryParse(match.Groups["times"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long times) ? times : 0);
+
+    [GeneratedRegex(@"\bUnhealthy\b.{0,200}?\b(?:Startup|Readiness|Liveness) probe failed: ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Failed();
 
     [GeneratedRegex(@"\(x(?<times>\d{1,6}) over ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Counted();

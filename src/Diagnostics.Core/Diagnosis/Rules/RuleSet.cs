@@ -61,6 +61,10 @@ internal static class RuleSet
 
     private static PoolBudgetRule PoolBudget { get; } = new();
 
+    private static StartLimitRule StartLimit { get; } = new();
+
+    private static ShadowedRouteRule ShadowedRoute { get; } = new();
+
     private static TrustedAuthorityRule TrustedAuthority { get; } = new();
 
     private static UnpublishedContainerRule UnpublishedContainer { get; } = new();
@@ -94,7 +98,7 @@ internal static class RuleSet
         new MissingSettingRule(),
         new UndeclaredKeyRule(),
         new HardcodedCredentialRule(),
-        new StartLimitRule(),
+        StartLimit,
         new RequestLimitRule(),
         new UndefinedVariableRule(),
         new ComposeFaultRule(),
@@ -159,6 +163,7 @@ internal static class RuleSet
         new EndedServiceRule(),
         LoweredLimit,
         PoolBudget,
+        ShadowedRoute,
         TrustedAuthority,
         UnpublishedContainer,
         LockedAccount,
@@ -204,7 +209,9 @@ internal static class RuleSet
         HostGrant,
         DifferingName,
         LoweredLimit,
+        StartLimit,
         PoolBudget,
+        ShadowedRoute,
         TrustedAuthority,
         UnpublishedContainer,
         LockedAccount,
@@ -245,6 +252,7 @@ internal static class RuleSet
         new ConsoleTellsOfReport(),
         new UnreachedDatabaseExplainsPool(),
         new FailedJobExplainsMissingResource(),
+        new UnresolvedNameExplainsTimeout(),
         new ServerExplainsSameWords(),
         new StoppedContainerHasNoName(),
         new TimeLimitExplainsGivingUp(),

@@ -8,10 +8,14 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// Whoever checks a component's health gives up before its start-up can end. The summary shows the arithmetic. A failure where something stops because of it, else a warning. A start-up
 /// that was measured in another environment counts where the check was seen to give up; so does one that was ended by the check before the component listened, without any error of its own.
 /// </summary>
-internal sealed class StartLimitRule : IFindingRule
+internal sealed class StartLimitRule : IFindingRule, IExplanationRule
 {
     // What a cluster adds to the time until the process is gone: its grace period, 30 s unless a manifest says otherwise. Source: Kubernetes documentation, pod lifecycle.
     private const double Grace = 45;
+
+    private const string Topic = "start-limit";
+
+    private static readonly HashSet<string> s_effects = [FailureCodes.CacheLoading, FailureCodes.DbStarting, FailureCodes.ContainerRestarting, FailureCodes.ContainerExited, FailureCodes.NetRefused, FailureCodes.DeployHealthCheck];
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -32,6 +36,16 @@ internal sealed class StartLimitRule : IFindingRule
         }
     }
 
+    /// <summary>What is ended before it has read its data is met while it reads them, and between two starts.</summary>
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    {
+        foreach (FindingDraft cause in findings.All.Where(f => f is { Topic: Topic, Status: Status.Fail }))
+        {
+            foreach (FindingDraft effect in findings.Of(cause.Component).Where(f => f != cause && s_effects.Contains(f.Code) && f.SharesEnvironment(cause)))
+                yield return new Explanation(cause, effect, 0.92, "it is ended before its start comes to its end", LinkBasis.Declared);
+        }
+    }
+
     private static FindingDraft? Of(DiagnosisContext context, ComponentModel component, string? environment, TimeLimit[] limits, TimeLimit limit, LogObservation[] kills)
     {
         LogObservation[] here = [.. kills.Where(k => ComponentModel.Applies(k.Environment, environment))];
@@ -45,6 +59,7 @@ internal sealed class StartLimitRule : IFindingRule
         }
 
         if (isSeen && measured.Where(s => s.Duration.TotalSeconds > limit.Seconds).MaxBy(s => s.Duration) is { } elsewhere) return Measured(component, environment, limit, elsewhere, here, isSeen);
+        if (here.Length > 0 && limit.IsFatal && EndedLoading(context, component, environment) is { } ended) return WhileLoading(component, environment, limit, here, ended);
         if (here.Length > 0 && limit.IsFatal && own is null) return Unfinished(context, component, environment, limit, here);
         return own is null ? Declared(component, environment, limits, limit) : null;
     }
@@ -81,6 +96,20 @@ internal sealed class StartLimitRule : IFindingRule
         draft.Citations.AddRange(kills.Select(k => k.Event.Citation).Take(2));
         draft.Citations.Add(span.End);
         draft.NextSteps.Add($"At {limit.Citation.Location}, give the start-up more time ({Where(limit)}): more than {component.Name} takes where nothing ends it, then start it again");
+        return draft;
+    }
+
+    // The server's last word is that it was told to end while it read its data.
+    private static LogObservation? EndedLoading(DiagnosisContext context, ComponentModel component, string? environment) =>
+        context.LogsBy.About(component).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Id == "redis.ended-loading" && ComponentModel.Applies(o.Environment, environment));
+
+    private static FindingDraft WhileLoading(ComponentModel component, string? environment, TimeLimit limit, LogObservation[] kills, LogObservation ended)
+    {
+        var draft = new FindingDraft(FailureCodes.ConfigTimeoutMisaligned, component.Name, environment, Status.Fail, $"{component.Name} is ended while it still reads its data: {limit.Words} gives up after {Durations.Show(limit.Seconds)} ({limit.Arithmetic})", 0.9) { IsFault = true, Subject = limit.Citation.Location, Topic = Topic };
+        draft.Citations.Add(limit.Citation);
+        draft.Citations.AddRange(kills.Select(k => k.Event.Citation).Take(2));
+        draft.Citations.Add(ended.Event.Citation);
+        draft.NextSteps.Add($"At {limit.Citation.Location}, give the start-up more time ({Where(limit)}): more than {component.Name} takes to read its data, or count LOADING as alive, then start it again");
         return draft;
     }
 
