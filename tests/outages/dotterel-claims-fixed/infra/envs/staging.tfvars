@@ -1,0 +1,8 @@
+environment      = "staging"
+release          = "2.18.0-rc.1"
+db_host          = "claims-staging.c9x2v1kq0abc.eu-north-1.rds.amazonaws.com"
+db_name          = "claims_staging"
+db_secret_arn    = "arn:aws:secretsmanager:eu-north-1:482910337651:secret:claims/staging/db-t2HsRv"
+claims_queue_url = "https://sqs.eu-north-1.amazonaws.com/482910337651/claims-staging"
+worker_queue_url = "https://sqs.eu-north-1.amazonaws.com/482910337651/claims-staging"
+documents_bucket = "dotterel-claims-staging"

@@ -1,0 +1,8 @@
+environment      = "production"
+release          = "2.17.3"
+db_host          = "claims-production.c9x2v1kq0abc.eu-north-1.rds.amazonaws.com"
+db_name          = "claims"
+db_secret_arn    = "arn:aws:secretsmanager:eu-north-1:482910337651:secret:claims/production/db-Xq81Lm"
+claims_queue_url = "https://sqs.eu-north-1.amazonaws.com/482910337651/claims-production"
+worker_queue_url = "https://sqs.eu-north-1.amazonaws.com/482910337651/claims-production"
+documents_bucket = "dotterel-claims-production"
