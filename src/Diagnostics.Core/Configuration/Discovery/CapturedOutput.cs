@@ -44,7 +44,11 @@ internal static partial class CapturedOutput
     }
 
     /// <summary>Whether a text begins like one.</summary>
-    public static bool IsHead(string head) => Heading().IsMatch(head) || Timed().Count(head) >= LeastTimedLines;
+    public static bool IsHead(string head) => Heading().IsMatch(head) || Timed().Count(head) >= LeastTimedLines || Frame().IsMatch(head);
+
+    // What a browser's console, a program or a runner of tests prints of an error: its words, and the places in the code below them.
+    [GeneratedRegex(@"^\s{0,10}(?:Uncaught )?[A-Z]\w{0,40}(?:Error|Exception): [^\n]{1,500}\n(?:[^\n]{0,300}\n)?\s{1,10}at (?:async )?[^\n]{1,200}:\d{1,7}:\d{1,7}\)?\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex Frame();
 
     /// <summary>The pod or container that the text describes, where it describes one only; else null.</summary>
     public static string? Subject(string head)

@@ -61,6 +61,8 @@ internal static class RuleSet
 
     private static PoolBudgetRule PoolBudget { get; } = new();
 
+    private static SlowServiceRule SlowService { get; } = new();
+
     private static StartLimitRule StartLimit { get; } = new();
 
     private static ShadowedRouteRule ShadowedRoute { get; } = new();
@@ -163,6 +165,7 @@ internal static class RuleSet
         new EndedServiceRule(),
         LoweredLimit,
         PoolBudget,
+        SlowService,
         ShadowedRoute,
         TrustedAuthority,
         UnpublishedContainer,
@@ -211,6 +214,7 @@ internal static class RuleSet
         LoweredLimit,
         StartLimit,
         PoolBudget,
+        SlowService,
         ShadowedRoute,
         TrustedAuthority,
         UnpublishedContainer,
@@ -252,6 +256,7 @@ internal static class RuleSet
         new ConsoleTellsOfReport(),
         new UnreachedDatabaseExplainsPool(),
         new FailedJobExplainsMissingResource(),
+        new OneLineTellsOneFault(),
         new UnresolvedNameExplainsTimeout(),
         new ServerExplainsSameWords(),
         new StoppedContainerHasNoName(),
