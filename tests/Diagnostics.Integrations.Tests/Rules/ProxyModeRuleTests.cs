@@ -21,6 +21,20 @@ public class ProxyModeRuleTests
     public async Task In_mode_tcp_is_not() =>
         Assert.DoesNotContain(await s_project.Change("bind *:5000\n", "bind *:5000\n    mode tcp\n").FindAsync(FailureCodes.DbNotPostgres), f => f.Component == "haproxy");
 
+    private static readonly ProjectText s_addressed = s_project.Change("5000", "5432").Change("server at \"haproxy\" (172.22.0.5), port", "server at \"172.22.0.5\", port");
+
+    // The driver prints the address that DB_HOST stands for; DB_PORT stands beside it. The proxy's own log tells of the requests that it could not read.
+    [Fact]
+    public async Task By_an_address() =>
+        await s_addressed.With("logs/haproxy.log", "172.22.0.7:41822 [12/Mar/2026:07:02:20.139] pg pg/<NOSRV> -1/-1/-1/-1/0 400 0 - - PR-- 2/1/0/0/0 0/0 \"<BADREQ>\"\n")
+            .AssertRootAsync("db.not-postgres@haproxy", "haproxy/haproxy.cfg:2", "haproxy/haproxy.cfg:7", "logs/app.log:1", "logs/haproxy.log:1");
+
+    [Theory]
+    [InlineData("DB_PORT: \"5432\"", "DB_PORT: \"6000\"")]
+    [InlineData("DB_HOST: haproxy", "DB_HOST: elsewhere")]
+    public async Task Not_by_an_address_that_no_setting_stands_for(string from, string to) =>
+        Assert.DoesNotContain(await s_addressed.Change(from, to).FindAsync(FailureCodes.DbNotPostgres), f => f.Component == "haproxy");
+
     [Fact]
     public async Task Misses_a_server_that_stays_down() => Assert.Equal("pg2", Assert.Single(await s_project.With("logs/haproxy.log", s_up + s_down).FindAsync(FailureCodes.HttpUnavailable)).Component);
 

@@ -50,7 +50,7 @@ internal static partial class LogTargets
     // A proxy or client prints the address that a name of its configuration stands for: of those that it calls, only one is called on that port.
     private static ComponentModel? ByCall(DiagnosisContext context, ComponentModel caller, int port, string? environment)
     {
-        ComponentModel[] called = [.. HostCalls.Of(caller, environment).Where(c => c.Port == port).Select(c => context.Model.FindFrom(caller, c.Host)).OfType<ComponentModel>().Where(c => c != caller).Distinct()];
+        ComponentModel[] called = [.. HostCalls.Of(caller, environment).Where(c => HostCalls.GoesTo(caller, c, port, environment)).Select(c => context.Model.FindFrom(caller, c.Host)).OfType<ComponentModel>().Where(c => c != caller).Distinct()];
         return called.Length == 1 ? called[0] : null;
     }
 

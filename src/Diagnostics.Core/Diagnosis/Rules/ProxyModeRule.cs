@@ -9,16 +9,19 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// HAProxy speaks HTTP on a port that its clients use for PostgreSQL: the listener takes <c>mode http</c> from its own section or from the defaults before it. A log must show that a client met something
 /// other than PostgreSQL there.
 /// </summary>
-/// <remarks>Source: HAProxy Configuration Manual, mode and defaults. What its clients tell follows by <see cref="NamedServerExplainsSameWords"/>.</remarks>
+/// <remarks>Source: HAProxy Configuration Manual, mode and defaults, and session state at disconnection (PR: an invalid request, answered with 400). What its clients tell follows by <see cref="NamedServerExplainsSameWords"/>.</remarks>
 internal sealed class ProxyModeRule : IFindingRule
 {
     private const long LargestFile = 256 * 1024;
+
+    private const int MostClients = 3;
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         var told = new HashSet<(string, int)>();
         // What a component of the project tells goes before what somebody tried by hand.
-        foreach (LogObservation seen in context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.DbNotPostgres).OrderBy(o => context.Model.Find(o.Component)?.Declaration is null))
+        LogObservation[] met = [.. context.CurrentLogs.Where(o => o.Event.Signature.Code == FailureCodes.DbNotPostgres).OrderBy(o => context.Model.Find(o.Component)?.Declaration is null)];
+        foreach (LogObservation seen in met)
         {
             if (AskedServers.In(context, seen.Event.Citation, seen.Component, seen.Environment) is not { } asked || Listener(context, asked.Server, asked.Port) is not { } at || !told.Add((asked.Server.Name, asked.Port))) continue;
             string port = asked.Port.ToString(CultureInfo.InvariantCulture);
@@ -29,7 +32,10 @@ internal sealed class ProxyModeRule : IFindingRule
             { IsFault = true, Port = asked.Port };
             draft.Citations.Add(new Citation(CitationKind.Config, at.Path, at.Listener.ModeLine, "mode http"));
             draft.Citations.Add(new Citation(CitationKind.Config, at.Path, at.Listener.Line, context.Redactor.Excerpt(at.Heading)));
-            draft.Citations.Add(seen.Event.Citation);
+            // Each of its clients tells of it once.
+            draft.Citations.AddRange(met.Where(o => o == seen || AskedServers.In(context, o.Event.Citation, o.Component, o.Environment) == asked).DistinctBy(o => o.Component, StringComparer.OrdinalIgnoreCase).Take(MostClients).Select(o => o.Event.Citation));
+            // What it read there, it took for a request that it cannot understand.
+            if (context.LogsBy.WrittenBy(asked.Server).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Id == "haproxy.bad-request" && o.Event.Field("name") == at.Listener.Name) is { } refused) draft.Citations.Add(refused.Event.Citation);
             string where = isInherited ? $"Below {at.Path}:{at.Listener.Line.ToString(CultureInfo.InvariantCulture)}, add" : $"At {at.Path}:{at.Listener.ModeLine!.Value.ToString(CultureInfo.InvariantCulture)}, put";
             draft.NextSteps.Add($"{where} mode tcp (and option tcplog), then restart {asked.Server.Name}");
             yield return draft;

@@ -1,0 +1,1 @@
+CREATE ROLE haproxy_check LOGIN;
