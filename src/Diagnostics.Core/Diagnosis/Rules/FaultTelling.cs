@@ -36,7 +36,7 @@ internal sealed record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Se
         string[] lines = [.. draft.Citations.Where(c => c.Kind == CitationKind.Config && c.Line is not null).Select(c => c.Location)];
         string[] shared = [.. lines.Where(l => !theirs.Contains(l) || own.Contains(l))];
         var keys = new List<string>(shared);
-        if (client is not null && (CredentialNames.DatabaseRejections.Contains(draft.Code) || CredentialNames.CacheRejections.Contains(draft.Code)))
+        if (client is not null && (CredentialNames.DatabaseRejections.Contains(draft.Code) || CredentialNames.CacheRejections.Contains(draft.Code) || draft.Code == FailureCodes.CacheAuthUnexpected))
         {
             bool ofDatabase = CredentialNames.DatabaseRejections.Contains(draft.Code);
             // With the server that it is for: two servers may well have passwords alike.

@@ -17,6 +17,7 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
     [
         new HashSet<string> { FailureCodes.DbAuthRejected, FailureCodes.DbAuthUser, FailureCodes.DbAuthMethod, FailureCodes.DbAuthNotPermitted, FailureCodes.DbAuthPasswordMissing },
         CredentialNames.CacheRejections,
+        new HashSet<string> { FailureCodes.CacheAuthUnexpected },
         new HashSet<string> { FailureCodes.ServiceAuthRejected },
         new HashSet<string> { FailureCodes.ServiceResourceMissing },
         new HashSet<string> { FailureCodes.DbNotFound },
@@ -69,7 +70,7 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
             FindingDraft? server = set.SelectMany(t => t.Servers).Select(servers.GetValueOrDefault).FirstOrDefault(s => s is not null);
             // Clients without any declared server, and only one server that tells of it.
             if (server is null && servers.Count == 1 && set.TrueForAll(t => t.Servers.Count == 0)) server = servers.Values.First();
-            if (server is not null && set.Count > 1 && server.Code is FailureCodes.DbAuthRejected or FailureCodes.CacheAuthRejected && set.TrueForAll(t => !t.DiffersFromServer))
+            if (server is not null && set.Count > 1 && server.Code is FailureCodes.DbAuthRejected or FailureCodes.CacheAuthRejected or FailureCodes.CacheAuthUnexpected && set.TrueForAll(t => !t.DiffersFromServer))
             {
                 foreach (FaultTelling told in set)
                     yield return new Explanation(server, told.Draft, Weight, $"{server.Component} rejects all of {Names(set)}, which send the same credentials", LinkBasis.Measured);

@@ -89,6 +89,8 @@ internal static class RuleSet
 
     private static DroppedPrefixRule DroppedPrefix { get; } = new();
 
+    private static PasswordlessCacheRule PasswordlessCache { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -177,6 +179,7 @@ internal static class RuleSet
         ShortClientLimit,
         MissingScope,
         DroppedPrefix,
+        PasswordlessCache,
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
@@ -226,6 +229,7 @@ internal static class RuleSet
         ShortClientLimit,
         MissingScope,
         DroppedPrefix,
+        PasswordlessCache,
         Placeholder,
         KeptPassword,
         DuplicateKey,
