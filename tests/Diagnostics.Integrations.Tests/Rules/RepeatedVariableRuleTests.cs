@@ -1,3 +1,4 @@
+using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Integrations.Tests.Rules;
@@ -35,5 +36,28 @@ public class RepeatedVariableRuleTests
     {
         await s_file.AssertRootAsync("config.duplicate@shipments/development", "app.env:3", "app.env:1", "logs/shipments.log:1");
         Assert.Single(await s_file.FindAsync(FailureCodes.ConfigDuplicate));
+    }
+
+    private static readonly ProjectText s_broker = new(
+        ("compose.yaml", "services:\n  shipper:\n    image: registry.example.com/shipper:1\n    env_file: shipper.env\n  mq:\n    image: rabbitmq:4\n"),
+        ("shipper.env", "RabbitMq__Host=mq\nRabbitMq__VirtualHost=fulfilment\nRabbitMq__Heartbeat=30\nRabbitMq__VirtualHost=/\n"),
+        ("logs/shipper.log", "AMQP close-reason, initiated by Peer, code=530, text='NOT_ALLOWED - access to vhost '/' refused for user 'shipper'', classId=10, methodId=40\n"));
+
+    [Fact]
+    public async Task A_virtual_host_that_is_refused_as_the_last_line_gives_it()
+    {
+        await s_broker.AssertRootAsync("config.duplicate@shipper/development", "shipper.env:4", "shipper.env:2", "logs/shipper.log:1");
+        Assert.Single(await s_broker.FindAsync(FailureCodes.ConfigDuplicate));
+    }
+
+    // What is refused is another thing than what is given twice.
+    [Theory]
+    [InlineData("vhost '/'", "vhost '/billing'")]
+    [InlineData("VirtualHost", "ClientName")]
+    public async Task Otherwise_the_rejection_stands_for_itself(string from, string to)
+    {
+        ProjectText project = s_broker.Change(from, to);
+        Assert.Equal([Status.Warn], (await project.FindAsync(FailureCodes.ConfigDuplicate)).Select(f => f.Status));
+        Assert.Contains(await project.FindAsync(FailureCodes.ServiceAuthRejected), f => f.Role == FindingRole.Root);
     }
 }
