@@ -15,7 +15,7 @@ internal sealed class MissingSettingRule : IFindingRule
     {
         foreach (LogObservation observation in context.CurrentLogs)
         {
-            if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable)) continue;
+            if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable) && observation.Event.Signature.Id != MailLogin.Signature) continue;
             if ((observation.Event.Field("variable") ?? Unsaid(context, observation)) is not { } logged) continue;
             // What compose itself says of its variables is said of the file that uses them.
             if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && context.Model.UndefinedVariables.Exists(u => u.Variable == logged)) continue;
@@ -31,7 +31,9 @@ internal sealed class MissingSettingRule : IFindingRule
     // A driver that looks for the database on its own machine was given none: by the variable that gives it to others, or that the code reads.
     private static string? Unsaid(DiagnosisContext context, LogObservation observation)
     {
-        if (observation.Event.Signature.Id != "pg.local-socket" || context.Model.Find(observation.Component) is not { } component) return null;
+        if (context.Model.Find(observation.Component) is not { } component) return null;
+        if (observation.Event.Signature.Id == MailLogin.Signature) return MailLogin.Missing(context, component, observation.Environment);
+        if (observation.Event.Signature.Id != "pg.local-socket") return null;
         string[] names = ["DATABASE_URL", "PGHOST", "DB_HOST", "POSTGRES_HOST", "DATABASE_HOST"];
         return names.Any(n => component.Effective(n, observation.Environment) is { Raw.Length: > 0 }) ? null
             : Array.Find(names, n => context.Model.Components.Any(c => c != component && c.Effective(n, observation.Environment) is { Raw.Length: > 0 })) ?? Array.Find(names, n => CodeOwners.ReaderOf(context, component, n) is not null);
@@ -111,7 +113,7 @@ internal sealed class MissingSettingRule : IFindingRule
             // In the .env beside the compose file, which compose reads for itself and hands to no container.
             string declared = elsewhere[0].Entry.Key;
             draft = New(FailureCodes.ConfigNotPropagated, declared == variable ? $"{variable} is declared in {elsewhere[0].Document.Path} and not handed to {name}'s container" : $"{variable} is not handed to {name}'s container; {elsewhere[0].Document.Path} has {declared}", elsewhere[0].Entry.ToCitation());
-            Citation? place = OptionsKeys.Neighbour(component, variable, environment)?.Citation ?? component.Declaration;
+            Citation? place = (OptionsKeys.Neighbour(component, variable, environment) ?? MailLogin.Neighbour(component, variable, environment))?.Citation ?? component.Declaration;
             if (place is not null) draft.Citations.Add(place);
             if (sibling is not null) draft.Summary += $"; {sibling.Name} is given it";
             if (sibling?.Effective(variable, environment) is { } given) draft.Citations.Add(given.Citation);
