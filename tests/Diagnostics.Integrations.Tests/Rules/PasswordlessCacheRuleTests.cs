@@ -32,6 +32,11 @@ public class PasswordlessCacheRuleTests
     [Fact]
     public async Task That_all_clients_send_are_told_of_once() => await s_project.Change("requirepass Thistle-Anvil-8827", "maxmemory 256mb").AssertRootAsync("cache.auth-unexpected@redis/development", "compose.yaml:10", ".env:1", "logs/forum.log:1", "logs/jobs.log:1");
 
+    // Both ends stand in files: no log is needed, and it is still one fault.
+    [Fact]
+    public async Task That_all_clients_send_are_one_fault_by_files_alone() =>
+        Assert.Single(await s_project.Change("    volumes:\n      - ./redis/redis.conf:/usr/local/etc/redis/redis.conf:ro\n", "").With("logs/jobs.log", "").With("logs/forum.log", "").FindAsync(FailureCodes.CacheAuthUnexpected), f => f.Role == FindingRole.Root);
+
     // The file is read, or a script may read it: what is wrong is not that it is not named.
     [Theory]
     [InlineData("\"redis-server\", ", "\"redis-server\", \"/usr/local/etc/redis/redis.conf\", ")]

@@ -50,6 +50,10 @@ public class RepeatedVariableRuleTests
         Assert.Single(await s_broker.FindAsync(FailureCodes.ConfigDuplicate));
     }
 
+    [Fact]
+    public async Task Which_the_broker_logs_too() =>
+        await s_broker.With("logs/mq.log", "2026-06-03 05:40:22.962109+00:00 [error] <0.842.0>  access to vhost '/' refused for user 'shipper'\n").AssertRootAsync("config.duplicate@shipper/development", "shipper.env:4", "shipper.env:2", "logs/shipper.log:1", "logs/mq.log:1");
+
     // What is refused is another thing than what is given twice.
     [Theory]
     [InlineData("vhost '/'", "vhost '/billing'")]

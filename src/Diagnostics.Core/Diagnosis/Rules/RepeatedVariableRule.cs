@@ -34,7 +34,14 @@ internal sealed partial class RepeatedVariableRule : IFindingRule, IExplanationR
                 { IsFault = failed is not null, Variable = without.Key, Subject = without.Key };
                 draft.Citations.Add(holding.Citation);
                 draft.Citations.Add(without.Citation);
-                if (failed is { } seen) draft.Citations.Add(seen.Line.Event.Citation);
+                if (failed is { } seen)
+                {
+                    draft.Citations.Add(seen.Line.Event.Citation);
+                    // The server that refuses logs it, too.
+                    if (AskedFor(seen.Line.Event) is { } asked && context.LogsBy.WithCode(seen.Line.Event.Signature.Code!).FirstOrDefault(o => !o.IsHistory && context.Model.Find(o.Component) is { IsApplication: false } && o.Event.Signature.Id == seen.Line.Event.Signature.Id && AskedFor(o.Event)?.Value == asked.Value) is { } theirs)
+                        draft.Citations.Add(theirs.Event.Citation);
+                }
+
                 draft.NextSteps.Add($"Take the line that is wrong ({holding.Citation.Location} or {without.Citation.Location}) out, then deploy {component.Name} again");
                 yield return draft;
             }
