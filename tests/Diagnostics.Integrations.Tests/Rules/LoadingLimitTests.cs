@@ -1,5 +1,4 @@
 using Diagnostics.Core.Diagnosis;
-using Diagnostics.Core.Language;
 
 namespace Diagnostics.Integrations.Tests.Rules;
 

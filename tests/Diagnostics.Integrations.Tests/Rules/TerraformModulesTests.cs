@@ -1,4 +1,3 @@
-using Diagnostics.Core.Diagnosis;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Integrations.Tests.Rules;

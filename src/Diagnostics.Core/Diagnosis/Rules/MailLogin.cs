@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
-using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
