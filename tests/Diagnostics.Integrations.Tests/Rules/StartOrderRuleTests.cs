@@ -35,6 +35,20 @@ public class StartOrderRuleTests
     [InlineData("api exited with code 1", "INFO:     Uvicorn running on http://0.0.0.0:8000 (Press CTRL+C to quit)")]
     public async Task Not_where_something_else_tells_more(string from, string to) => Assert.Empty(await s_project.Change(from, to).FindAsync(FailureCodes.ContainerDependencyOrder));
 
+    // The database answers others that a table is missing: that says nothing against it, and follows.
+    [Fact]
+    public async Task The_schema_that_a_job_did_not_make_is_missed_by_all()
+    {
+        ProjectText project = new(
+            ("compose.yaml", "services:\n  api:\n    image: acme/api\n    environment: { DB: \"postgres://e@db:5432/e\" }\n    depends_on: [db]\n  migrate:\n    image: acme/migrator\n    environment: { DB: \"postgres://e@db:5432/e\" }\n    depends_on:\n      - db\n  db:\n    image: postgres:16\n"),
+            ("logs/db-migrate.log",
+                "migrate-1 | Unhandled exception. Npgsql.NpgsqlException (0x80004005): Failed to connect to 172.21.0.3:5432\nmigrate-1 |  ---> System.Net.Sockets.SocketException (111): Connection refused\n"
+                + "db-1 | 2026-07-02 13:05:14.688 UTC [1] LOG:  listening on IPv4 address \"0.0.0.0\", port 5432\ndb-1 | 2026-07-02 13:05:14.700 UTC [1] LOG:  database system is ready to accept connections\n"
+                + "db-1 | 2026-07-02 13:06:02.118 UTC [88] ERROR:  relation \"events\" does not exist at character 59\n"),
+            ("logs/api.log", "api-1 | Npgsql.PostgresException (0x80004005): 42P01: relation \"events\" does not exist\n"));
+        Assert.Equal(["container.dependency-order@migrate"], (await project.FindAsync()).Where(f => f.Role == FindingRole.Root).Select(f => f.Code + "@" + f.Component));
+    }
+
     // The image starts a server for itself alone to make its files; nobody else is let in before the second.
     [Fact]
     public async Task A_server_that_makes_its_files_is_not_ready_for_others()

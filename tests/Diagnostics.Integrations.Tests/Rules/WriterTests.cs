@@ -42,11 +42,11 @@ public class WriterTests
 
     // The name is the proxy's; the socket behind it is that of shop-puma.
     [Fact]
-    public async Task A_certificate_is_of_the_proxy_that_serves_the_name_that_is_asked() => await s_machine.AssertRootAsync("tls.expired@nginx", "logs/sync.log:1");
+    public async Task A_certificate_is_of_the_proxy_that_serves_the_name_that_is_asked() => await s_machine.AssertRootAsync("tls.expired@nginx", "etc/nginx/sites-enabled/shop.conf:4", "logs/sync.log:1");
 
     [Fact]
     public async Task So_is_what_was_asked_from_outside() =>
-        await s_machine.With("logs/sync.log", "").With("logs/openssl.txt", "$ curl -sS https://shop.example/up\ncurl: (60) SSL certificate problem: certificate has expired\n").AssertRootAsync("tls.expired@nginx", "logs/openssl.txt:2");
+        await s_machine.With("logs/sync.log", "").With("logs/openssl.txt", "$ curl -sS https://shop.example/up\ncurl: (60) SSL certificate problem: certificate has expired\n").AssertRootAsync("tls.expired@nginx", "etc/nginx/sites-enabled/shop.conf:4", "logs/openssl.txt:2");
 
     [Fact]
     public async Task And_what_the_proxy_was_told() =>

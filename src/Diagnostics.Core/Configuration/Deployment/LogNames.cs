@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.EnvFiles;
 
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>Which component a log's path names: <c>logs/production/api.log</c>, <c>api.production.log</c>, <c>api-staging.log</c>, <c>worker/out.log</c>.</summary>
-internal static class LogNames
+internal static partial class LogNames
 {
     // Names of log files that say nothing of who writes them.
     private static readonly HashSet<string> s_anonymous = new(StringComparer.OrdinalIgnoreCase)
@@ -51,8 +52,12 @@ internal static class LogNames
     {
         string name = Path.GetFileName(path);
         int dot = name.IndexOf('.', StringComparison.Ordinal);
-        return dot > 0 ? name[..dot] : name;
+        // A revision of Cloud Run is called after its service: api-00118-qox.
+        return Revision().Replace(dot > 0 ? name[..dot] : name, "");
     }
+
+    [GeneratedRegex(@"-\d{5}-[a-z]{3}$", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Revision();
 
     // The ends of names that platforms make: dep-ct1a, api-7d8c9b6f5c-k2x8q.
     private static bool IsHash(string word)

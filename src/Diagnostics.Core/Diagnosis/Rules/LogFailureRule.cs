@@ -202,7 +202,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static ComponentModel? Named(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Signature.Code == FailureCodes.PortInUse && EndpointContainer().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match
             ? context.Model.FindContainer(match.Groups["container"].Value)
-            : null;
+            : context.Model.Find(observation.Component) is null && Revision().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } revision ? context.Model.Find(revision.Groups["service"].Value) : null;
 
     // A browser tells of the origin that the API at that address refuses: the list of origins is the API's.
     private static ComponentModel? Answering(DiagnosisContext context, LogObservation observation) => observation.Event.Signature.Id == "app.cors" && observation.Event.Field("host") is not null ? LogTargets.Resolve(context, observation) : null;
@@ -220,6 +220,10 @@ internal sealed partial class LogFailureRule : IFindingRule
         ComponentModel[] bounded = [.. context.Model.Components.Where(c => c.MemoryLimits.Any(m => ComponentModel.Applies(m.Environment, observation.Environment)))];
         return bounded.Length == 1 ? bounded[0] : null;
     }
+
+    // Source: Cloud Run documentation, revisions: SERVICE-NNNNN-XXX.
+    [GeneratedRegex(@"\bRevision '(?<service>[a-z][a-z0-9\-]{0,60})-\d{5}-[a-z]{3}' is not ready\b", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Revision();
 
     [GeneratedRegex(@"\bon endpoint (?<container>[A-Za-z0-9][A-Za-z0-9_.\-]*)", RegexOptions.CultureInvariant, 250)]
     private static partial Regex EndpointContainer();

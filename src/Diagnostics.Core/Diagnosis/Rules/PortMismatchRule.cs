@@ -1,5 +1,6 @@
 using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -20,7 +21,7 @@ internal sealed class PortMismatchRule : IFindingRule
                 PortAnalysis ports = PortAnalysis.Of(context, component, environment);
                 if (ports.Listening is not { } listening) continue;
                 PortClaim[] unmet = [.. ports.Unmet];
-                if (unmet.Length == 0) continue;
+                if (unmet.Length == 0 || IsOfAnother(context, component, environment, listening)) continue;
                 if (listening.IsDocumented)
                 {
                     // A server that runs as it comes is not what drifted, however many call it elsewhere.
@@ -36,6 +37,11 @@ internal sealed class PortMismatchRule : IFindingRule
 
         foreach (FindingDraft draft in UnusablePlatformPort(context)) yield return draft;
     }
+
+    // A log that names no environment is of the one where all agrees with it, rather than of a developer's machine.
+    private static bool IsOfAnother(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening) =>
+        listening.IsMeasured && environment is EnvironmentNames.Development or EnvironmentNames.Test
+        && context.Environments.Any(e => e != environment && PortAnalysis.Of(context, component, e) is { Listening: { IsMeasured: true } other } there && other.Citation == listening.Citation && !there.Unmet.Any());
 
     private static FindingDraft Mismatch(DiagnosisContext context, ComponentModel component, string? environment, PortAnalysis ports, ListeningPort listening, PortClaim[] unmet)
     {

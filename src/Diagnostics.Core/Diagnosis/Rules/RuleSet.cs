@@ -103,6 +103,7 @@ internal static class RuleSet
         new UndeclaredKeyRule(),
         new HardcodedCredentialRule(),
         StartLimit,
+        new UnfailingCurlRule(),
         new RequestLimitRule(),
         new UndefinedVariableRule(),
         new ComposeFaultRule(),

@@ -37,6 +37,13 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f.Code == FailureCodes.ContainerDependencyOrder))
         {
+            // The schema that a job did not make is missed by all who use that database.
+            if (context.Model.Find(cause.Component) is { } job && MigrationJobRule.IsMigration(job))
+            {
+                foreach (FindingDraft missed in findings.All.Where(f => f.Code == FailureCodes.AppMigration && f.Status == Status.Fail && f.SharesEnvironment(cause) && !f.SharesComponent(cause) && DatabaseServers.Of(context, context.Model.Find(f.Component))?.Name == cause.Target))
+                    yield return new Explanation(cause, missed, 0.95, $"{cause.Component} did not make the schema");
+            }
+
             foreach (FindingDraft effect in findings.Of(cause.Target).Concat(findings.Of(cause.Component)))
             {
                 bool there = effect.Component != cause.Component && effect.Code is FailureCodes.NetRefused or FailureCodes.DbStarting;
@@ -127,9 +134,12 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         }
 
         // What its own log tells of failures is stronger than that it once was ready.
-        bool hasFailed = context.LogsBy.WrittenBy(target).Any(o => !o.IsHistory && o.Event.Signature.Kind == LogEventKind.Failure && o != failure);
+        bool hasFailed = context.LogsBy.WrittenBy(target).Any(o => !o.IsHistory && o.Event.Signature.Kind == LogEventKind.Failure && o != failure && !IsAnswer(o));
         return hasFailed ? null : ready;
     }
+
+    // What a database tells a client of its statement or its log-in says nothing against the database.
+    private static bool IsAnswer(LogObservation line) => line.Event.Signature.Code is FailureCodes.AppMigration or FailureCodes.DbNotFound or { } and ['d', 'b', '.', 'a', 'u', 't', 'h', ..];
 
     private static FindingDraft Of(ComponentModel component, ComponentModel target, Dependency? dependency, LogObservation failure, LogObservation ready)
     {
