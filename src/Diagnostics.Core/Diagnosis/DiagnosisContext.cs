@@ -28,6 +28,7 @@ internal sealed class DiagnosisContext(
 
     private CodeTree? _tree;
     private KnownAddresses? _addresses;
+    private IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)>? _codedPools;
     private DependencyGraph? _graph;
     private BuildSources? _builds;
 
@@ -66,6 +67,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Whose addresses are, by what is kept beside the logs. Read once, when the first asks.</summary>
     public KnownAddresses Addresses => _addresses ??= KnownAddresses.Of(this);
+
+    /// <summary>The pools of connections that code gives components. Looked for once, when the first asks.</summary>
+    public IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)> CodedPools => _codedPools ??= PoolSizes.InCode(this);
 
     /// <summary>Which keys the code reads.</summary>
     public CodeScan Code { get; init; } = CodeScan.Empty;

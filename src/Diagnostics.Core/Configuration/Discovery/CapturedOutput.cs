@@ -83,7 +83,7 @@ internal static partial class CapturedOutput
     private static partial Regex Known();
 
     // kubectl describe; kubectl get pods, events; docker ps and compose ps; dmesg; df; a platform's log; a build server's; what somebody copied from a terminal.
-    [GeneratedRegex(@"^(?:Name:\s+\S+\s*\n(?:Namespace|Priority|Labels|Selector|CreationTimestamp):|(?:NAMESPACE\s+)?(?:NAME|LAST SEEN)\s[^\n]*\b(?:STATUS|REASON|READY)\b|CONTAINER ID\s+IMAGE\b|\[\s*\d{1,9}\.\d{6}\] |Filesystem\s[^\n]*\bUse%|==> |Running with gitlab-runner |##\[group\]|[$#] (?:sudo )?(?:docker|docker-compose|podman|kubectl|oc|journalctl|systemctl|flyctl|fly|heroku|gcloud|az|aws|render|nomad|consul|helm|crictl|redis-cli|valkey-cli|rabbitmqctl|rabbitmqadmin|psql|mysql|mongosh|curl|openssl|dig|nslookup|getent|ss|netstat|ps|df|free|dmesg) )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^(?:Name:\s+\S+\s*\n(?:Namespace|Priority|Labels|Selector|CreationTimestamp):|(?:NAMESPACE\s+)?(?:NAME|LAST SEEN)\s[^\n]*\b(?:STATUS|REASON|READY)\b|CONTAINER ID\s+IMAGE\b|\[\s*\d{1,9}\.\d{6}\] |Filesystem\s[^\n]*\bUse%|==> |Running with gitlab-runner |##\[group\]|[$#] (?:sudo )?(?:docker|docker-compose|podman|kubectl|oc|journalctl|systemctl|flyctl|fly|heroku|gcloud|az|aws|gh|glab|render|nomad|consul|helm|crictl|redis-cli|valkey-cli|rabbitmqctl|rabbitmqadmin|psql|mysql|mongosh|curl|openssl|dig|nslookup|getent|ss|netstat|ps|df|free|dmesg) )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^(?:[\w.\-]{1,60}\s*\| ?)?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]

@@ -12,11 +12,14 @@ internal sealed partial class FailedJobExplainsMissingResource : IExplanationRul
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft effect in findings.All.Where(f => f is { Code: FailureCodes.ServiceResourceMissing, Status: Status.Fail }))
+        FindingDraft[] effects = [.. findings.All.Where(f => f is { Code: FailureCodes.ServiceResourceMissing, Status: Status.Fail })];
+        if (effects.Length == 0) yield break;
+        ComponentModel[] jobs = [.. context.Model.Components.Where(c => c.IsComposed && c.IsApplication && findings.Of(c.Name).Any(f => f.Status == Status.Fail && s_failures.Contains(f.Code)))];
+        foreach (FindingDraft effect in effects)
         {
             if (context.Model.Find(effect.Component) is not { } asking) continue;
             ComponentModel[] servers = [.. context.Model.NeedsOf(asking).Where(c => c.Kind is not (ComponentKind.Database or ComponentKind.Cache))];
-            foreach (ComponentModel job in context.Model.Components.Where(c => c != asking && c.IsComposed && c.IsApplication && MakesThings(c, effect.Environment) && context.Model.NeedsOf(c).Intersect(servers).Any()))
+            foreach (ComponentModel job in jobs.Where(c => c != asking && MakesThings(c, effect.Environment) && context.Model.NeedsOf(c).Intersect(servers).Any()))
             {
                 foreach (FindingDraft cause in findings.Of(job.Name).Where(f => f.Status == Status.Fail && s_failures.Contains(f.Code) && f.SharesEnvironment(effect)))
                     yield return new Explanation(cause, effect, 0.8, $"{job.Name}, which makes such things on the same server, failed");

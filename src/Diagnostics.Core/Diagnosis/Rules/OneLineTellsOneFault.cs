@@ -4,11 +4,13 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>Two findings of one code on one component that rest on the same line of a log are one fault, told by two files of which one is a copy of the other: the surer explains the other.</summary>
 /// <remarks>Source: none beyond the evidence: a line of a log tells of one event.</remarks>
-internal sealed class OneLineTellsOneFault : IExplanationRule
+internal sealed class OneLineTellsOneFault : ComponentRule
 {
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
+    public override IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings, string component)
     {
-        foreach (IGrouping<(string Code, string? Component), FindingDraft> alike in findings.All.Where(f => f.Status == Status.Fail && f.Component is not null && f.Citations.Exists(c => c.Kind == CitationKind.Log)).GroupBy(f => (f.Code, f.Component)))
+        FindingDraft[] failing = [.. findings.Of(component).Where(f => f.Status == Status.Fail && f.Citations.Exists(c => c.Kind == CitationKind.Log))];
+        if (failing.Length < 2) yield break;
+        foreach (IGrouping<string, FindingDraft> alike in failing.GroupBy(f => f.Code, StringComparer.Ordinal))
         {
             FindingDraft[] drafts = [.. alike.OrderByDescending(f => f.IsFault).ThenByDescending(f => f.Confidence)];
             foreach (FindingDraft other in drafts.Skip(1).Where(o => o.SharesEnvironment(drafts[0]) && o.Citations.Exists(c => c.Kind == CitationKind.Log && drafts[0].Citations.Contains(c))))

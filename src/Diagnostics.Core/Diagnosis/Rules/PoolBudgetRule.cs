@@ -14,6 +14,9 @@ internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
     // Pools that are so many times those of the next client leave it nothing.
     private const int MostOfAll = 3;
 
+    // More clients than that are no few that share a server.
+    private const int MostClients = 50;
+
     private static readonly HashSet<string> s_effects = [FailureCodes.DbTooManyConnections, FailureCodes.DbPoolerSaturated, FailureCodes.DbPoolerBackend];
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
@@ -48,7 +51,7 @@ internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
         foreach (IGrouping<(ComponentModel?, string?), FindingDraft> refused in findings.All.Where(f => f is { Code: FailureCodes.DbTooManyConnections, Status: Status.Fail } && f.Topic != Topic).GroupBy(f => (DatabaseServers.Of(context, context.Model.Find(f.Component)), f.Environment)))
         {
             (FindingDraft Draft, int Connections)[] clients = [.. refused.Select(f => (f, context.Model.Find(f.Component) is { IsApplication: true } client ? ConnectionBudget.Of(context, client, f.Environment)?.Connections ?? 0 : -1)).OrderByDescending(c => c.Item2)];
-            if (clients.Length < 2 || clients[0].Connections < MostOfAll * Math.Max(1, clients[1].Connections)) continue;
+            if (clients.Length is < 2 or > MostClients || clients[0].Connections < MostOfAll * Math.Max(1, clients[1].Connections)) continue;
             foreach ((FindingDraft draft, int _) in clients.Skip(1).Where(c => c.Connections >= 0))
                 yield return new Explanation(clients[0].Draft, draft, 0.85, $"{clients[0].Draft.Component}'s pools take most of the server's connections", LinkBasis.Declared);
         }

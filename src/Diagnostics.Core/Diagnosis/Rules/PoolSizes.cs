@@ -23,25 +23,27 @@ internal static partial class PoolSizes
             if (InAddress().Match(setting.Raw) is { Success: true } given && Parse(given) is { } number) return (number, setting.Citation);
         }
 
-        return InCode(context, client);
+        return context.CodedPools.TryGetValue(client, out (int Size, Citation Citation) coded) ? coded : null;
     }
 
-    private static (int Size, Citation Citation)? InCode(DiagnosisContext context, ComponentModel client)
+    /// <summary>The pools that code gives components: the first of each. See <see cref="DiagnosisContext.CodedPools"/>.</summary>
+    public static IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)> InCode(DiagnosisContext context)
     {
+        var pools = new Dictionary<ComponentModel, (int Size, Citation Citation)>();
         IReadOnlyDictionary<string, ComponentModel> folders = CodeOwners.Folders(context);
         int started = -LinesOfPool - 1;
         string? file = null;
         foreach ((Match match, Citation citation) in CodeLines.Of(context, InProgram(), null))
         {
-            if (CodeOwners.Of(folders, citation.Source) != client) continue;
+            if (CodeOwners.Of(folders, citation.Source) is not { } owner) continue;
             if (file != citation.Source) (file, started) = (citation.Source, -LinesOfPool - 1);
             if (match.Groups["begin"].Success) started = citation.Line ?? 0;
             // "max: 20" is a pool's only where a pool is made.
             if (match.Groups["inside"].Success && (citation.Line ?? 0) - started > LinesOfPool) continue;
-            if (Parse(match) is { } number) return (number, citation);
+            if (Parse(match) is { } number) pools.TryAdd(owner, (number, citation));
         }
 
-        return null;
+        return pools;
     }
 
     private static int? Parse(Match match) => int.TryParse(match.Groups["size"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int size) && size > 0 ? size : null;

@@ -151,7 +151,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
         draft.Citations.Add(place);
         draft.Citations.Add(failure.Event.Citation);
         draft.Citations.Add(ready.Event.Citation);
-        draft.NextSteps.Add($"At {place.Location}, write depends_on: {target.Name}: condition: service_healthy, and give {target.Name} a health check");
+        draft.NextSteps.Add($"At {place.Location}, write depends_on: {target.Name}: condition: service_healthy{(target.HealthChecked.Count > 0 ? "" : $", and give {target.Name} a health check")}");
         draft.NextSteps.Add($"{DiagnosisContext.ComposeUp(component, draft.Environment)}  # {target.Name} is ready now");
         return draft;
     }

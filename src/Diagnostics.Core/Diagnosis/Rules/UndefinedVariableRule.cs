@@ -5,14 +5,18 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>A compose file uses a variable that the .env beside it does not have. Where the file requires it, compose will not start; elsewhere it puts an empty text,
-/// which is a failure once the server that the credential is for turned the component down.</summary>
+/// which is a failure once the server that the credential is for turned the component down. Where compose was seen to warn of variables of that file, only those are missing.</summary>
+/// <remarks>Source: Docker documentation, Compose, interpolation: an unset variable is replaced with an empty text, with a warning.</remarks>
 internal sealed class UndefinedVariableRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
+        LogObservation[] warnings = [.. context.CurrentLogs.Where(o => o.Event.Signature.Id == "compose.unset")];
         foreach (UndefinedVariable variable in context.Model.UndefinedVariables)
         {
             if (!ComponentModel.Applies(variable.Environment, context.Environment)) continue;
+            // compose warns of all that it misses at once: what it did not warn of, it had.
+            if (Array.Exists(warnings, w => context.Model.UndefinedVariables.Any(u => u.Variable == w.Event.Field("variable") && u.Citation.Source == variable.Citation.Source)) && !Array.Exists(warnings, w => w.Event.Field("variable") == variable.Variable)) continue;
             bool logged = context.CurrentLogs.Any(o => o.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && o.Event.Field("variable") == variable.Variable);
             // Without a .env at all, the variables come from a place that is not in this folder: only compose itself can tell that they are absent.
             LogObservation[] missed = [.. Missed(context, variable)];

@@ -12,15 +12,17 @@ internal sealed class UnresolvedNameExplainsTimeout : IExplanationRule
 
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
-        foreach (FindingDraft cause in findings.All.Where(f => s_causes.Contains(f.Code) && f.Status == Status.Fail))
+        FindingDraft[] causes = [.. findings.All.Where(f => s_causes.Contains(f.Code) && f is { Status: Status.Fail, Component: not null })];
+        if (causes.Length == 0) yield break;
+        ILookup<string, FindingDraft> effects = findings.All.Where(f => s_effects.Contains(f.Code) && Caller(f) is not null && Host(f)?.Contains('.', StringComparison.Ordinal) == true).ToLookup(f => Caller(f)!, StringComparer.OrdinalIgnoreCase);
+        foreach (FindingDraft cause in causes)
         {
-            foreach (FindingDraft effect in findings.All.Where(f => f != cause && s_effects.Contains(f.Code) && f.SharesEnvironment(cause)))
-            {
-                string? host = effect.Code == FailureCodes.DependencyFailed ? effect.Target : effect.Component;
-                bool isCaller = effect.Code == FailureCodes.DependencyFailed ? effect.SharesComponent(cause) : string.Equals(effect.Observer, cause.Component, StringComparison.OrdinalIgnoreCase);
-                if (isCaller && host is not null && host.Contains('.', StringComparison.Ordinal) && cause.Citations.Exists(c => c.Excerpt?.Contains(host, StringComparison.OrdinalIgnoreCase) == true))
-                    yield return new Explanation(cause, effect, 0.88, $"{cause.Component} gets no address for {host}", LinkBasis.Measured);
-            }
+            foreach (FindingDraft effect in effects[cause.Component!].Where(f => f != cause && f.SharesEnvironment(cause) && cause.Citations.Exists(c => c.Excerpt?.Contains(Host(f)!, StringComparison.OrdinalIgnoreCase) == true)))
+                yield return new Explanation(cause, effect, 0.88, $"{cause.Component} gets no address for {Host(effect)}", LinkBasis.Measured);
         }
     }
+
+    private static string? Host(FindingDraft effect) => effect.Code == FailureCodes.DependencyFailed ? effect.Target : effect.Component;
+
+    private static string? Caller(FindingDraft effect) => effect.Code == FailureCodes.DependencyFailed ? effect.Component : effect.Observer;
 }

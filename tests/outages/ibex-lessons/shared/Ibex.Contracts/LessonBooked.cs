@@ -1,0 +1,3 @@
+namespace Ibex.Contracts;
+
+public sealed record LessonBooked(Guid LessonId, Guid PupilId, DateTimeOffset StartsAt);
