@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
 using Diagnostics.Core.Configuration.Code;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Plan;
@@ -28,6 +29,7 @@ internal sealed class DiagnosisContext(
 
     private CodeTree? _tree;
     private KnownAddresses? _addresses;
+    private IReadOnlyList<(string Name, IPAddress Address)>? _resolved;
     private IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)>? _codedPools;
     private DependencyGraph? _graph;
     private BuildSources? _builds;
@@ -67,6 +69,9 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Whose addresses are, by what is kept beside the logs. Read once, when the first asks.</summary>
     public KnownAddresses Addresses => _addresses ??= KnownAddresses.Of(this);
+
+    /// <summary>Which addresses names have, by what somebody asked a resolver. Read once, when the first asks.</summary>
+    public IReadOnlyList<(string Name, IPAddress Address)> Resolved => _resolved ??= [.. ResolvedNames.Of(this)];
 
     /// <summary>The pools of connections that code gives components. Looked for once, when the first asks.</summary>
     public IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)> CodedPools => _codedPools ??= PoolSizes.InCode(this);

@@ -11,9 +11,13 @@ internal sealed class JinjaFilling(IReadOnlyList<JinjaScope> hosts, IReadOnlyDic
     private const int MaximumLength = 512 * 1024;
     private const int MaximumItems = 1000;
 
+    // Loops within loops that write nothing grow no text.
+    private const int MaximumSteps = 200_000;
+
     private readonly Dictionary<string, StructuredNode?> _locals = new(given, StringComparer.Ordinal);
     private readonly StringBuilder _text = new();
     private readonly List<(int Line, List<(string Path, int Line)> Variables)> _lines = [(0, [])];
+    private int _steps;
     private bool _hasHole;
     private bool _hasGap;
     private bool _hasOpenLoop;
@@ -30,7 +34,12 @@ internal sealed class JinjaFilling(IReadOnlyList<JinjaScope> hosts, IReadOnlyDic
     {
         foreach (JinjaPart part in parts)
         {
-            if (_text.Length > MaximumLength) return;
+            if (_text.Length > MaximumLength || ++_steps > MaximumSteps)
+            {
+                _hasGap = true;
+                return;
+            }
+
             switch (part.Kind)
             {
                 case JinjaPartKind.Text:
@@ -90,7 +99,7 @@ internal sealed class JinjaFilling(IReadOnlyList<JinjaScope> hosts, IReadOnlyDic
         if (items.Length == 0) Write(part.Otherwise);
         string[] names = part.Text[..within].Trim('(', ')', ' ').Split(',', StringSplitOptions.TrimEntries);
         var before = new Dictionary<string, StructuredNode?>(_locals, StringComparer.Ordinal);
-        for (int i = 0; i < items.Length; i++)
+        for (int i = 0; i < items.Length && _steps <= MaximumSteps; i++)
         {
             for (int n = 0; n < names.Length; n++) _locals[names[n]] = names.Length == 1 ? items[i] : n < items[i].Items.Count ? items[i].Items[n] : ChartValues.Unknown;
             _locals["loop"] = StructuredNode.Mapping([new("index", ChartValues.Of(i + 1)), new("index0", ChartValues.Of(i)), new("first", ChartValues.Truth(i == 0)), new("last", ChartValues.Truth(i == items.Length - 1)), new("length", ChartValues.Of(items.Length))], 0);

@@ -99,11 +99,14 @@ internal sealed class PlanDiscovery(DeploymentModel model)
     {
         // Lines of a joined log name their own component; whom the others belong to is the file's. The name of a build server's job is no component's.
         ILookup<string, LogObservation> told = logs.Where(o => o.Event.Component is null).ToLookup(o => o.Event.Citation.Source, StringComparer.Ordinal);
-        var entries = files.Select(f => (f.Path, Component: model.Find(told[f.Path].FirstOrDefault()?.Component) is { } writer && !IsOfLogAlone(writer) ? writer.Name : null, Environment: EnvironmentNames.OfLog(f.Path))).ToList();
+        var entries = files.Select(f => (f.Path, Component: model.Find(told[f.Path].FirstOrDefault()?.Component) is { } writer && !IsOfLogAlone(writer) ? writer.Name : null, Environment: Declared(EnvironmentNames.OfLog(f.Path)))).ToList();
         var source = new Citation(CitationKind.Config, DiagnosticPlan.FileName);
         if (entries.Count <= MostFiles) return [.. entries.Select(e => new PlanFiles(Literal(e.Path), e.Component, e.Environment, source))];
         return Files([.. entries.Select(e => e.Path)]);
     }
+
+    // A plan names no environment that it does not list; the file's own name goes on telling it.
+    private string? Declared(string? environment) => model.Environments.Count == 0 || (environment is not null && model.Environments.Contains(environment)) ? environment : null;
 
     private static List<PlanFiles> Files(IReadOnlyList<string> paths)
     {

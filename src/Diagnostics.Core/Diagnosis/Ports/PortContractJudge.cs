@@ -32,7 +32,8 @@ internal static partial class PortContractJudge
 
         int? actual = ports.Listening?.Port ?? (listeners.Length == 1 ? listeners[0].Port : (int?)null) ?? usual?.Port;
         FindingDraft? draft = drafts.FirstOrDefault(d => d.Component == component.Name && ComponentModel.Applies(d.Environment, environment) && d.Status == Status.Fail);
-        PortClaim[] unmet = [.. ports.Unmet];
+        // A log that names no environment is no proof against the one that it does not fit.
+        PortClaim[] unmet = ports.Listening is { } measured && PortMismatchRule.IsOfAnother(context, component, environment, measured) ? [] : [.. ports.Unmet];
         if (ports.Listening is null && actual is not null) unmet = [.. claims.Where(c => c.Port is { } p && p != actual && c.Role is PortRole.Platform or PortRole.HealthCheck or PortRole.Target or PortRole.Called)];
         PortClaim[] misrouted = Misrouted(claims);
         PortClaim? first = unmet.FirstOrDefault(c => c.Role == PortRole.Platform) ?? (unmet.Length > 0 ? unmet[0] : misrouted.Length > 0 ? misrouted[0] : null);

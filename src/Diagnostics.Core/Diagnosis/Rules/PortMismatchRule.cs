@@ -38,8 +38,8 @@ internal sealed class PortMismatchRule : IFindingRule
         foreach (FindingDraft draft in UnusablePlatformPort(context)) yield return draft;
     }
 
-    // A log that names no environment is of the one where all agrees with it, rather than of a developer's machine.
-    private static bool IsOfAnother(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening) =>
+    /// <summary>Whether a log that names no environment is of the one where all agrees with it, rather than of a developer's machine.</summary>
+    public static bool IsOfAnother(DiagnosisContext context, ComponentModel component, string? environment, ListeningPort listening) =>
         listening.IsMeasured && environment is EnvironmentNames.Development or EnvironmentNames.Test
         && context.Environments.Any(e => e != environment && PortAnalysis.Of(context, component, e) is { Listening: { IsMeasured: true } other } there && other.Citation == listening.Citation && !there.Unmet.Any());
 

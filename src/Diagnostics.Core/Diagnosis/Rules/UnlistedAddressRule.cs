@@ -73,7 +73,7 @@ internal sealed partial class UnlistedAddressRule : IFindingRule, IExplanationRu
     {
         string host = observation.Event.Field("host")!.Trim('[', ']');
         if (LogTargets.IsLocal(host)) return [];
-        (string Name, IPAddress Address)[] answers = [.. ResolvedNames.Of(context).Concat(Told(observation))];
+        (string Name, IPAddress Address)[] answers = [.. context.Resolved.Concat(Told(observation))];
         if (!IPAddress.TryParse(host, out IPAddress? address))
         {
             IPAddress[] all = [.. answers.Where(a => a.Name.Equals(host, StringComparison.OrdinalIgnoreCase)).Select(a => a.Address).Distinct()];

@@ -108,4 +108,12 @@ public sealed class JinjaTests
 
     [Fact]
     public void Unknown_is_no_text() => Assert.Null(JinjaValues.Text(ChartValues.Unknown));
+
+    // Nine hundred times nine hundred, and nothing to write: the text does not end it.
+    [Fact]
+    public void Loops_within_loops_end()
+    {
+        var many = new Dictionary<string, StructuredNode>(s_variables) { ["many"] = StructuredNode.Sequence([.. Enumerable.Range(0, 900).Select(i => Plain("1", i))], 1) };
+        Assert.True(Fill("{% for a in many %}{% for b in many %}{% if off %}x{% endif %}{% endfor %}{% endfor %}", many).HasGap);
+    }
 }
