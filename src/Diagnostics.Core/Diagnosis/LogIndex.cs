@@ -18,6 +18,8 @@ internal sealed class LogIndex(IReadOnlyList<LogObservation> logs, DeploymentMod
 
     private readonly Lazy<ILookup<(ComponentModel?, string?, string), LogObservation>> _earlier = new(() => logs.Where(o => o.IsHistory && o.Event.IsFailure).ToLookup(o => (model.Find(o.Component), o.Event.Signature.Code, o.Event.Citation.Source)));
 
+    private readonly Lazy<ILookup<string, LogObservation>> _bySource = new(() => logs.ToLookup(o => o.Event.Citation.Source, StringComparer.Ordinal));
+
     /// <summary>The component that a line is about: the container that it names, else who logged it; null where nothing tells.</summary>
     public static ComponentModel? Owner(DeploymentModel model, LogObservation observation) => model.FindContainer(observation.Event.Field("container")) ?? model.Find(observation.Component);
 
@@ -26,6 +28,9 @@ internal sealed class LogIndex(IReadOnlyList<LogObservation> logs, DeploymentMod
 
     /// <summary>What is about a component: what it logged of itself, and what others logged of its container.</summary>
     public IEnumerable<LogObservation> About(ComponentModel? component) => _byOwner.Value[component];
+
+    /// <summary>Whether a log has lines of others than a component.</summary>
+    public bool IsShared(string source, ComponentModel component) => _bySource.Value[source].Any(o => model.Find(o.Component) != component);
 
     /// <summary>What has a failure code.</summary>
     public IEnumerable<LogObservation> WithCode(string code) => _byCode.Value[code];

@@ -34,6 +34,12 @@ public class ServerCredentialRuleTests
     [InlineData("5432/orders", "5432/postgres")]
     public async Task A_log_in_that_may_work(string from, string to, string alsoFrom = "", string alsoTo = "") => await s_database.Change(from, to).Change(alsoFrom, alsoTo).AssertSilentAsync();
 
+    // A pooler that no compose file runs has no list of users here.
+    [Fact]
+    public async Task A_pooler_of_a_cluster_beside_it_says_nothing() => await s_database.Change("//shop:", "//shopper:")
+        .With("k8s/pgbouncer.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata: { name: pgbouncer }\nspec:\n  selector: { matchLabels: { app: pgbouncer } }\n  template:\n    metadata: { labels: { app: pgbouncer } }\n    spec:\n      containers: [{ name: pgbouncer, image: \"edoburu/pgbouncer:1.23\" }]\n")
+        .AssertRootAsync("db.auth.user@api/development", "api.env:1", "db.env:1");
+
     // Made by hand since: who answers requests has its database.
     [Fact]
     public async Task A_database_that_was_made_since() => await s_database.Change("5432/orders", "5432/other").With("logs/api.log", "INFO:     172.21.0.3:40122 - \"POST /orders HTTP/1.1\" 200 OK\n").AssertSilentAsync();

@@ -80,8 +80,6 @@ public static class CrossEnvironment
         Scan(resource, own, ref named, ref isOwn);
         if (isOwn || named is not (EnvironmentNames.Production or EnvironmentNames.Staging or EnvironmentNames.Development or "preproduction" or "qa" or "uat") || NamesEnvironment(entry.Key, named)) return null;
         if (EnvIsolation.IsLocal(own) && named != EnvironmentNames.Production) return null;
-        // What a provider calls its sandbox is there for whoever is not production.
-        if (named == "sandbox" && own != EnvironmentNames.Production) return null;
         return EnvIsolation.MustBeIsolated(own, named) ? named : null;
     }
 

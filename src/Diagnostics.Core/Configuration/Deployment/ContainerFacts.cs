@@ -60,6 +60,10 @@ internal sealed class ContainerFacts
     /// <summary>What is mounted into it, as written.</summary>
     public List<string> Mounts { get; } = [];
 
+    /// <summary>What of the repository is mounted into it: its path there, its path in the container (null where none is given), and the mount as written.</summary>
+    public IEnumerable<(string Source, string? Target, string Text)> OwnMounts =>
+        Mounts.Where(m => m.StartsWith('.')).Select(m => (Parts: m.Split(':'), Text: m)).Select(m => (ScannedPaths.Combine(Project, m.Parts[0]), m.Parts.Length > 1 ? m.Parts[1] : null, m.Text));
+
     /// <summary>Whether a file or folder of the host is mounted into it.</summary>
     public bool HasMounts => Mounts.Exists(m => m.StartsWith('.') || m.StartsWith('/') || m.StartsWith('~') || m.StartsWith('$'));
 }

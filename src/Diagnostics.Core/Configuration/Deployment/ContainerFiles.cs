@@ -8,13 +8,11 @@ internal static class ContainerFiles
     /// <summary>The path of a file in the container; null where it is not in it.</summary>
     public static string? TargetIn(ComponentModel component, string path)
     {
-        foreach (string mount in component.Container?.Mounts ?? [])
+        foreach ((string mounted, string? target, string _) in component.Container?.OwnMounts ?? [])
         {
-            string[] parts = mount.Split(':');
-            if (parts.Length < 2 || !parts[0].StartsWith('.')) continue;
-            string source = ScannedPaths.Combine(component.Container!.Project, parts[0]);
-            if (source == path) return parts[1];
-            if (path.StartsWith(source + "/", StringComparison.Ordinal)) return parts[1].TrimEnd('/') + path[source.Length..];
+            if (target is null) continue;
+            if (mounted == path) return target;
+            if (path.StartsWith(mounted + "/", StringComparison.Ordinal)) return target.TrimEnd('/') + path[mounted.Length..];
         }
 
         if (component.Image is not { } image) return null;

@@ -52,9 +52,11 @@ internal static partial class LogNames
     {
         string name = Path.GetFileName(path);
         int dot = name.IndexOf('.', StringComparison.Ordinal);
-        // A revision of Cloud Run is called after its service: api-00118-qox.
-        return Revision().Replace(dot > 0 ? name[..dot] : name, "");
+        return WithoutRevision(dot > 0 ? name[..dot] : name);
     }
+
+    /// <summary>The service of a revision of Cloud Run, which is called after it: api of api-00118-qox. Other names stay as they are.</summary>
+    public static string WithoutRevision(string name) => Revision().Replace(name, "");
 
     [GeneratedRegex(@"-\d{5}-[a-z]{3}$", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Revision();

@@ -17,9 +17,8 @@ internal static class MountedFiles
     public static IEnumerable<Citation> Lines(string root, ComponentModel component, Regex pattern, Redactor redactor)
     {
         if (component.Container is not { } container) yield break;
-        foreach (string mount in container.Mounts.Where(m => m.StartsWith('.')).Take(MostFiles))
+        foreach (string path in container.OwnMounts.Select(m => m.Source).Take(MostFiles))
         {
-            string path = ScannedPaths.Combine(container.Project, mount.Split(':')[0]);
             foreach (Citation line in RepositoryFile.In(root, path, MostFiles).SelectMany(f => FileLines.Matching(root, f, pattern, redactor))) yield return line;
         }
     }

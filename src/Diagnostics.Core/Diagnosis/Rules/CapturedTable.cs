@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Discovery;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
@@ -8,8 +10,16 @@ internal static partial class CapturedTable
 {
     private const int MostRows = 10_000;
 
-    /// <summary>The rows of all tables of a text: the number of the line, and the cells by their headings.</summary>
-    public static IEnumerable<(int Line, IReadOnlyDictionary<string, string> Cells)> Rows(string[] lines)
+    private const long LargestFile = 256 * 1024;
+
+    /// <summary>The rows of all tables that are kept as texts, with the file of each.</summary>
+    /// <param name="context">The evidence.</param>
+    /// <param name="mostFiles">How many texts are looked into.</param>
+    public static IEnumerable<(string Path, int Line, IReadOnlyDictionary<string, string> Cells)> In(DiagnosisContext context, int mostFiles) =>
+        context.FilesEnding(".txt").Take(mostFiles).SelectMany(f => Rows(RepositoryFile.Lines(context.Root, f, LargestFile) ?? []).Select(r => (f, r.Line, r.Cells)));
+
+    // The rows of all tables of a text: the number of the line, and the cells by their headings.
+    private static IEnumerable<(int Line, IReadOnlyDictionary<string, string> Cells)> Rows(string[] lines)
     {
         (string Name, int At)[] columns = [];
         for (int i = 0; i < lines.Length && i < MostRows; i++)
@@ -20,7 +30,7 @@ internal static partial class CapturedTable
                 continue;
             }
 
-            if (lines[i].Length == 0 || char.IsWhiteSpace(lines[i][0]) || Configuration.Discovery.CapturedOutput.IsPrompt(lines[i])) columns = [];
+            if (lines[i].Length == 0 || char.IsWhiteSpace(lines[i][0]) || CapturedOutput.IsPrompt(lines[i])) columns = [];
             if (columns.Length > 0) yield return (i + 1, Cells(lines[i], columns));
         }
     }

@@ -28,9 +28,7 @@ internal static partial class FinishedWork
     private static IEnumerable<string> Logs(DiagnosisContext context, ComponentModel server)
     {
         HashSet<string> spans = [.. context.LogSpans.Where(s => context.Model.Find(s.Component) == server).Select(s => s.End.Source)];
-        HashSet<string> told = [.. context.LogsBy.WrittenBy(server).Select(o => o.Event.Citation.Source).Where(s => !spans.Contains(s))];
-        if (told.Count > 0) told.ExceptWith(context.Logs.Where(o => told.Contains(o.Event.Citation.Source) && context.Model.Find(o.Component) != server).Select(o => o.Event.Citation.Source).ToArray());
-        return spans.Concat(told).Order(StringComparer.Ordinal);
+        return spans.Union(context.LogsBy.WrittenBy(server).Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal).Where(s => !context.LogsBy.IsShared(s, server)), StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"\b(?:done|finished|completed|rendered|generated|processed|took|succeeded)\b[^\n]{0,40}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?:(?<ms>ms)|s|sec(?:onds)?)\b|\b(?:GET|POST|PUT|PATCH|DELETE) /[^\n]{0,200}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?<ms>ms)\b|\bRequest finished HTTP/[^\n]{0,400} (?<number>\d{1,9}(?:\.\d{1,6})?)(?<ms>ms)\b|\b(?:duration|elapsed|took|latency)_?(?<ms>ms)""?\s?[:=]\s?(?<number>\d{1,9}(?:\.\d{1,6})?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

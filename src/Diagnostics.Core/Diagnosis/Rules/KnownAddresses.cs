@@ -13,8 +13,6 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <remarks>Source: kubectl reference, get (columns NAME, IP, CLUSTER-IP, ENDPOINTS).</remarks>
 internal sealed partial class KnownAddresses
 {
-    private const long LargestFile = 256 * 1024;
-
     private const int MostTables = 200;
 
     private readonly FrozenDictionary<string, ComponentModel> _owners;
@@ -28,7 +26,7 @@ internal sealed partial class KnownAddresses
     public static KnownAddresses Of(DiagnosisContext context)
     {
         var owners = new Dictionary<string, ComponentModel?>(StringComparer.Ordinal);
-        foreach ((string address, ComponentModel owner) in Listening(context).Concat(context.FilesEnding(".txt").Take(MostTables).SelectMany(f => Listed(context, f))))
+        foreach ((string address, ComponentModel owner) in Listening(context).Concat(Listed(context)))
             owners[address] = owners.TryGetValue(address, out ComponentModel? other) && other != owner ? null : owner;
         return new KnownAddresses(owners.Where(o => o.Value is not null).ToFrozenDictionary(o => o.Key, o => o.Value!, StringComparer.Ordinal));
     }
@@ -43,10 +41,9 @@ internal sealed partial class KnownAddresses
         }
     }
 
-    private static IEnumerable<(string Address, ComponentModel Owner)> Listed(DiagnosisContext context, string path)
+    private static IEnumerable<(string Address, ComponentModel Owner)> Listed(DiagnosisContext context)
     {
-        if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) yield break;
-        foreach ((int _, IReadOnlyDictionary<string, string> cells) in CapturedTable.Rows(lines))
+        foreach ((string _, int _, IReadOnlyDictionary<string, string> cells) in CapturedTable.In(context, MostTables))
         {
             if (!cells.TryGetValue("NAME", out string? name) || Named(context, name) is not { } owner) continue;
             foreach (string cell in ((string[])["IP", "CLUSTER-IP", "ENDPOINTS"]).Select(h => cells.GetValueOrDefault(h)).OfType<string>())

@@ -202,7 +202,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static ComponentModel? Named(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Signature.Code == FailureCodes.PortInUse && EndpointContainer().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match
             ? context.Model.FindContainer(match.Groups["container"].Value)
-            : context.Model.Find(observation.Component) is null && Revision().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } revision ? context.Model.Find(revision.Groups["service"].Value) : null;
+            : context.Model.Find(observation.Component) is null && Revision().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } revision ? context.Model.Find(LogNames.WithoutRevision(revision.Groups["name"].Value)) : null;
 
     // A browser tells of the origin that the API at that address refuses: the list of origins is the API's.
     private static ComponentModel? Answering(DiagnosisContext context, LogObservation observation) => observation.Event.Signature.Id == "app.cors" && observation.Event.Field("host") is not null ? LogTargets.Resolve(context, observation) : null;
@@ -222,7 +222,7 @@ internal sealed partial class LogFailureRule : IFindingRule
     }
 
     // Source: Cloud Run documentation, revisions: SERVICE-NNNNN-XXX.
-    [GeneratedRegex(@"\bRevision '(?<service>[a-z][a-z0-9\-]{0,60})-\d{5}-[a-z]{3}' is not ready\b", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\bRevision '(?<name>[a-z][a-z0-9\-]{0,60}-\d{5}-[a-z]{3})' is not ready\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Revision();
 
     [GeneratedRegex(@"\bon endpoint (?<container>[A-Za-z0-9][A-Za-z0-9_.\-]*)", RegexOptions.CultureInvariant, 250)]
@@ -307,9 +307,9 @@ internal sealed partial class LogFailureRule : IFindingRule
     private static string? Mounted(DiagnosisContext context, FindingDraft draft, LogObservation observation)
     {
         if (observation.Event.Field("path") is not { } path || context.Model.Find(draft.Component)?.Container is not { } container) return null;
-        foreach (string[] mount in container.Mounts.Where(m => m.StartsWith('.')).Select(m => m.Split(':')))
+        foreach ((string source, string? target, string _) in container.OwnMounts)
         {
-            if (mount.Length > 1 && mount[1].Length > 1 && (path == mount[1] || path.StartsWith(mount[1].TrimEnd('/') + "/", StringComparison.Ordinal))) return ScannedPaths.Combine(container.Project, mount[0]);
+            if (target is { Length: > 1 } && (path == target || path.StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal))) return source;
         }
 
         return null;

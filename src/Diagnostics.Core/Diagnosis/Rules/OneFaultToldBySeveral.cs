@@ -48,19 +48,10 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
                     else if (draft.Citations.Exists(c => c.Kind == CitationKind.Log) && !draft.Citations.Exists(c => c.Kind == CitationKind.Check)) servers.TryAdd(own.Name, draft);
                 }
 
-                // What a pooler does not pass on, how many clients it takes and whom a server lets in is said in its own file, for whichever client.
-                if (servers.Count == 1 && (answer.Contains(FailureCodes.DbStartupParameter) || (answer.Contains(FailureCodes.DbPoolerSaturated) && clients.Count > 1)))
+                if (servers.Count == 1 && servers.Values.First() is var server && IsToMendAt(context, server, clients.Count))
                 {
-                    FindingDraft pooler = servers.Values.First();
-                    foreach (FindingDraft told in clients.Select(t => t.Draft)) yield return new Explanation(pooler, told, Weight, $"{pooler.Component} logged what it answered to {told.Component}", LinkBasis.Measured);
-                    continue;
-                }
-
-                // A server's rules for hosts are kept here: then the server is where its client is to be let in.
-                if (servers.Count == 1 && answer.Contains(FailureCodes.DbAuthNotPermitted) && servers.Values.First().Code == FailureCodes.DbAuthNotPermitted && KeepsHostRules(context))
-                {
-                    FindingDraft server = servers.Values.First();
-                    foreach (FindingDraft told in clients.Select(t => t.Draft).Where(d => d.Code == FailureCodes.DbAuthNotPermitted)) yield return new Explanation(server, told, Weight, $"{server.Component} has no rule for {told.Component}'s address", LinkBasis.Measured);
+                    foreach (FindingDraft told in clients.Select(t => t.Draft).Where(d => d.Code == server.Code))
+                        yield return new Explanation(server, told, Weight, server.Code == FailureCodes.DbAuthNotPermitted ? $"{server.Component} has no rule for {told.Component}'s address" : $"{server.Component} logged what it answered to {told.Component}", LinkBasis.Measured);
                     continue;
                 }
 
@@ -69,7 +60,14 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
         }
     }
 
-    private static bool KeepsHostRules(DiagnosisContext context) => context.FilesEnding("pg_hba.conf").Count > 0 || context.FilesEnding("pg_hba.conf.j2").Count > 0;
+    // What a pooler does not pass on, how many clients it takes, and whom a server lets in by rules that are kept here, is said in the server's own file, for whichever client.
+    private static bool IsToMendAt(DiagnosisContext context, FindingDraft server, int clients) => server.Code switch
+    {
+        FailureCodes.DbStartupParameter => true,
+        FailureCodes.DbPoolerSaturated => clients > 1,
+        FailureCodes.DbAuthNotPermitted => context.FilesEnding("pg_hba.conf").Count > 0 || context.FilesEnding("pg_hba.conf.j2").Count > 0,
+        _ => false,
+    };
 
     private static bool IsServer([NotNullWhen(true)] ComponentModel? component) => component is { Kind: ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue } || (component is not null && PoolerComponents.Is(component));
 

@@ -110,15 +110,15 @@ internal sealed partial class PoolerUserListRule : IFindingRule, IExplanationRul
         o.Event.Signature is { Kind: LogEventKind.Failure, Code: FailureCodes.DbAuthRejected } && ComponentModel.Applies(o.Environment, environment)
         && (context.Model.Find(o.Component) == pooler || LogTargets.Resolve(context, o) == pooler));
 
-    // The files that are mounted into its container under that name, or lie in a folder that is.
-    /// <summary>The names of the users that a pooler's list has.</summary>
+    /// <summary>The names of the users that a pooler's list has; none where no compose file runs it.</summary>
     public static IEnumerable<string> Names(string root, ComponentModel pooler) => Users(root, pooler).Select(u => u.Name);
 
+    // The files that are mounted into its container under that name, or lie in a folder that is.
     private static IEnumerable<ListedUser> Users(string root, ComponentModel pooler)
     {
-        foreach (string mount in pooler.Container!.Mounts.Where(m => m.StartsWith('.')))
+        foreach ((string mounted, string? _, string _) in pooler.Container?.OwnMounts ?? [])
         {
-            foreach (string file in RepositoryFile.In(root, ScannedPaths.Combine(pooler.Container.Project, mount.Split(':')[0]), MostUsers).Where(f => FileName().IsMatch(f)))
+            foreach (string file in RepositoryFile.In(root, mounted, MostUsers).Where(f => FileName().IsMatch(f)))
             {
                 if (RepositoryFile.Lines(root, file, LargestFile) is not { } lines) continue;
                 for (int i = 0; i < Math.Min(lines.Length, MostUsers); i++)

@@ -28,7 +28,7 @@ internal sealed partial record RouteAnswer(string Path, int Status, bool IsUnrou
             string[] lines = context.LinesOf(file, LargestLog) ?? [];
             if (!Array.Exists(lines, l => l.Contains("404", StringComparison.Ordinal)) && !Array.Exists(lines, Unrouted().IsMatch)) continue;
             // A log of several says in front of each line whose it is.
-            bool isShared = context.Logs.Any(o => o.Event.Citation.Source == file && context.Model.Find(o.Component) != server);
+            bool isShared = context.LogsBy.IsShared(file, server);
             for (int i = 0; i < lines.Length; i++)
             {
                 if (isShared && (lines[i].IndexOf('|', StringComparison.Ordinal) is var bar && (bar < 0 || !lines[i].AsSpan(0, bar).Contains(server.Name, StringComparison.OrdinalIgnoreCase)))) continue;

@@ -139,7 +139,7 @@ internal sealed class StartOrderRule : IFindingRule, IExplanationRule
     }
 
     // What a database tells a client of its statement or its log-in says nothing against the database.
-    private static bool IsAnswer(LogObservation line) => line.Event.Signature.Code is FailureCodes.AppMigration or FailureCodes.DbNotFound or { } and ['d', 'b', '.', 'a', 'u', 't', 'h', ..];
+    private static bool IsAnswer(LogObservation line) => line.Event.Signature.Code is { } code && (code is FailureCodes.AppMigration or FailureCodes.DbNotFound || code.StartsWith("db.auth", StringComparison.Ordinal));
 
     private static FindingDraft Of(ComponentModel component, ComponentModel target, Dependency? dependency, LogObservation failure, LogObservation ready)
     {

@@ -116,12 +116,11 @@ internal sealed partial class TrustedAuthorityRule : IFindingRule, IExplanationR
     private static IEnumerable<Mount> Mounts(DiagnosisContext context, ComponentModel component)
     {
         if (component is not { Container: { } container, Declaration: { } declared } || RepositoryFile.Lines(context.Root, declared.Source, LargestFile) is not { } lines) yield break;
-        foreach (string mount in container.Mounts.Where(m => m.StartsWith('.')))
+        foreach ((string source, string? target, string text) in container.OwnMounts)
         {
-            string[] parts = mount.Split(':');
-            if (parts.Length < 2) continue;
-            int line = Array.FindIndex(lines, Math.Max(0, (declared.Line ?? 1) - 1), l => l.Contains(mount, StringComparison.Ordinal));
-            yield return new Mount(ScannedPaths.Combine(container.Project, parts[0]), parts[1], line < 0 ? declared : new Citation(CitationKind.Config, declared.Source, line + 1, mount));
+            if (target is null) continue;
+            int line = Array.FindIndex(lines, Math.Max(0, (declared.Line ?? 1) - 1), l => l.Contains(text, StringComparison.Ordinal));
+            yield return new Mount(source, target, line < 0 ? declared : new Citation(CitationKind.Config, declared.Source, line + 1, text));
         }
     }
 

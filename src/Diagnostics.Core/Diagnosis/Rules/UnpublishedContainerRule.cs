@@ -14,20 +14,19 @@ internal sealed partial class UnpublishedContainerRule : IFindingRule, IExplanat
 {
     private const string Topic = "unpublished-container";
 
-    private const long LargestFile = 256 * 1024;
-
     private const int MostTables = 100;
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         LogObservation[] refused = [.. context.LogsBy.WithCode(FailureCodes.NetRefused).Where(o => !o.IsHistory && o.Event.Port is not null && o.Event.Field("host") is { } host && LogTargets.IsLocal(host) && context.Model.Find(o.Component) is not { IsComposed: true })];
         if (refused.Length == 0) yield break;
-        foreach ((string path, int line, ComponentModel component, HashSet<int> exposed, HashSet<int> published) in Containers(context))
+        var containers = Containers(context).ToArray();
+        foreach ((string path, int line, ComponentModel component, HashSet<int> exposed, HashSet<int> published) in containers)
         {
             foreach (IGrouping<int, LogObservation> asked in refused.GroupBy(o => o.Event.Port!.Value).Where(g => exposed.Contains(g.Key) && !published.Contains(g.Key)))
             {
                 // Several of one image expose the port: then the one that a file would publish is meant, if any.
-                if (Containers(context).Any(c => c.Component != component && c.Exposed.Contains(asked.Key)) && LogTargets.Resolve(context, asked.First()) != component) continue;
+                if (Array.Exists(containers, c => c.Component != component && c.Exposed.Contains(asked.Key)) && LogTargets.Resolve(context, asked.First()) != component) continue;
                 string port = asked.Key.ToString(CultureInfo.InvariantCulture);
                 var draft = new FindingDraft(FailureCodes.ContainerPortUnpublished, component.Name, asked.First().Environment, Status.Fail, $"{component.Name}'s container runs and does not publish port {port}, which is asked on the host", 0.9) { IsFault = true, Topic = Topic, Port = asked.Key, Subject = port };
                 if (component.Declaration is { } declared) draft.Citations.Add(declared);
@@ -51,16 +50,12 @@ internal sealed partial class UnpublishedContainerRule : IFindingRule, IExplanat
 
     private static IEnumerable<(string Path, int Line, ComponentModel Component, HashSet<int> Exposed, HashSet<int> Published)> Containers(DiagnosisContext context)
     {
-        foreach (string path in context.FilesEnding(".txt").Take(MostTables))
+        foreach ((string path, int line, IReadOnlyDictionary<string, string> cells) in CapturedTable.In(context, MostTables))
         {
-            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
-            foreach ((int line, IReadOnlyDictionary<string, string> cells) in CapturedTable.Rows(lines))
-            {
-                if (!cells.TryGetValue("PORTS", out string? ports) || cells.GetValueOrDefault("STATUS")?.StartsWith("Up", StringComparison.Ordinal) != true) continue;
-                if ((context.Model.FindContainer(cells.GetValueOrDefault("SERVICE")) ?? context.Model.FindContainer(cells.GetValueOrDefault("NAME") ?? cells.GetValueOrDefault("NAMES"))) is not { IsComposed: true } component) continue;
-                Match[] all = [.. Port().Matches(ports).Cast<Match>()];
-                yield return (path, line, component, [.. all.Where(m => !m.Groups["host"].Success).Select(m => Number(m.Groups["inner"]))], [.. all.Where(m => m.Groups["host"].Success).Select(m => Number(m.Groups["host"]))]);
-            }
+            if (!cells.TryGetValue("PORTS", out string? ports) || cells.GetValueOrDefault("STATUS")?.StartsWith("Up", StringComparison.Ordinal) != true) continue;
+            if ((context.Model.FindContainer(cells.GetValueOrDefault("SERVICE")) ?? context.Model.FindContainer(cells.GetValueOrDefault("NAME") ?? cells.GetValueOrDefault("NAMES"))) is not { IsComposed: true } component) continue;
+            Match[] all = [.. Port().Matches(ports).Cast<Match>()];
+            yield return (path, line, component, [.. all.Where(m => !m.Groups["host"].Success).Select(m => Number(m.Groups["inner"]))], [.. all.Where(m => m.Groups["host"].Success).Select(m => Number(m.Groups["host"]))]);
         }
     }
 
