@@ -8,13 +8,26 @@ internal sealed class OneLineTellsOneFault : ComponentRule
 {
     public override IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings, string component)
     {
-        FindingDraft[] failing = [.. findings.Of(component).Where(f => f.Status == Status.Fail && f.Citations.Exists(c => c.Kind == CitationKind.Log))];
-        if (failing.Length < 2) yield break;
-        foreach (IGrouping<string, FindingDraft> alike in failing.GroupBy(f => f.Code, StringComparer.Ordinal))
+        Dictionary<string, FindingDraft>? surest = null;
+        bool isTwice = false;
+        foreach (FindingDraft f in findings.Of(component))
         {
-            FindingDraft[] drafts = [.. alike.OrderByDescending(f => f.IsFault).ThenByDescending(f => f.Confidence)];
-            foreach (FindingDraft other in drafts.Skip(1).Where(o => o.SharesEnvironment(drafts[0]) && o.Citations.Exists(c => c.Kind == CitationKind.Log && drafts[0].Citations.Contains(c))))
-                yield return new Explanation(drafts[0], other, 0.9, "both rest on the same line of a log", LinkBasis.Measured);
+            if (!RestsOnLog(f)) continue;
+            surest ??= new Dictionary<string, FindingDraft>(StringComparer.Ordinal);
+            if (surest.TryAdd(f.Code, f)) continue;
+            isTwice = true;
+            if (IsSurer(f, surest[f.Code])) surest[f.Code] = f;
+        }
+
+        if (!isTwice) yield break;
+        foreach (FindingDraft other in findings.Of(component))
+        {
+            if (RestsOnLog(other) && surest![other.Code] is { } first && first != other && other.SharesEnvironment(first) && other.Citations.Exists(c => c.Kind == CitationKind.Log && first.Citations.Contains(c)))
+                yield return new Explanation(first, other, 0.9, "both rest on the same line of a log", LinkBasis.Measured);
         }
     }
+
+    private static bool RestsOnLog(FindingDraft f) => f.Status == Status.Fail && f.Citations.Exists(static c => c.Kind == CitationKind.Log);
+
+    private static bool IsSurer(FindingDraft one, FindingDraft other) => one.IsFault == other.IsFault ? one.Confidence > other.Confidence : one.IsFault;
 }
