@@ -108,10 +108,10 @@ internal sealed class FaultExplainsSymptom : ComponentRule
         }
     }
 
-    // That clients find none of it at work, or not even its name, is seen last, as a refused port is.
+    // That clients find none of it at work, or not even its name or address, is seen last, as a refused port is.
     private static int? Station(FindingDraft finding) => IsSeenFromOutside(finding) ? s_station[FailureCodes.NetRefused] : s_station.TryGetValue(finding.Code, out int station) ? station : null;
 
-    private static bool IsSeenFromOutside(FindingDraft finding) => finding.Code is FailureCodes.ServiceUnavailable or FailureCodes.DnsTimeout && finding.Observer is not null && !finding.Observer.Equals(finding.Component, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSeenFromOutside(FindingDraft finding) => finding.Code is FailureCodes.ServiceUnavailable or FailureCodes.DnsTimeout or FailureCodes.NetHostUnreachable && finding.Observer is not null && !finding.Observer.Equals(finding.Component, StringComparison.OrdinalIgnoreCase);
 
     private static CauseGroup? Same(CauseGroup group, FindingDraft effect)
     {
@@ -126,8 +126,12 @@ internal sealed class FaultExplainsSymptom : ComponentRule
         if (effect.Code == FailureCodes.AppConfigMissing) return true;
         // Credentials and dependencies are explained by other rules, or by nothing.
         if (effect.Code is FailureCodes.AppModuleMissing) return cause.Code.StartsWith("build.", StringComparison.Ordinal);
+        // Whoever is sent nowhere, or to the wrong place, by its settings is refused by somebody whom its error does not name.
+        if (effect is { Code: FailureCodes.DependencyFailed, Target: null }) return cause.Code.StartsWith("config.", StringComparison.Ordinal) || cause.Code == FailureCodes.DbUrl;
         if (effect.Code is FailureCodes.PortInUse or FailureCodes.AppMigration or FailureCodes.DependencyFailed or FailureCodes.AppOutOfMemory
-            or FailureCodes.NetUnreachable or FailureCodes.NetHostUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;
+            or FailureCodes.NetUnreachable or FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) return false;
+        // The address of a container that has ended answers nobody on its network.
+        if (effect.Code == FailureCodes.NetHostUnreachable && !IsSeenFromOutside(effect)) return false;
         // What another service or the machine refuses is no consequence of how the component was built.
         if (!IsSeenFromOutside(effect) && s_refusals.Exists(l => effect.Code.StartsWith(l, StringComparison.Ordinal)) || effect.Code == FailureCodes.ContainerVolume) return false;
         // A pool that can open no connection has none to hand out.

@@ -120,6 +120,21 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            if (target is null && ProbesByHand.Of(context, observation) is { } byHand)
+            {
+                // Of an address that no file here leads to, a question of somebody's tells nothing.
+                if (byHand.Asker is null) continue;
+                yield return With(context, new FindingDraft(signature.Code, byHand.Asker.Name, observation.Environment, Status.Fail, $"{byHand.Asker.Name} cannot reach {LogTargets.LocalName(observation)}: {LowerFirst(signature.Meaning)}", 0.75) { IsFault = true }, observation, null, null);
+                continue;
+            }
+
+            // A client that does not say whom it asked: what it needs is not there, whatever that is.
+            if (target is null && observer is not null && observation.Event.Field("host") is null && signature.Code is FailureCodes.NetRefused or FailureCodes.NetTimeout or FailureCodes.NetReset or FailureCodes.HttpTimeout)
+            {
+                yield return UnnamedDependency(context, observation, observer);
+                continue;
+            }
+
             if (!string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase) || target is not null)
                 yield return OnTarget(context, observation, targetName, observer);
             if (observer is not null && !string.Equals(targetName, observer, StringComparison.OrdinalIgnoreCase)) yield return FailedDependency(context, observation, observer, targetName);
@@ -278,6 +293,18 @@ internal sealed partial class LogFailureRule : IFindingRule
         { Target = target, Subject = target };
         return With(context, draft, observation, null, null);
     }
+
+    private static FindingDraft UnnamedDependency(DiagnosisContext context, LogObservation observation, string observer) =>
+        With(
+            context,
+            new FindingDraft(FailureCodes.DependencyFailed, observer, observation.Environment, Status.Fail, $"{observer} cannot use a server that it does not name: {LowerFirst(observation.Event.Signature.Meaning)}", 0.65)
+            {
+                // One answer that came late, or not whole, is no outage, unless something follows from it.
+                IsFaint = observation.Event.Signature.Code is FailureCodes.HttpTimeout or FailureCodes.NetReset && observation.Event.Tally.Count < 2,
+            },
+            observation,
+            null,
+            null);
 
     private static FindingDraft With(DiagnosisContext context, FindingDraft draft, LogObservation observation, string? host, string? port)
     {

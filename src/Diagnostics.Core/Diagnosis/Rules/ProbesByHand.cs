@@ -1,0 +1,28 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Language;
+
+namespace Diagnostics.Core.Diagnosis.Rules;
+
+/// <summary>What somebody asked by hand with <c>nc</c>, <c>curl</c>, <c>ssh</c> or <c>ping</c>, on a machine that is no component, of a server that is none: it tells of the component that is sent there.</summary>
+internal static partial class ProbesByHand
+{
+    /// <summary>The component that its files send there, or none where it is a private address to which no file leads; null where it is no such question, or several are sent there.</summary>
+    public static (ComponentModel? Asker, bool IsByHand)? Of(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Code is not (FailureCodes.NetRefused or FailureCodes.NetTimeout or FailureCodes.NetHostUnreachable or FailureCodes.NetUnreachable)
+            || observation.Event.Field("host")?.Trim('[', ']') is not { } host || LogTargets.IsLocal(host) || !IsStranger(context.Model.Find(observation.Component)) || !Tool().IsMatch(observation.Event.Citation.Excerpt ?? "")) return null;
+        ComponentModel[] sent = [.. context.Model.Components.Where(c => HostCalls.Of(c, observation.Environment).Any(k => k.Host.Equals(host, StringComparison.OrdinalIgnoreCase)))];
+        return sent.Length == 1 ? (sent[0], true) : sent.Length == 0 && context.Model.Components.Count > 0 && IsPrivate(host) ? (null, true) : null;
+    }
+
+    // A file of captured output makes a component of its own name, of which no file tells anything.
+    private static bool IsStranger(ComponentModel? component) => component is null || (component.Declaration is null && component.Container is null && !component.Keys.Any() && component.Calls.Count == 0);
+
+    // Source: RFC 1918.
+    private static bool IsPrivate(string host) => IPAddress.TryParse(host, out IPAddress? address) && address.GetAddressBytes() is { Length: 4 } b && (b[0] == 10 || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168));
+
+    [GeneratedRegex(@"^\s{0,8}(?:\* )?(?:nc|ncat|curl|ssh|telnet|wget|ping): |^\s{0,8}\* connect to |^\s{0,8}\(UNKNOWN\) \[", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Tool();
+}
