@@ -58,4 +58,33 @@ public class NomadTests
         Finding[] found = await s_job.With("logs/shop.log", "PG::ConnectionBad: connection to server at \"2a05:d014:1c06:5f0b:8a1e:77c2:b0d4:19ef\", port 5432 failed: Network is unreachable\n").FindAsync(FailureCodes.NetIpv6Only);
         Assert.Equal("nomad/shop.nomad.hcl:24", Assert.Single(found).Evidence[0].Location);
     }
+
+    // A task that is named by what runs it tells no more than one called "app".
+    [Theory]
+    [InlineData("php")]
+    [InlineData("python")]
+    public async Task Is_what_its_job_is_called(string task)
+    {
+        Finding root = await s_job.Change("task \"app\"", $"task \"{task}\"").Change("0.0.0.0:4000", "0.0.0.0:4001").AssertRootAsync("port.mismatch@shop");
+        Assert.Contains("nomad/shop.nomad.hcl:4", root.Evidence.Select(e => e.Location));
+    }
+
+    private static readonly ProjectText s_unpushed = s_job
+        .Change("shop:7.4.0", "shop:${var.tag}")
+        .With(".gitlab-ci.yml", "shop:image:\n  image: docker:27\n  script:\n    - docker build --progress=plain -t \"registry.example/shop:$TAG\" shop\n")
+        .With("nomad/feeds.nomad.hcl", "job \"feeds\" {\n  group \"export\" {\n    task \"python\" {\n      config {\n        image = \"registry.example/shop-feeds:${var.tag}\"\n      }\n    }\n  }\n}\n")
+        .With("shop/Dockerfile", "FROM php:8.3 AS base\nRUN docker-php-ext-install intl zip\nCOPY . .\nRUN composer install\n")
+        .With("shop/composer.json", "{\n  \"require\": {\n    \"phpoffice/phpspreadsheet\": \"^2.3\"\n  }\n}\n")
+        .With("logs/shop.log", "")
+        .With("saved/ci-image.log", "Running with gitlab-runner 17.6.0\n$ docker build --progress=plain -t \"registry.example/shop:$TAG\" shop\n#11 [base 3/3] RUN composer install\n#11 0.449 Your lock file does not contain a compatible set of packages. Please run composer update.\n#11 0.449     - phpoffice/phpspreadsheet 2.3.3 requires ext-gd * -> it is missing from your system. Install or enable PHP's gd extension.\n#11 ERROR: process \"/bin/sh -c composer install\" did not complete successfully: exit code: 2\nERROR: Job failed: exit code 1\n")
+        .With("saved/alloc.txt", "$ nomad alloc status e2a4c1f3\n2026-03-24T17:04:15+01:00  Driver Failure   Failed to pull `registry.example/shop:4be1c70d`: API error (404): manifest for registry.example/shop:4be1c70d not found: manifest unknown: manifest unknown\n");
+
+    // Of an image whose tag alone is filled in the repository is known: what cannot be pulled was never pushed.
+    [Fact]
+    public async Task An_image_is_not_there_whose_build_failed() => await s_unpushed.AssertRootAsync("build.dependency@shop/ci", "shop/composer.json:3", "saved/ci-image.log:5", "shop/Dockerfile:2");
+
+    [Theory]
+    [InlineData("registry.example/shop:4be1c70d", "registry.example/shop-feeds:4be1c70d", "feeds")]
+    [InlineData("registry.example/shop:4be1c70d", "registry.example/other/shop-cron:4be1c70d", "unknown")]
+    public async Task An_image_of_another_is_anothers(string from, string to, string component) => Assert.Contains(await s_unpushed.Change(from, to).FindAsync(FailureCodes.ContainerImage), f => f.Component == component && f.Role != FindingRole.Cascade);
 }

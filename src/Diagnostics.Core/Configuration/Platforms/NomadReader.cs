@@ -13,8 +13,8 @@ internal static partial class NomadReader
 
     private const string Contract = "Nomad publishes the port that the group's network names and sends to the port inside that 'to' gives (job specification, network)";
 
-    // Names of tasks that say what they are in their job, and not which.
-    private static readonly string[] s_plain = ["app", "web", "server", "main", "task", "api", "service"];
+    // Names of tasks that say what they are in their job, or by what they are run, and not which.
+    private static readonly string[] s_plain = ["app", "web", "server", "main", "task", "api", "service", "php", "php-fpm", "python", "node", "java", "ruby", "dotnet", "docker", "container"];
 
     /// <summary>Whether a file is a job.</summary>
     public static bool MayBe(string path, string text) =>
@@ -54,7 +54,7 @@ internal static partial class NomadReader
             Ports = ports,
             IsCommandLiteral = true,
             Aliases = name == job ? [task] : isOnly && !s_plain.Contains(job) ? [job] : [],
-            Image = body.At("config", "image") is { Value: { Length: > 0 } image, Tag: null } node ? (image, node.Line) : null,
+            Image = body.At("config", "image") is { Value: { Length: > 0 } image } node && (node.Tag is null || Tagged().IsMatch(image)) ? (image, node.Line) : null,
             MemoryLimit = body.At("resources", "memory") is { Value: { } memory, Tag: null } limit ? (memory + " MB", limit.Line) : null,
             ProbePaths = check?["path"] is { Value: { } asked, Tag: null } where ? [("service check", asked, where.Line)] : [],
             OtherSettings = [.. body.Entries.Where(e => e.Key == "template" && e.Value["env"]?.Value == "true").SelectMany(e => Templated(path, e.Value))],
@@ -74,6 +74,10 @@ internal static partial class NomadReader
 
     [GeneratedRegex(@"^\s*job\s+""", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Job();
+
+    // Of an image whose tag alone is filled in, the repository is known.
+    [GeneratedRegex(@"^[\w.\-]+(?::\d+)?(?:/[\w.\-]+)+:\$\{[^{}]+\}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Tagged();
 
     // A value with a secret filled in still names its host; one that is all filled in says nothing.
     [GeneratedRegex(@"^\s*(?:export\s+)?(?<key>[A-Za-z_]\w*)=(?<value>(?!\s*""?\{\{[^}]*\}\}""?\s*$)[^\r\n]+?)\s*$", RegexOptions.CultureInvariant, 1000)]

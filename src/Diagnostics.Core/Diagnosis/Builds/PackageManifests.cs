@@ -129,7 +129,7 @@ internal sealed partial class PackageManifests(string root, Redactor redactor)
     [GeneratedRegex(@"\bnpm (?:ERR!|error)|\bYN\d{4}\b|_PNPM_|\byarn\b|\bpnpm\b|package-lock|package\.json|\bbun\b|TS\d{4}|Cannot find (?:module|package) '", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Npm();
 
-    [GeneratedRegex(@"composer|installable set of packages|""[\w.\-]{1,100}/[\w.\-]{1,100}"" is not present in the lock file", RegexOptions.CultureInvariant, 250)]
+    [GeneratedRegex(@"composer|installable set of packages|requires ext-|requires PHP extension |""[\w.\-]{1,100}/[\w.\-]{1,100}"" is not present in the lock file", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Composer();
 
     [GeneratedRegex(@"[Gg]emfile|\bgem '|\bgems\b|Could not find compatible versions", RegexOptions.CultureInvariant, 250)]

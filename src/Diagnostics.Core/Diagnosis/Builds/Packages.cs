@@ -36,7 +36,7 @@ internal static partial class Packages
         @"\bMissing: (?<name>@?[\w.\-/]{1,200})@\S{1,200} from lock file|\bInvalid: lock file's (?<name>@?[\w.\-/]{1,200})@|No matching version found for (?<name>@?[\w.\-/]{1,200})@|'(?<name>@?[\w.\-/]{1,200})@[^']{0,100}' is not in this registry"
         + @"|dependencies (?:were|are) \w{1,20}: (?<name>@?[\w.\-/]{1,200})@|^\s{0,8}- (?<name>@?[\w.\-/]{1,200}) \(lockfile: |Couldn't find any versions for ""(?<name>@?[\w.\-/]{1,200})"""
         + @"|requirement (?<name>[A-Za-z][\w.\-]{0,100})|No matching distribution found for (?<name>[A-Za-z][\w.\-]{0,100})|depends on (?:both )?(?<name>[A-Za-z][\w.\-]{0,100})"
-        + @"|Required (?:\(in require-dev\) )?package ""(?<name>[\w.\-]{1,100}/[\w.\-]{1,100})""|Root composer\.json requires (?<name>[\w.\-]{1,100}/[\w.\-]{1,100})"
+        + @"|Required (?:\(in require-dev\) )?package ""(?<name>[\w.\-]{1,100}/[\w.\-]{1,100})""|^\s{0,8}- (?<name>[\w.\-]{1,100}/[\w.\-]{1,100}) \S{1,60} requires ext-|Root composer\.json requires (?<name>[\w.\-]{1,100}/[\w.\-]{1,100})"
         + @"|^\s{0,4}\* (?<name>[A-Za-z][\w\-]{1,100})(?: \([^()]{1,100}\))?$|Could not find gem '(?<name>[A-Za-z][\w\-]{0,100})"
         + @"|no matching package named `(?<name>[\w\-]{1,100})`|select a version for (?:the requirement )?`(?<name>[\w\-]{1,100})"
         + @"|providing package (?<name>[\w.\-]{1,100}/[\w.\-/]{1,200})|provides package (?<name>[\w.\-]{1,100}/[\w.\-/]{1,200})|\bgo: (?<name>[\w.\-]{1,100}/[\w.\-/]{1,200})@v"

@@ -28,7 +28,7 @@ internal static partial class DeclaredPlaces
 
         if (code is FailureCodes.ContainerImage && observation.Event.Citation.Excerpt is { } line)
         {
-            ComponentModel[] running = [.. context.Model.Components.Where(c => c.ImageNames.Any(i => line.Contains(i.Text, StringComparison.Ordinal)))];
+            ComponentModel[] running = [.. context.Model.Components.Where(c => c.ImageNames.Any(i => line.Contains(Fixed(i.Text), StringComparison.Ordinal)))];
             return running.Length == 1 ? running[0] : null;
         }
 
@@ -42,6 +42,9 @@ internal static partial class DeclaredPlaces
 
         return null;
     }
+
+    // registry.example.com/shop:${var.tag}: of what is filled in only the repository is known, and that a tag follows.
+    private static string Fixed(string image) => image.IndexOf(":${", StringComparison.Ordinal) is var at && at > image.LastIndexOf('/') && at > 0 && image[..at].Contains('/', StringComparison.Ordinal) && !image[..at].Contains('$', StringComparison.Ordinal) ? image[..(at + 1)] : image;
 
     [GeneratedRegex(@"\baccess to (?:fetch|XMLHttpRequest|resource) at 'https?://(?<host>[^/:'\s]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Called();
@@ -99,6 +102,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.ConfigNotPropagated when observation.Event.Field("variable") is { } left => Assigned(context, left, observation.Event.Field("path")),
         FailureCodes.ConfigDrift when observation.Event.Signature.Id == "http.bad-issuer" => Settings(component, draft.Environment, Issuer()),
         FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(OtherInterpreter.Of(context, component)).Concat(NotCopied(context, component, observation)),
+        FailureCodes.BuildDependency when observation.Event.Signature.Id == "build.php-extension" => Extensions(component),
         FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
         FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => (component.Effective(variable, draft.Environment) ?? component.Effective(variable.ToUpperInvariant(), draft.Environment)) is { } setting ? [setting.Citation] : [],
@@ -144,6 +148,14 @@ internal static partial class DeclaredPlaces
             if (CopySources.Of(step).Any(s => Plain(s) == wanted)) yield return new Citation(CitationKind.Config, image.Path, step.Line, step.Name + " " + step.Text);
         }
     }
+
+    // The instructions by which an image gets extensions of PHP.
+    private static IEnumerable<Citation> Extensions(ComponentModel component) => component.Image is { } image
+        ? image.Steps.Where(s => s.Name == "RUN" && InstallsExtensions().IsMatch(s.Text)).Select(s => new Citation(CitationKind.Config, image.Path, s.Line, s.Name + " " + s.Text)).Take(1)
+        : [];
+
+    [GeneratedRegex(@"\b(?:docker-php-ext-install|install-php-extensions|docker-php-ext-enable)\s", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex InstallsExtensions();
 
     // INFO memory, asked by hand.
     private static IEnumerable<Citation> OwnLimit(DiagnosisContext context, ComponentModel cache) =>
