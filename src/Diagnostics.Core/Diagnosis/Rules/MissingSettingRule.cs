@@ -23,8 +23,9 @@ internal sealed class MissingSettingRule : IFindingRule
             // Settings classes name their fields in lower case; those of .NET in words.
             string variable = OptionsKeys.Of(observation, component) ?? (logged.Any(char.IsLower) ? logged.ToUpperInvariant() : logged);
             string name = component?.Name ?? observation.Component ?? "unknown";
-            foreach (FindingDraft draft in Cause(context, component, name, variable, observation)) yield return draft;
-            if (observation.Event.Signature.Code == FailureCodes.AppConfigMissing) yield return Symptom(context, name, variable, observation);
+            string? environment = observation.Environment ?? LackingEnvironment.Of(component, variable);
+            foreach (FindingDraft draft in Cause(context, component, name, variable, observation, environment)) yield return draft;
+            if (observation.Event.Signature.Code == FailureCodes.AppConfigMissing) yield return Symptom(context, name, variable, observation, environment);
         }
     }
 
@@ -39,19 +40,18 @@ internal sealed class MissingSettingRule : IFindingRule
             : Array.Find(names, n => context.Model.Components.Any(c => c != component && c.Effective(n, observation.Environment) is { Raw.Length: > 0 })) ?? Array.Find(names, n => CodeOwners.ReaderOf(context, component, n) is not null);
     }
 
-    private static FindingDraft Symptom(DiagnosisContext context, string component, string variable, LogObservation observation)
+    private static FindingDraft Symptom(DiagnosisContext context, string component, string variable, LogObservation observation, string? environment)
     {
         var draft = new FindingDraft(
-            FailureCodes.AppConfigMissing, component, observation.Environment, Status.Fail, $"{component} stops at start-up: {variable} is not set for it", 0.85)
+            FailureCodes.AppConfigMissing, component, environment, Status.Fail, $"{component} stops at start-up: {variable} is not set for it", 0.85)
         { Variable = variable, Subject = variable };
         draft.Citations.Add(observation.Event.Citation);
         draft.NextSteps.AddRange(context.Steps(draft));
         return draft;
     }
 
-    private static IEnumerable<FindingDraft> Cause(DiagnosisContext context, ComponentModel? component, string name, string variable, LogObservation observation)
+    private static IEnumerable<FindingDraft> Cause(DiagnosisContext context, ComponentModel? component, string name, string variable, LogObservation observation, string? environment)
     {
-        string? environment = observation.Environment;
         Setting? own = component?.Effective(variable, environment);
         KeptKey? kept = KeptKeys.Of(component, variable, environment);
         // A log of no environment may be of the one in which an object of the cluster keeps it, whatever a developer's own file says.
@@ -140,9 +140,11 @@ internal sealed class MissingSettingRule : IFindingRule
             string who = sibling is not null ? $"; {sibling.Name} has it" : has is not null ? $"; {has.Location} has it" : "";
             // An object of the cluster that is handed to a sibling alone.
             bool isKept = component is { IsComposed: false } && component.Platforms.Contains("Kubernetes") && has is not null && sibling?.Declaration is { } hasIt && has.Source != hasIt.Source;
+            // Where another of the same section stands, this one belongs.
+            Citation? place = (component is { IsComposed: false } && sibling is null ? OptionsKeys.Neighbour(component, variable, environment)?.Citation : null) ?? component?.Declaration;
             draft = New(isKept ? FailureCodes.ConfigNotPropagated : FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has);
             if (file.Length > 0) draft.Citations.Add(new Citation(CitationKind.Config, file, null, $"has no {variable}"));
-            else if (component?.Declaration is { } declaration) draft.Citations.Add(declaration);
+            else if (place is not null) draft.Citations.Add(place);
             if (component?.MissingReferences.Find(r => r.Object.StartsWith("envVarGroup ", StringComparison.Ordinal)) is { } group)
             {
                 draft.Summary += $"; {group.Object.Replace("envVarGroup", "group", StringComparison.Ordinal)}, whose variables it takes, is not in the file{(group.Similar is null ? "" : $": {group.Similar} is meant, it seems")}";
@@ -157,7 +159,7 @@ internal sealed class MissingSettingRule : IFindingRule
                 draft.Citations.Add(new Citation(CitationKind.Config, slip.Citation.Source, slip.Citation.Line, slip.Key + "=…"));
                 draft.NextSteps.Add($"Rename {slip.Key} to {variable} at {slip.Citation.Location}, then restart {name}");
             }
-            else draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}{(component is { Declaration: { } at } ? $" {(component.IsComposed ? "under environment " : "")}at {at.Location}" : "")}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart it");
+            else draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}{(place is { } at ? $" {(component!.IsComposed ? "under environment " : "")}at {at.Location}" : "")}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart it");
         }
 
         draft.Citations.Add(observation.Event.Citation);
