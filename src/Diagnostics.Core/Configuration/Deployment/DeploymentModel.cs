@@ -114,10 +114,11 @@ internal sealed class DeploymentModel
         return needed.Length == 1 ? needed[0] : null;
     }
 
-    // The names that clusters and private networks give to what runs in them. Source: Kubernetes documentation, DNS for Services; Fly.io and Railway documentation, private networking.
+    // The names that clusters and private networks give to what runs in them; tasks.NAME of a swarm is each container of a service. Source: Kubernetes documentation, DNS for Services; Fly.io and Railway documentation, private networking; Docker documentation, swarm mode, service discovery (tasks.).
     private static string? InnerName(string host)
     {
         if (host.EndsWith(".consul", StringComparison.OrdinalIgnoreCase)) return ConsulName(host.Split('.'));
+        if (host.StartsWith("tasks.", StringComparison.OrdinalIgnoreCase) && host.AsSpan().Count('.') == 1) return host["tasks.".Length..];
         bool inner = host.EndsWith(".svc", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".svc.cluster.local", StringComparison.OrdinalIgnoreCase)
             || host.EndsWith(".railway.internal", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".flycast", StringComparison.OrdinalIgnoreCase) || (host.EndsWith(".internal", StringComparison.OrdinalIgnoreCase) && host.AsSpan().Count('.') == 1);
         return inner ? host[..host.IndexOf('.', StringComparison.Ordinal)] : null;

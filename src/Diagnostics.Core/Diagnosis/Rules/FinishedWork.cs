@@ -31,6 +31,6 @@ internal static partial class FinishedWork
         return spans.Union(context.LogsBy.WrittenBy(server).Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal).Where(s => !context.LogsBy.IsShared(s, server)), StringComparer.Ordinal).Order(StringComparer.Ordinal);
     }
 
-    [GeneratedRegex(@"\b(?:done|finished|completed|rendered|generated|processed|took|succeeded)\b[^\n]{0,40}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?:(?<ms>ms)|s|sec(?:onds)?)\b|\b(?:GET|POST|PUT|PATCH|DELETE) /[^\n]{0,200}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?<ms>ms)\b|\bRequest finished HTTP/[^\n]{0,400} (?<number>\d{1,9}(?:\.\d{1,6})?)(?<ms>ms)\b|\b(?:duration|elapsed|took|latency)_?(?<ms>ms)""?\s?[:=]\s?(?<number>\d{1,9}(?:\.\d{1,6})?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:done|finished|completed|rendered|generated|processed|took|succeeded)\b[^\n]{0,40}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?:(?<ms>ms)|s|sec(?:onds)?)\b|\b(?:GET|POST|PUT|PATCH|DELETE) /[^\n]{0,200}?\b(?<number>\d{1,9}(?:\.\d{1,6})?) ?(?<ms>ms)\b|\bRequest finished HTTP/[^\n]{0,400} (?<number>\d{1,9}(?:\.\d{1,6})?)(?<ms>ms)\b|\b(?:duration|elapsed|took|latency)_?(?<ms>ms)""?\s?[:=]\s?(?<number>\d{1,9}(?:\.\d{1,6})?)\b|\b(?:bytes|rows|records|items|pages|lines|documents|files) in (?<number>\d{1,9}(?:\.\d{1,6})?) ?(?:(?<ms>ms)|s|sec(?:onds)?)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Finished();
 }

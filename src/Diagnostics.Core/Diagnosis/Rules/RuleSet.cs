@@ -239,6 +239,7 @@ internal static class RuleSet
         new BuildStepExplainsFailure(),
         BuildFilter,
         new FailedComponentExplainsAddress(),
+        new ProxyLogExplainsAddress(),
         new FaultExplainsSymptom(),
         new TargetExplainsObserver(),
         new DependencyCascade(),

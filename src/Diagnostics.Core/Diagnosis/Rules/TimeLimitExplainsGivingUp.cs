@@ -32,7 +32,7 @@ internal sealed class TimeLimitExplainsGivingUp : SameComponentRule
         // A proxy's limit is the proxy's, and that no answer came in time is told of the server behind it.
         foreach (FindingDraft cause in findings.Of(component).Where(f => f is { Code: FailureCodes.ConfigTimeoutMisaligned, Status: Status.Fail, Target: not null }))
         {
-            foreach (FindingDraft effect in findings.Of(cause.Target!).Where(e => e.Code is FailureCodes.HttpTimeout or FailureCodes.HttpBadGateway or FailureCodes.NetTimeout && cause.SharesEnvironment(e)))
+            foreach (FindingDraft effect in findings.Of(cause.Target!).Where(e => e.Code is FailureCodes.HttpTimeout or FailureCodes.HttpBadGateway or FailureCodes.NetTimeout or FailureCodes.NetReset && cause.SharesEnvironment(e)))
                 yield return new Explanation(cause, effect, Weight, $"{component} gives up before the time that it takes");
         }
     }
