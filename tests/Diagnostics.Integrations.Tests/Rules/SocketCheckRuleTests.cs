@@ -37,4 +37,11 @@ public class SocketCheckRuleTests
     [Fact]
     public async Task Nor_where_the_database_was_there_already() =>
         Assert.Empty(await s_project.Change("PostgreSQL init process complete; ready for start up.", "2026-11-21 05:00:03.000 UTC [1] LOG:  checkpoint starting: time").FindAsync(FailureCodes.ContainerHealthcheckLies));
+
+    // MariaDB's library, which MySQLdb is built on, and lines of compose without times.
+    [Fact]
+    public async Task Told_by_a_captured_log_without_times() => await s_project.Change("image: postgres:16", "image: mysql:8.4").Change("pg_isready -U app", "[\"CMD\", \"mysqladmin\", \"ping\", \"-h\", \"localhost\"]").Change("jdbc:postgresql://db:5432/app", "mysql://app@db/app").With("logs/api.log", "")
+        .With("logs/db.log", "2026-05-18 06:59:15+00:00 [Note] [Entrypoint]: MySQL init process done. Ready for start up.\n2026-05-18T06:59:16.911420Z 0 [System] [MY-010931] [Server] /usr/sbin/mysqld: ready for connections. Version: '8.4.3'  socket: '/var/run/mysqld/mysqld.sock'  port: 3306  MySQL Community Server - GPL.\n")
+        .With("saved/compose-logs.txt", "api-1  | Traceback (most recent call last):\napi-1  |   File \"/app/manage.py\", line 9, in <module>\napi-1  | MySQLdb.OperationalError: (2002, \"Can't connect to server on 'db' (115)\")\n")
+        .AssertRootAsync("container.healthcheck-lies@db", "compose.yaml:9", "saved/compose-logs.txt:3", "logs/db.log:1");
 }

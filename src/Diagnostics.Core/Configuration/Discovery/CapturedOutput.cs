@@ -44,7 +44,11 @@ internal static partial class CapturedOutput
     }
 
     /// <summary>Whether a text begins like one.</summary>
-    public static bool IsHead(string head) => Heading().IsMatch(head) || Timed().Count(head) >= LeastTimedLines || Frame().IsMatch(head);
+    public static bool IsHead(string head) => Heading().IsMatch(head) || Timed().Count(head) >= LeastTimedLines || Frame().IsMatch(head) || Containers().IsMatch(head);
+
+    // docker compose logs: each line behind the container that wrote it, whether it has a time or not.
+    [GeneratedRegex(@"\A\s{0,5}(?<container>[a-z0-9][\w.\-]{0,60}[\-_]\d{1,3})[ ]{1,40}\| [^\n]{0,2000}\n\k<container>[ ]{1,40}\| ?", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Containers();
 
     // What a browser's console, a program or a runner of tests prints of an error: its words, and the places in the code below them.
     [GeneratedRegex(@"^\s{0,10}(?:Uncaught )?[A-Z]\w{0,40}(?:Error|Exception): [^\n]{1,500}\n(?:[^\n]{0,300}\n)?\s{1,10}at (?:async )?[^\n]{1,200}:\d{1,7}:\d{1,7}\)?\s*$", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
