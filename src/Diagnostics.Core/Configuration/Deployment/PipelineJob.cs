@@ -1,3 +1,5 @@
+using Diagnostics.Core.Language;
+
 namespace Diagnostics.Core.Configuration.Deployment;
 
 /// <summary>A job of a build server's pipeline: what it runs, where, and beside which containers.</summary>
@@ -19,6 +21,10 @@ internal sealed record PipelineJob(string Name, string Path)
 
     /// <summary>The variables that it is given, of those whose values the file tells.</summary>
     public IReadOnlyList<Setting> Variables { get; init; } = [];
+
+    /// <summary>The line by which a newer pipeline may end it while it runs; null where none does.</summary>
+    /// <remarks>Source: GitLab documentation, interruptible (false unless set) and workflow:auto_cancel.</remarks>
+    public Citation? Interruptible { get; init; }
 
     /// <summary>All its commands as one text.</summary>
     public string Commands => string.Join('\n', Steps.Select(s => s.Script));

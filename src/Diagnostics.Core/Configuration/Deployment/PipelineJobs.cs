@@ -14,12 +14,14 @@ namespace Diagnostics.Core.Configuration.Deployment;
 /// </remarks>
 internal sealed class PipelineJobs(Redactor redactor)
 {
+    private const int MostExtended = 11;
+
     /// <summary>Whether a file is a pipeline of GitLab.</summary>
     public static bool IsGitLab(string path) => Path.GetFileName(path).EndsWith(".gitlab-ci.yml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The jobs of a file.</summary>
     public IEnumerable<PipelineJob> Of(string path, IReadOnlyList<StructuredNode> documents) =>
-        documents.SelectMany(d => IsGitLab(path) ? d.Entries.Where(e => e.Value["script"] is not null).Select(e => OfGitLab(path, d, e.Key, e.Value)) : (d["jobs"]?.Entries ?? []).Select(e => OfGitHub(path, d, e.Key, e.Value)));
+        documents.SelectMany(d => IsGitLab(path) ? d.Entries.Select(e => (e.Key, Value: Extended(d, e.Value, MostExtended))).Where(e => e.Value["script"] is not null).Select(e => OfGitLab(path, d, e.Key, e.Value)) : (d["jobs"]?.Entries ?? []).Select(e => OfGitHub(path, d, e.Key, e.Value)));
 
     private PipelineJob OfGitHub(string path, StructuredNode document, string name, StructuredNode job)
     {
@@ -76,6 +78,27 @@ internal sealed class PipelineJobs(Redactor redactor)
         return new PipelineService(name, of.Contains("${{", StringComparison.Ordinal) ? name : of, Image(path, image, of)) { Published = published, IsClear = clear };
     }
 
+    // What a job takes over from others: mappings are merged, all else is the job's own where it has it. Source: GitLab documentation, extends (eleven levels at most).
+    private static StructuredNode Extended(StructuredNode document, StructuredNode job, int levels)
+    {
+        if (levels == 0 || job["extends"] is not { } extends) return job;
+        StructuredNode whole = job;
+        // Of several, the last has precedence.
+        foreach (StructuredNode name in extends.AsList().Reverse())
+        {
+            if (name.Value is { } of && document[of] is { } below) whole = Merged(whole, Extended(document, below, levels - 1));
+        }
+
+        return whole;
+    }
+
+    private static StructuredNode Merged(StructuredNode above, StructuredNode below)
+    {
+        if (above.Entries.Count == 0 || below.Entries.Count == 0) return above;
+        IEnumerable<KeyValuePair<string, StructuredNode>> own = above.Entries.Select(e => below[e.Key] is { } other ? new KeyValuePair<string, StructuredNode>(e.Key, Merged(e.Value, other)) : e);
+        return StructuredNode.Mapping([.. own, .. below.Entries.Where(e => above[e.Key] is null)], above.Line);
+    }
+
     private PipelineJob OfGitLab(string path, StructuredNode document, string name, StructuredNode job)
     {
         StructuredNode? Value(string key) => job[key] ?? document.At("default", key) ?? document[key];
@@ -90,6 +113,7 @@ internal sealed class PipelineJobs(Redactor redactor)
         {
             IsInContainer = true,
             Steps = steps,
+            Interruptible = (job["interruptible"] ?? document.At("default", "interruptible")) is { Value: "true" } ends ? new Citation(CitationKind.Config, path, ends.Line, "interruptible: true") : null,
             Services = [.. (Value("services")?.Items ?? []).Select(s => GitLabService(path, s)).OfType<PipelineService>()],
             Variables =
             [

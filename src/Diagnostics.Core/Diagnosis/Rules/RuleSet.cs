@@ -91,6 +91,8 @@ internal static class RuleSet
 
     private static PasswordlessCacheRule PasswordlessCache { get; } = new();
 
+    private static InterruptedReleaseRule InterruptedRelease { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -181,6 +183,7 @@ internal static class RuleSet
         MissingScope,
         DroppedPrefix,
         PasswordlessCache,
+        InterruptedRelease,
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
@@ -231,6 +234,7 @@ internal static class RuleSet
         MissingScope,
         DroppedPrefix,
         PasswordlessCache,
+        InterruptedRelease,
         Placeholder,
         KeptPassword,
         DuplicateKey,
