@@ -67,6 +67,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Limits on its memory.</summary>
     public List<(string? Environment, Citation Citation)> MemoryLimits { get; } = [];
 
+    /// <summary>Limits on its processor time.</summary>
+    public List<(string? Environment, string Text, Citation Citation)> CpuLimits { get; } = [];
+
     /// <summary>Values that it takes from objects of its platform that do not have them.</summary>
     public List<MissingReference> MissingReferences { get; } = [];
 

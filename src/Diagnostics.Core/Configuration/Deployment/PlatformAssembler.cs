@@ -22,6 +22,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             if (!service.IsPartial) component.Platforms.Add(service.Platform);
             if (service.Image is { } image) component.ImageNames.Add((environment, image.Name, new Citation(CitationKind.Config, File("image"), image.Line, redactor.Excerpt("image: " + image.Name))));
             if (service.MemoryLimit is { } memory) component.MemoryLimits.Add((environment, new Citation(CitationKind.Config, File("memory"), memory.Line, redactor.Excerpt("memory: " + memory.Text))));
+            if (service.CpuLimit is { } cpu) component.CpuLimits.Add((environment, cpu.Text, new Citation(CitationKind.Config, File("cpu"), cpu.Line, redactor.Excerpt("cpu: " + cpu.Text))));
             if (service.Instances is { } instances) component.Instances.Add((environment, instances.Count, instances.Citation));
             if (service.Namespace is { } space) component.Namespaces.Add((environment, space.Name, new Citation(CitationKind.Config, space.Path, space.Line, redactor.Excerpt("namespace: " + space.Name))));
             component.Unvalued.AddRange(service.Unvalued.Select(u => new UnvaluedKey(u.Key, environment, u.Words, new Citation(CitationKind.Config, path, u.Line, redactor.Excerpt(u.Key)))));

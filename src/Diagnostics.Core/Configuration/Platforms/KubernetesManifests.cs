@@ -152,12 +152,13 @@ internal sealed class KubernetesManifests
             asked is { Value: { } health } ? (health, asked.Line) : null)
         {
             Environment = Environment((path, workload)),
-            Files = Files(("image", container["image"]), ("memory", container.At("resources", "limits", "memory")), ("command", started), ("health", asked), ("startupProbe", container.At("startupProbe", "httpGet", "path")), ("livenessProbe", container.At("livenessProbe", "httpGet", "path")), ("readinessProbe", container.At("readinessProbe", "httpGet", "path"))),
+            Files = Files(("image", container["image"]), ("memory", container.At("resources", "limits", "memory")), ("cpu", container.At("resources", "limits", "cpu")), ("command", started), ("health", asked), ("startupProbe", container.At("startupProbe", "httpGet", "path")), ("livenessProbe", container.At("livenessProbe", "httpGet", "path")), ("readinessProbe", container.At("readinessProbe", "httpGet", "path"))),
             GivesPort = false,
             Ports = ports,
             Image = container["image"] is { Value: { } image } imageNode ? (image, imageNode.Line) : null,
             Instances = KubernetesInstances.Of(path, workload, _documents.Where(d => SameSpace(d.Document, workload) && IsBeside(d, (path, workload)))),
             MemoryLimit = container.At("resources", "limits", "memory") is { Value: { } memory } memoryNode ? (memory, memoryNode.Line) : null,
+            CpuLimit = container.At("resources", "limits", "cpu") is { Value: { } cpu } cpuNode ? (cpu, cpuNode.Line) : null,
             Aliases = [.. ServicesOf(path, workload, pod).Select(d => d.Document.At("metadata", "name")?.Value).OfType<string>().Where(n => n != name), .. OnlyHere(pod, name), .. AppliedNames(path, workload, pod).Where(n => n != name)],
             RenamedHosts = [.. ServicesOf(path, workload, pod).Select(d => (Own: d.Document.At("metadata", "name")?.Value, Applied: KustomizeNames.Of(d.Document))).Where(d => d is { Own: not null, Applied.Value: not null }).Select(d => new RenamedHost(d.Own!, d.Applied!.Value!, null, new Citation(CitationKind.Config, File(path, d.Applied), d.Applied.Line, "applied as " + d.Applied.Value)))],
             OtherSettings = values.Taken,

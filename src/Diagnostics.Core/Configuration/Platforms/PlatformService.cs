@@ -45,6 +45,9 @@ internal sealed record PlatformService(
     /// <summary>The limit on its memory, where the file sets one.</summary>
     public (string Text, int Line)? MemoryLimit { get; init; }
 
+    /// <summary>The limit on its processor time, where the file sets one.</summary>
+    public (string Text, int Line)? CpuLimit { get; init; }
+
     /// <summary>The Kubernetes namespace that its file puts it into, and the line of the Service that is found there under its name, else of the workload; null where the file leaves it to whoever applies it.</summary>
     public (string Name, string Path, int Line)? Namespace { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -5,9 +6,9 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
 /// A load test crossed the limit that it sets on response times, and the log of one service alone says that its requests take long, again and again: that service is slow. Where its database logs slow statements, one of
-/// them is shown.
+/// them is shown; where its processor time is limited and the kernel was seen to hold it back, the limit is the place.
 /// </summary>
-/// <remarks>Source: k6 documentation, thresholds; PostgreSQL documentation, log_min_duration_statement (<c>duration: 3105.911 ms</c>).</remarks>
+/// <remarks>Source: k6 documentation, thresholds; PostgreSQL documentation, log_min_duration_statement (<c>duration: 3105.911 ms</c>); Kubernetes documentation, resource management (a limit on processor time is enforced by throttling).</remarks>
 internal sealed class SlowServiceRule : IFindingRule, IExplanationRule
 {
     private const string Topic = "slow-service";
@@ -16,6 +17,9 @@ internal sealed class SlowServiceRule : IFindingRule, IExplanationRule
 
     // What people wait for: a second is where attention begins to wander. Source: Nielsen, Response Times: The 3 Important Limits.
     private const double Slow = 1;
+
+    // Held back in most periods, it stands still for most of the time that it works.
+    private const double Throttled = 0.5;
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
@@ -27,6 +31,16 @@ internal sealed class SlowServiceRule : IFindingRule, IExplanationRule
             if (deepest is not [var one]) continue;
             (double longest, Citation place) = one.Slow.MaxBy(s => s.Seconds);
             var draft = new FindingDraft(FailureCodes.HttpSlow, one.Component.Name, crossed.Environment, Status.Fail, $"{one.Component.Name} takes up to {Durations.Show(Math.Round(longest, 1))} for a request, and a load test crossed its limit", 0.82) { IsFault = true, Topic = Topic };
+            if (one.Component.CpuLimits.FindLast(l => ComponentModel.Applies(l.Environment, crossed.Environment)) is { Citation: { } limit } set && ThrottledPods.Of(context, one.Component) is { Share: >= Throttled } held)
+            {
+                draft.Confidence = 0.92;
+                draft.Summary += string.Create(CultureInfo.InvariantCulture, $"; its processor time is limited to {set.Text}, and the kernel holds it back in {held.Share:P0} of the periods");
+                draft.Citations.AddRange([limit, place, held.Citation, crossed.Event.Citation]);
+                draft.NextSteps.Add($"At {limit.Location}, allow {one.Component.Name} more processor time (or take the limit away and keep the request), apply it, then run the test again");
+                yield return draft;
+                continue;
+            }
+
             draft.Citations.Add(place);
             draft.Citations.Add(crossed.Event.Citation);
             if (DatabaseServers.Of(context, one.Component) is { } database && SlowOf(context, database) is [var statement, ..]) draft.Citations.Add(statement.Citation);
