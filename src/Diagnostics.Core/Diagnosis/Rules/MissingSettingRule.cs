@@ -18,7 +18,7 @@ internal sealed class MissingSettingRule : IFindingRule
             if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable) && observation.Event.Signature.Id != MailLogin.Signature) continue;
             if ((observation.Event.Field("variable") ?? Unsaid(context, observation)) is not { } logged) continue;
             // What compose itself says of its variables is said of the file that uses them.
-            if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && context.Model.UndefinedVariables.Exists(u => u.Variable == logged)) continue;
+            if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && (context.Model.UndefinedVariables.Exists(u => u.Variable == logged) || FilledEnvFiles.Using(context, logged).Any())) continue;
             ComponentModel? component = context.Model.Find(observation.Component);
             // Settings classes name their fields in lower case; those of .NET in words.
             string variable = OptionsKeys.Of(observation, component) ?? (logged.Any(char.IsLower) ? logged.ToUpperInvariant() : logged);

@@ -1,11 +1,12 @@
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
+using Diagnostics.Core.Redaction;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>A compose file uses a variable that the .env beside it does not have. Where the file requires it, compose will not start; elsewhere it puts an empty text,
-/// which is a failure once the server that the credential is for turned the component down. Where compose was seen to warn of variables of that file, only those are missing.</summary>
+/// which is a failure once the server that the credential is for turned the component down. Where compose was seen to warn of variables of that file, only those are missing. What compose warned of may also be used in a file that it hands to a service.</summary>
 /// <remarks>Source: Docker documentation, Compose, interpolation: an unset variable is replaced with an empty text, with a warning.</remarks>
 internal sealed class UndefinedVariableRule : IFindingRule
 {
@@ -46,6 +47,28 @@ internal sealed class UndefinedVariableRule : IFindingRule
 
             draft.NextSteps.AddRange(context.Steps(draft, ("file", variable.Citation.Source)));
             yield return draft;
+        }
+
+        foreach (FindingDraft draft in InFiles(context, warnings)) yield return draft;
+    }
+
+    // A dollar sign in a file that compose hands over: compose itself said that it found no such variable.
+    private static IEnumerable<FindingDraft> InFiles(DiagnosisContext context, LogObservation[] warnings)
+    {
+        foreach (LogObservation warning in warnings.Where(w => w.Event.Field("variable") is { } v && !context.Model.UndefinedVariables.Exists(u => u.Variable == v)).DistinctBy(w => w.Event.Field("variable")))
+        {
+            string variable = warning.Event.Field("variable")!;
+            foreach ((ComponentModel component, string? environment, string key, Citation place) in FilledEnvFiles.Using(context, variable))
+            {
+                // What stands behind the dollar sign may be a part of the secret.
+                bool isSecret = SecretNames.IsSecret(key);
+                var draft = new FindingDraft(FailureCodes.ConfigUndefinedVariable, component.Name, environment ?? warning.Environment, Status.Fail,
+                    $"{component.Name}: the value of {key} holds a '$' that compose reads as {(isSecret ? "a variable" : "the variable " + variable)}; there is none, so that it puts an empty text in its place", 0.93) { Variable = key, Subject = key };
+                draft.Citations.Add(place);
+                draft.Citations.Add(isSecret ? new Citation(CitationKind.Log, warning.Event.Citation.Source, warning.Event.Citation.Line, warning.Event.Citation.Excerpt?.Replace(variable, "…", StringComparison.Ordinal)) : warning.Event.Citation);
+                draft.NextSteps.Add($"At {place.Location}, put the value of {key} in single quotes where the '$' belongs to it, or define the variable; then: {DiagnosisContext.ComposeUp(component, environment)}");
+                yield return draft;
+            }
         }
     }
 
