@@ -152,6 +152,7 @@ internal static class RuleSet
         new UnconsumedQueueRule(),
         new OtherDatabaseQueueRule(),
         new QueuePlaceRule(),
+        new SplitQueueRule(),
         new IdleQueueRule(),
         new UngrantedSecretRule(),
         KeepAlive,

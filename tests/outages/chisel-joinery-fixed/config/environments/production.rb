@@ -1,0 +1,14 @@
+require "active_support/core_ext/integer/time"
+
+Rails.application.configure do
+  config.enable_reloading = false
+  config.eager_load = true
+  config.consider_all_requests_local = false
+  config.force_ssl = true
+  config.log_tags = [:request_id]
+  config.log_level = ENV.fetch("RAILS_LOG_LEVEL", "info")
+  config.lograge.enabled = true
+  config.active_job.queue_adapter = :sidekiq
+  config.action_mailer.deliver_later_queue_name = "mailers"
+  config.active_record.dump_schema_after_migration = false
+end
