@@ -190,6 +190,7 @@ internal static class RuleSet
         new CheckFailureRule(),
         new LyingHealthCheckRule(),
         new TestFailureRule(),
+        new UnmatchedFilterRule(),
         new TestIntegrityFindingRule(),
     ];
 
