@@ -155,4 +155,24 @@ public class TerraformTests
         DiagnosisResult result = await s_stack.With("infra/ecs.tf", "resource \"aws_ecs_service\" \"api\" {\n  load_balancer {\n").DiagnoseAsync();
         Assert.Equal("infra/ecs.tf", Assert.Single(result.Problems).Path);
     }
+
+    // The file of values names the variable otherwise, so that production gets the default.
+    private static readonly ProjectText s_default = new(
+        ("infra/api.tf", "variable \"environment\" {\n  type = string\n}\n\nvariable \"issuer_url\" {\n  default = \"https://login.staging.shop.example/realms/shop\"\n}\n\nresource \"aws_ecs_task_definition\" \"api\" {\n  family = \"shop-api\"\n  container_definitions = jsonencode([\n    {\n      name  = \"api\"\n      image = \"shop/api:1\"\n      environment = [{ name = \"APP_ENVIRONMENT\", value = var.environment }, { name = \"ISSUER_URL\", value = var.issuer_url }]\n    }\n  ])\n}\n"),
+        ("infra/env/staging.tfvars", "environment = \"staging\"\n"),
+        ("infra/env/production.tfvars", "environment = \"production\"\nissuer = \"https://login.shop.example/realms/shop\"\n"));
+
+    [Fact]
+    public async Task The_default_of_a_variable_is_another_environments()
+    {
+        Finding found = Assert.Single(await s_default.FindAsync(FailureCodes.ConfigCrossEnvironment));
+        Assert.Equal(("config.cross-environment@api/production", Status.Fail), (found.Id, found.Status));
+        Assert.Equal(["infra/api.tf:6"], found.Evidence.Select(e => e.Location));
+    }
+
+    [Theory]
+    [InlineData("issuer = ", "issuer_url = ")]
+    [InlineData("login.staging.shop", "login.shop")]
+    [InlineData("environment = \"production\"\n", "")]
+    public async Task The_default_of_a_variable_is_in_order(string from, string to) => Assert.DoesNotContain(await s_default.Change(from, to).FindAsync(), f => f.Code is FailureCodes.ConfigCrossEnvironment or FailureCodes.ConfigSharedSecret);
 }

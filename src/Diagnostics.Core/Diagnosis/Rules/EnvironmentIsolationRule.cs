@@ -45,7 +45,7 @@ internal sealed partial class EnvironmentIsolationRule : IFindingRule
     {
         string component = FileOwner.Of(context.Model, document);
         EnvEntry? same = Siblings(document, files)
-            .Select(other => other.Find(entry.Key) is { } theirs && CrossEnvironment.SharesData(entry, theirs, document, other) && IsTheirs(entry, theirs, document, other) ? theirs : null)
+            .Select(other => other.Find(entry.Key) is { } theirs && !IsSameLine(entry, theirs) && CrossEnvironment.SharesData(entry, theirs, document, other) && IsTheirs(entry, theirs, document, other) ? theirs : null)
             .FirstOrDefault(e => e is not null);
         string? named = same?.Environment ?? CrossEnvironment.Named(entry);
         // A lone .env names no environment: on a server it is whatever its values say.
@@ -58,7 +58,7 @@ internal sealed partial class EnvironmentIsolationRule : IFindingRule
             FailureCodes.ConfigCrossEnvironment, component, document.Environment, status, $"{entry.Key} of {document.Environment} {what}", same is null ? 0.7 : 0.9)
         { Variable = entry.Key, Subject = entry.Key, With = named };
         draft.Citations.Add(entry.ToCitation());
-        if (same is not null) draft.Citations.Add(same.ToCitation());
+        if (same is not null && !IsSameLine(entry, same)) draft.Citations.Add(same.ToCitation());
         draft.NextSteps.Add($"Point {entry.Key} at {document.Environment}'s own host or database at {entry.Path}:{entry.Line}; stop what runs with it until then, since it works on {named}'s data");
         if (Siblings(document, files).FirstOrDefault(o => o.Environment == named) is { } sibling) draft.NextSteps.Add($"Compare-EnvConfig {document.Path} {sibling.Path} -IncludeEqual -Key {entry.Key}");
         draft.NextSteps.AddRange(context.Steps(draft, ("file", document.Path)).Where(s => !s.StartsWith("Compare-EnvConfig", StringComparison.Ordinal)).Take(2));
@@ -81,7 +81,7 @@ internal sealed partial class EnvironmentIsolationRule : IFindingRule
     {
         EnvEntry? same = Siblings(document, files)
             .Where(other => string.CompareOrdinal(other.Path, document.Path) < 0)
-            .Select(other => other.Find(entry.Key) is { } theirs && SharedSecrets.Share(entry, theirs) ? theirs : null)
+            .Select(other => other.Find(entry.Key) is { } theirs && !IsSameLine(entry, theirs) && SharedSecrets.Share(entry, theirs) ? theirs : null)
             .FirstOrDefault(e => e is not null);
         // The database that both point at has one password: that is one fault, not two.
         if (same is null || Siblings(document, files).Any(o => o.Find(entry.Key) is { } theirs && (CrossEnvironment.SharesData(entry, theirs, document, o) || CrossEnvironment.SharesData(theirs, entry, o, document)))) return null;
@@ -114,6 +114,9 @@ internal sealed partial class EnvironmentIsolationRule : IFindingRule
     // env/staging/api.env and env/production/api.env are siblings: folders that name an environment do not part them.
     private static (string? Folder, string? Component) Key(EnvDocument document) =>
         (string.Join('/', document.Path.Split('/')[..^1].Where(part => EnvironmentNames.Known(part) is null)), document.Component);
+
+    // The default of a variable, which counts for both.
+    private static bool IsSameLine(EnvEntry one, EnvEntry other) => one.Path == other.Path && one.Line == other.Line;
 
     private static bool IsProduction(EnvDocument document) => document.Environment == EnvironmentNames.Production;
 }

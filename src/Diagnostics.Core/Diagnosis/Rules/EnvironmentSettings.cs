@@ -16,8 +16,7 @@ internal static class EnvironmentSettings
         {
             foreach (var given in component.Settings.Concat(component.OwnSettings).Where(s => s.Environment is not null && s.Setting.Citation.Line is not null && !files.Contains(s.Setting.Citation.Source)).GroupBy(s => (s.Environment, s.Setting.Citation.Source)))
             {
-                // The path must say which environment it is: what is hosted is else taken for production's.
-                if (EnvironmentNames.FromPath(given.Key.Source).Environment != given.Key.Environment) continue;
+                if (!IsOf(component, given.Key.Environment!, given.Key.Source)) continue;
                 var layers = new EnvLayers(redactor);
                 foreach ((_, Setting setting) in given)
                 {
@@ -28,4 +27,10 @@ internal static class EnvironmentSettings
             }
         }
     }
+
+    // The path must say which environment it is: what is hosted is else taken for production's. The default of a variable of Terraform counts for each environment whose own file of values leaves the variable out.
+    private static bool IsOf(ComponentModel component, string environment, string path) =>
+        EnvironmentNames.FromPath(path).Environment is { } named
+            ? named == environment
+            : path.EndsWith(".tf", StringComparison.OrdinalIgnoreCase) && component.Settings.Any(s => s.Environment == environment && s.Setting.Citation.Source is var file && file.EndsWith(".tfvars", StringComparison.OrdinalIgnoreCase) && EnvironmentNames.FromPath(file).Environment == environment);
 }
