@@ -160,6 +160,7 @@ internal static class RuleSet
         UnknownPortName,
         DifferingName,
         new UnappliedImageRule(),
+        new PinnedRevisionRule(),
         UnpulledImage,
         FamilySplit,
         LoopbackFamily,
