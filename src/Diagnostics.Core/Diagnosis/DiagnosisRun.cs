@@ -132,7 +132,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
                 var sources = new SourceLines(request.Path, model, request.Redactor);
                 IReadOnlyList<LogObservation> relevant = sources.Found(_environment is null ? logs : [.. logs.Where(o => ComponentModel.Applies(o.Environment, _environment))]);
                 IReadOnlyList<UnexplainedErrors> unexplained = _environment is null ? reading.Unexplained : [.. reading.Unexplained.Where(u => ComponentModel.Applies(u.Environment, _environment))];
-                foreach (UnexplainedErrors errors in unexplained.Where(u => u.IsFinding)) errors.Source = sources.Find(errors.Component, errors.Places);
+                foreach (UnexplainedErrors errors in unexplained.Where(u => u.Standing == LogStanding.Current)) errors.Source = sources.Find(errors.Component, errors.Places);
                 return (relevant, limit.IsOver ? [] : StartUpReading.Read(files, logs, cancellationToken), limit.IsOver ? [] : reading.Spans, unexplained);
             },
             () => ([], [], [], []),

@@ -20,6 +20,8 @@ internal sealed class LogWriters(DeploymentModel model)
     /// <param name="mayBeNew">Whether the name of a component that nothing else tells of makes one.</param>
     public string? Of(string service, string? file, bool mayBeNew = true)
     {
+        // Of several apps each has a worker: the file says whose it is.
+        if (file is not null && model.FindExact($"{file}-{service}") is { Platforms: { } platforms } process && platforms.Contains("Heroku")) return process.Name;
         if (model.FindContainer(service) is { } known) return known.Name;
         if (s_others.Contains(service) || service.All(char.IsAsciiHexDigit)) return file;
         if (OtherNames.Of(model, service) is { } meant) return meant.Name;

@@ -55,6 +55,7 @@ internal sealed class SourceLines(string root, DeploymentModel model, Redactor r
     private static IEnumerable<string> Bases(ComponentModel? component)
     {
         if (component?.BuildContext is { } context) yield return context;
+        if (component?.CodeFolder is { } code) yield return code;
         if (component?.BuildKey is { } image) yield return ScannedPaths.Folder(image);
         if (component is not null) yield return component.Name;
         yield return "";

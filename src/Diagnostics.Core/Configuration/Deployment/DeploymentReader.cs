@@ -84,6 +84,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         model.Databases.AddRange(_terraform.Databases().Select(d => (d.Name, new Citation(CitationKind.Config, d.Path, d.Line, redactor.Excerpt("name = " + d.Name)))));
         model.GuardedServers.AddRange(_terraform.Guards().Select(g => g with { Citation = new Citation(CitationKind.Config, g.Citation.Source, g.Citation.Line, redactor.Excerpt(g.Citation.Excerpt ?? "")) }));
         for (int i = 0; i < platforms.Count; i++) platforms[i] = (platforms[i].Path, WithRawFiles(platforms[i].Path, platforms[i].Service, scan, model));
+        HerokuApps.Name(platforms);
         var hosting = new PlatformAssembler(model, redactor);
         hosting.Add([.. platforms.Where(p => !p.Service.IsPartial)]);
         foreach (WrittenFile unit in _written.Where(w => SystemdReader.IsUnit(w.File.Path)))

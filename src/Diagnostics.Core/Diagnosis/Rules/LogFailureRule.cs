@@ -151,7 +151,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         LogSignature signature = observation.Event.Signature;
         BuildSource? build = context.Builds.Of(observation);
         // The router misses the process of type web, whichever others run.
-        string component = signature.Id == "heroku.h14" ? context.Model.Find("web")?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? "unknown";
+        string component = signature.Id == "heroku.h14" ? (context.Model.Find("web") ?? context.Model.Find(observation.Component))?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? "unknown";
         string? port = observation.Event.Field("port");
         string? setting = signature.Code != FailureCodes.ConfigInvalid ? null : observation.Event.Field("variable") ?? (context.Model.Find(component) is { } configured ? UnreadableValue.Of(configured, observation)?.Key : null);
         string about = signature.Code switch
@@ -187,6 +187,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         FindingDraft told = With(context, draft, observation, null, port);
         // The job that ran the build is nobody else: the line that its error names is the package's.
         if (build is not null) told.Source ??= observation.Source;
+        AnsweringExceptions.AddTo(told, context, observation);
         // One token of a stranger is no outage; where files say which issuer is expected, that line may be what is wrong.
         if (signature.Id == "http.bad-issuer" && observation.Event.Tally.Count < 2) told.IsFaint = !told.Citations.Exists(c => c.Kind == CitationKind.Config);
         // A proxy's own file sets the limit that requests met: that line is what to change.
