@@ -1,3 +1,4 @@
+using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -13,10 +14,14 @@ internal sealed class ConsoleTellsOfReport : IExplanationRule
         FindingDraft[] all = [.. findings.All.Where(f => f is { Code: FailureCodes.TestNotCollected, Status: Status.Fail })];
         foreach (FindingDraft told in all.Where(f => f.Citations.TrueForAll(c => c.Kind != CitationKind.Test)))
         {
-            foreach (FindingDraft report in all.Where(f => f != told && f.Citations.Exists(c => c.Kind == CitationKind.Test) && f.SharesEnvironment(told) && IsSuiteOf(context, f.Component, told.Component)))
+            foreach (FindingDraft report in all.Where(f => f != told && f.Citations.Exists(c => c.Kind == CitationKind.Test) && f.SharesEnvironment(told) && (IsSuiteOf(context, f.Component, told.Component) || IsOfSameModules(context, f, told))))
                 yield return new Explanation(told, report, 0.9, "the report is of the same run", LinkBasis.Measured);
         }
     }
+
+    // Whatever the report's folder is called, its cases are the modules that the log names.
+    private static bool IsOfSameModules(DiagnosisContext context, FindingDraft report, FindingDraft told) =>
+        context.Tests.TestsOf.TryGetValue(report, out IReadOnlyList<TestCaseResult>? cases) && cases.Count > 0 && cases.All(c => UncollectedModules.AreNamed(told.Citations, c.FullName));
 
     private static bool IsSuiteOf(DiagnosisContext context, string? suite, string? component) =>
         component is not null && suite?.EndsWith(OfSuite, StringComparison.OrdinalIgnoreCase) == true && suite[..^OfSuite.Length] is var bare

@@ -151,7 +151,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         LogSignature signature = observation.Event.Signature;
         BuildSource? build = context.Builds.Of(observation);
         // The router misses the process of type web, whichever others run.
-        string component = signature.Id == "heroku.h14" ? (context.Model.Find("web") ?? context.Model.Find(observation.Component))?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? "unknown";
+        string component = signature.Id == "heroku.h14" ? (context.Model.Find("web") ?? context.Model.Find(observation.Component))?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? UncollectedModules.Owner(context, observation)?.Name ?? "unknown";
         string? port = observation.Event.Field("port");
         string? setting = signature.Code != FailureCodes.ConfigInvalid ? null : observation.Event.Field("variable") ?? (context.Model.Find(component) is { } configured ? UnreadableValue.Of(configured, observation)?.Key : null);
         string about = signature.Code switch
