@@ -89,6 +89,8 @@ internal static class RuleSet
 
     private static DroppedPrefixRule DroppedPrefix { get; } = new();
 
+    private static OldReleaseRule OldRelease { get; } = new();
+
     private static PasswordlessCacheRule PasswordlessCache { get; } = new();
 
     private static InterruptedReleaseRule InterruptedRelease { get; } = new();
@@ -134,6 +136,7 @@ internal static class RuleSet
         new MissingReferenceRule(),
         BuildFilter,
         new OldVersionRule(),
+        OldRelease,
         new EnvironmentIsolationRule(),
         InvalidValue,
         new EmptyAddressRule(),
@@ -238,6 +241,7 @@ internal static class RuleSet
         DroppedPrefix,
         PasswordlessCache,
         InterruptedRelease,
+        OldRelease,
         Placeholder,
         KeptPassword,
         DuplicateKey,
