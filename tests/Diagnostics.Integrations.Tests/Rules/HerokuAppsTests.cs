@@ -33,6 +33,10 @@ public class HerokuAppsTests
     public async Task Else_the_answers_stay_unexplained(string from, string to) => Assert.Contains(await s_apps.Change(from, to).FindAsync(), f => f is { Id: "http.server-error@pricing", Role: FindingRole.Unexplained });
 
     [Fact]
+    public async Task A_router_without_a_web_process_misses_the_one_of_its_app() =>
+        Assert.Contains(await s_apps.With("saved/portal.log", "2026-05-06T08:14:31.000000+00:00 heroku[router]: at=error code=H14 desc=\"No web processes running\" method=GET path=\"/\" host=portal.example status=503\n").FindAsync(FailureCodes.ContainerMissing), f => f.Component == "portal");
+
+    [Fact]
     public async Task One_app_keeps_the_names_of_its_processes()
     {
         ProjectText project = new(("Procfile", "web: heroku-php-nginx public/\n"), ("saved/heroku.log", Thrown + Answer("/api/premiums", "31.270715", 500) + Answer("/api/premiums", "31.540881", 500)));

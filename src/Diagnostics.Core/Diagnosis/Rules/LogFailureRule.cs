@@ -151,7 +151,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         LogSignature signature = observation.Event.Signature;
         BuildSource? build = context.Builds.Of(observation);
         // The router misses the process of type web, whichever others run.
-        string component = signature.Id == "heroku.h14" ? (context.Model.Find("web") ?? context.Model.Find(observation.Component))?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? UncollectedModules.Owner(context, observation)?.Name ?? "unknown";
+        string component = signature.Id == "heroku.h14" ? (context.Model.Find("web") ?? HerokuApp(context, observation))?.Name ?? "web" : context.Model.FindContainer(observation.Event.Field("container"))?.Name ?? Answering(context, observation)?.Name ?? Named(context, observation)?.Name ?? DeclaredPlaces.Owner(context, observation)?.Name ?? Killed(context, observation)?.Name ?? build?.Component ?? context.Model.Find(observation.Component)?.Name ?? observation.Component ?? Asked(context, observation)?.Name ?? UncollectedModules.Owner(context, observation)?.Name ?? "unknown";
         string? port = observation.Event.Field("port");
         string? setting = signature.Code != FailureCodes.ConfigInvalid ? null : observation.Event.Field("variable") ?? (context.Model.Find(component) is { } configured ? UnreadableValue.Of(configured, observation)?.Key : null);
         string about = signature.Code switch
@@ -213,6 +213,10 @@ internal sealed partial class LogFailureRule : IFindingRule
 
     [GeneratedRegex(@"\bconnection to server at ""(?<host>[A-Za-z0-9][\w.\-]*)""|\bCould not connect to (?:Redis|Valkey) at (?<host>[A-Za-z0-9][\w.\-]*):", RegexOptions.CultureInvariant, 250)]
     private static partial Regex AskedServer();
+
+    // Of several apps in one repository, the one whose log it is.
+    private static ComponentModel? HerokuApp(DiagnosisContext context, LogObservation observation) =>
+        context.Model.Find(observation.Component) is { CodeFolder: not null, Kind: ComponentKind.Service } app && app.Platforms.Contains("Heroku") ? app : null;
 
     // Docker names the container whose port it could not bind: "… on endpoint shop-api-1 (…)".
     private static ComponentModel? Named(DiagnosisContext context, LogObservation observation) =>
