@@ -27,9 +27,21 @@ public class IPv6OnlyHostRuleTests
         ("logs/till.log", "django.db.utils.OperationalError: connection failed: connection to server at \"2001:db8:4f:1c00::a7\", port 5432 failed: Network is unreachable\n"),
         ("evidence/dig.txt", "$ dig +short A db.kxvqpt.acme.example\n$ dig +short AAAA db.kxvqpt.acme.example\n2001:db8:4f:1c00::a7\n$ dig +short AAAA pool.acme.example\n"));
 
+    private static readonly ProjectText s_unnamed = s_asked.Change("django.db.utils.OperationalError: connection failed: connection to server at \"2001:db8:4f:1c00::a7\", port 5432 failed: Network is unreachable", "java.net.SocketException: Network is unreachable");
+
     [Fact]
     public async Task The_setting_with_its_port_beside_and_what_the_resolver_answered_show_whose_address_it_is() =>
         await s_asked.AssertRootAsync("net.ipv6-only@till", "logs/till.log:1", "render.yaml:8", "evidence/dig.txt:3");
+
+    [Fact]
+    public async Task An_error_without_an_address_means_the_host_of_which_the_resolver_knew_IPv6_addresses_only() =>
+        await s_unnamed.AssertRootAsync("net.ipv6-only@till", "render.yaml:8", "logs/till.log:1", "evidence/dig.txt:3");
+
+    // An IPv4 address as well; another name; two hosts that may be meant.
+    [Theory]
+    [InlineData("$ dig +short AAAA db", "$ dig +short A db.kxvqpt.acme.example\n192.0.2.7\n$ dig +short AAAA db")]
+    [InlineData("value: db.kxvqpt", "value: db.other")]
+    public async Task Else_such_an_error_stays_what_it_is(string from, string to) => Assert.DoesNotContain(await s_unnamed.Change(from, to).FindAsync(), f => f.Code == FailureCodes.NetIpv6Only);
 
     // Another port is another server's; another address is another name's.
     [Theory]

@@ -92,7 +92,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.DbTlsRequired => EncryptionSettings.Of(context, component, draft.Environment, EncryptionSettings.TurnsOff),
         FailureCodes.DbTlsRefused => EncryptionSettings.Of(context, component, draft.Environment, EncryptionSettings.TurnsOn),
         FailureCodes.CacheLoading => component.CommandTexts.Where(c => Persistence().IsMatch(c.Text)).Select(c => c.Citation).Concat(MountedFiles.Lines(context.Root, component, Persistence(), context.Redactor)).Take(1),
-        FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor)),
+        FailureCodes.DbPoolerTransactionMode => Poolers(context, component).SelectMany(p => MountedFiles.Lines(context.Root, p, PoolMode(), context.Redactor).Concat(PoolerFiles.Lines(context, p, PoolMode()))),
         FailureCodes.TlsExpired when component.Image is null && MountedFiles.Lines(context.Root, component, Certificate(), context.Redactor).ToArray() is { Length: 1 } shown => shown,
         FailureCodes.BuildCopy => Copies(component, observation),
         FailureCodes.HttpBadGateway when observation.Event.Signature.Id == "http.nginx-big-header" => MountedFiles.Lines(context.Root, component, BufferSize(), context.Redactor),
@@ -161,9 +161,12 @@ internal static partial class DeclaredPlaces
     private static IEnumerable<Citation> OwnLimit(DiagnosisContext context, ComponentModel cache) =>
         context.Model.Components.Count(c => c.Kind == ComponentKind.Cache) > 1 ? [] : context.CurrentLogs.Where(o => o.Event.Signature.Id == "redis.info-limit" && (context.Model.Find(o.Component) is not { Claims.Count: > 0 } of || of == cache)).Select(o => o.Event.Citation).Take(1);
 
-    // Through which it reaches its database.
-    private static IEnumerable<ComponentModel> Poolers(DiagnosisContext context, ComponentModel component) =>
-        context.Model.NeedsOf(component).Where(PoolerComponents.Is);
+    // Through which it reaches its database; where no file leads to one (a secret's URL), the only one that there is.
+    private static ComponentModel[] Poolers(DiagnosisContext context, ComponentModel component)
+    {
+        ComponentModel[] needed = [.. context.Model.NeedsOf(component).Where(PoolerComponents.Is)];
+        return needed.Length > 0 ? needed : context.Model.Components.Where(PoolerComponents.Is).ToArray() is [var only] ? [only] : [];
+    }
 
     [GeneratedRegex(@"^(?:proxy|fastcgi|uwsgi|grpc)_buffer_size\s", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex BufferSize();

@@ -44,7 +44,10 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
         foreach (LogObservation observation in context.CurrentLogs)
         {
             // Of the address of a host that a setting names, that is told.
-            if (Literal(observation) is { } address && context.Model.Find(observation.Component) is { } component && !told.Contains((component.Name, observation.Environment))) yield return ByAddress(context, component, observation, address);
+            if (context.Model.Find(observation.Component) is not { } component || told.Contains((component.Name, observation.Environment))) continue;
+            if (Literal(observation) is { } address) yield return ByAddress(context, component, observation, address);
+            // Of an error without an address: the one host of its settings of which a resolver knew IPv6 addresses only.
+            else if (observation.Event is { Signature.Code: FailureCodes.NetUnreachable } && observation.Event.Field("host") is null && OnlyByIPv6(context, component, observation.Environment) is { } call && told.Add((component.Name, observation.Environment))) yield return ByAnswer(context, component, observation, call);
         }
     }
 
@@ -69,7 +72,9 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
                 if (effect.Code is FailureCodes.AppCrash or FailureCodes.ContainerExited or FailureCodes.ContainerRestarting or FailureCodes.DependencyFailed or FailureCodes.HttpUnavailable or FailureCodes.HttpServerError or FailureCodes.DeployFailed or FailureCodes.DeployHealthCheck or FailureCodes.AppStartupTimeout
                     && effect.Component == cause.Component && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.9, "what it needs has an IPv6 address only");
                 bool isUnresolved = effect.Code == FailureCodes.DnsNotFound && string.Equals(effect.Target ?? effect.Subject, cause.Target, StringComparison.OrdinalIgnoreCase);
-                if ((s_unreached.Contains(effect.Code) || isUnresolved || effect.Code == FailureCodes.DbPoolerSaturated) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
+                // A client that does not say why it could not connect (curl 8) seems refused.
+                bool isUnreached = s_unreached.Contains(effect.Code) || (effect.Code == FailureCodes.NetRefused && cause.Target is { } named && effect.Citations.Exists(c => c.Excerpt?.Contains(named, StringComparison.OrdinalIgnoreCase) == true));
+                if ((isUnreached || isUnresolved || effect.Code == FailureCodes.DbPoolerSaturated) && cause.SharesEnvironment(effect)) yield return new Explanation(cause, effect, 0.97, "only IPv6 leads there");
             }
         }
     }
@@ -100,6 +105,24 @@ internal sealed partial class IPv6OnlyHostRule : IFindingRule, IExplanationRule
         HostCall[] named = [.. HostCalls.Of(component, observation.Environment).Where(c => c.Host.Contains('.', StringComparison.Ordinal))];
         if ((Array.Find(named, c => c.Port == observation.Event.Port) ?? Array.Find(named, c => c.Port is null && HasPortBeside(component, c, observation))) is { } call) draft.Citations.Add(call.Citation);
         if (ResolverAnswers.Of(context, address) is { } answer) draft.Citations.Add(answer);
+        draft.NextSteps.AddRange(context.Steps(draft));
+        return draft;
+    }
+
+    private static HostCall? OnlyByIPv6(DiagnosisContext context, ComponentModel component, string? environment)
+    {
+        HostCall[] only = [.. HostCalls.Of(component, environment).DistinctBy(c => c.Host, StringComparer.OrdinalIgnoreCase).Where(c => Addresses(context, c.Host) is { Length: > 0 } known && Array.TrueForAll(known, a => a.AddressFamily == AddressFamily.InterNetworkV6))];
+        return only.Length == 1 ? only[0] : null;
+    }
+
+    private static IPAddress[] Addresses(DiagnosisContext context, string host) => [.. context.Resolved.Where(r => r.Name.Equals(host, StringComparison.OrdinalIgnoreCase)).Select(r => r.Address)];
+
+    private static FindingDraft ByAnswer(DiagnosisContext context, ComponentModel component, LogObservation observation, HostCall call)
+    {
+        var draft = new FindingDraft(FailureCodes.NetIpv6Only, component.Name, observation.Environment, Status.Fail, $"{component.Name} is sent to {call.Host} by {call.Words}, a resolver knows IPv6 addresses of it only, and where it runs there is no way to them", 0.9) { Target = call.Host };
+        draft.Citations.Add(call.Citation);
+        draft.Citations.Add(observation.Event.Citation);
+        if (Addresses(context, call.Host).Select(a => ResolverAnswers.Of(context, a.ToString())).OfType<Citation>().FirstOrDefault() is { } answer) draft.Citations.Add(answer);
         draft.NextSteps.AddRange(context.Steps(draft));
         return draft;
     }

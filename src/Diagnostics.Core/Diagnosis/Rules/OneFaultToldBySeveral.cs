@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -8,7 +9,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// One fault is told by several: the clients that send the same credentials, those that share a database whose schema is behind, and the server in its own log. It is one root cause: at the server
 /// where several clients with the same credentials are rejected, else at the client whose setting is at fault. Clients that differ in what they send stay apart: two faults stay two.
 /// </summary>
-internal sealed class OneFaultToldBySeveral : IExplanationRule
+internal sealed partial class OneFaultToldBySeveral : IExplanationRule
 {
     private const double Weight = 0.92;
 
@@ -43,7 +44,9 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
                 foreach (FindingDraft draft in alike)
                 {
                     ComponentModel? own = context.Model.Find(draft.Component);
-                    if (!IsServer(own)) clients.Add(FaultTelling.Of(context, draft));
+                    // A managed server is in no file here; its log begins its lines as PostgreSQL's does.
+                    if (own?.Declaration is null && draft.Citations.Exists(c => c.Kind == CitationKind.Log && ServerLine().IsMatch(c.Excerpt ?? ""))) servers.TryAdd(draft.Component!, draft);
+                    else if (!IsServer(own)) clients.Add(FaultTelling.Of(context, draft));
                     // What a check was told is a measurement of its own; a line in the server's log is the other end of somebody's attempt.
                     else if (draft.Citations.Exists(c => c.Kind == CitationKind.Log) && !draft.Citations.Exists(c => c.Kind == CitationKind.Check)) servers.TryAdd(own.Name, draft);
                 }
@@ -59,6 +62,10 @@ internal sealed class OneFaultToldBySeveral : IExplanationRule
             }
         }
     }
+
+    // Source: PostgreSQL documentation, log_line_prefix: time and process in brackets before the level.
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)? \S{1,6} \[\d+\][^\n]*?\b(?:FATAL|ERROR):  ", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ServerLine();
 
     // What a pooler does not pass on, how many clients it takes, and whom a server lets in by rules that are kept here, is said in the server's own file, for whichever client.
     private static bool IsToMendAt(DiagnosisContext context, FindingDraft server, int clients) => server.Code switch

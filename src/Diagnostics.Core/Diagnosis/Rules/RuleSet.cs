@@ -69,6 +69,8 @@ internal static class RuleSet
 
     private static TrustedAuthorityRule TrustedAuthority { get; } = new();
 
+    private static MovedListenerRule MovedListener { get; } = new();
+
     private static UnpublishedContainerRule UnpublishedContainer { get; } = new();
 
     private static DifferingNameRule DifferingName { get; } = new();
@@ -179,6 +181,7 @@ internal static class RuleSet
         ShadowedRoute,
         TrustedAuthority,
         UnpublishedContainer,
+        MovedListener,
         LockedAccount,
         IdleLimit,
         UnlistedCaller,
@@ -231,6 +234,7 @@ internal static class RuleSet
         ShadowedRoute,
         TrustedAuthority,
         UnpublishedContainer,
+        MovedListener,
         LockedAccount,
         IdleLimit,
         UnlistedCaller,
