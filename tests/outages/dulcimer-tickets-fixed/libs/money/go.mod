@@ -1,0 +1,3 @@
+module dulcimer.example/libs/money
+
+go 1.24.2

@@ -1,0 +1,3 @@
+module dulcimer.example/services/checkout
+
+go 1.24.2

@@ -1,0 +1,3 @@
+module dulcimer.example/services/seats
+
+go 1.24.2

@@ -1,0 +1,62 @@
+job "billing" {
+  datacenters = ["fra"]
+  type        = "service"
+
+  group "billing" {
+    count = 2
+
+    network {
+      port "http" {
+        to = 7071
+      }
+    }
+
+    service {
+      name = "billing"
+      port = "http"
+      tags = ["traefik.enable=true", "traefik.http.routers.billing.rule=Host(`api.sardinelaundry.example`) && PathPrefix(`/invoices`)"]
+
+      check {
+        type     = "http"
+        path     = "/healthz"
+        interval = "10s"
+        timeout  = "2s"
+      }
+    }
+
+    restart {
+      attempts = 3
+      interval = "10m"
+      delay    = "15s"
+      mode     = "fail"
+    }
+
+    task "billing" {
+      driver = "docker"
+
+      config {
+        image = "registry.sardine.example/billing:4.2.1"
+        ports = ["http"]
+      }
+
+      vault {}
+
+      template {
+        destination = "secrets/db.env"
+        env         = true
+        data        = <<-EOT
+          JDBC_URL=jdbc:mysql://mysql.service.consul:3306/laundry?sslMode=REQUIRED
+          {{ with secret "kv/data/laundry/billing" }}
+          DB_USER={{ .Data.data.user }}
+          DB_PASSWORD={{ .Data.data.password | toJSON }}
+          {{ end }}
+        EOT
+      }
+
+      resources {
+        cpu    = 400
+        memory = 384
+      }
+    }
+  }
+}
