@@ -11,7 +11,8 @@ internal static partial class AskedHealthPaths
     public static void AddTo(DiagnosisContext context, FindingDraft draft, LogObservation observation)
     {
         if (draft.Code != FailureCodes.DeployHealthCheck || context.Model.Find(draft.Component) is not { } component) return;
-        string? path = observation.Event.Field("path") ?? ProbePath(component, draft, observation);
+        RouteAnswer? answered = null;
+        string? path = observation.Event.Field("path") ?? ProbePath(component, draft, observation) ?? (answered = AnsweredInVain(context, component, draft, observation))?.Path;
         foreach ((string? environment, string declared, Citation citation) in component.HealthPaths)
         {
             if (declared != path || !ComponentModel.Applies(environment, draft.Environment)) continue;
@@ -21,6 +22,7 @@ internal static partial class AskedHealthPaths
             draft.Confidence = 0.9;
             draft.IsFault = true;
             draft.Citations.Add(citation);
+            if (answered is not null) draft.Citations.Add(answered.ToCitation(context));
             if (Route(context, component, path) is { } meant)
             {
                 draft.Citations.Add(meant.Citation);
@@ -28,6 +30,16 @@ internal static partial class AskedHealthPaths
             }
             else draft.NextSteps.Add($"At {citation.Location}, name a route of {component.Name} that answers 200, or add the route {path} to it");
         }
+    }
+
+    // A platform that tells neither path nor answer: the only path that it is to ask, where the component's own log has no other answer to it than 404.
+    private static RouteAnswer? AnsweredInVain(DiagnosisContext context, ComponentModel component, FindingDraft draft, LogObservation observation)
+    {
+        if (observation.Event.Field("status") is not null) return null;
+        string[] paths = [.. component.HealthPaths.Where(h => ComponentModel.Applies(h.Environment, draft.Environment)).Select(h => h.Path).Distinct(StringComparer.Ordinal)];
+        if (paths.Length != 1) return null;
+        RouteAnswer[] answers = [.. RouteAnswer.Of(context, component).Where(a => a.Path == paths[0])];
+        return answers.Length > 0 && Array.TrueForAll(answers, a => a.Status == 404) ? answers[0] : null;
     }
 
     // "GET /healthz HTTP/1.1" 503

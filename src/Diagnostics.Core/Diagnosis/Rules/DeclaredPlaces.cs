@@ -73,6 +73,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.origin-refused" && Settings(component, draft.Environment, AllowedOrigins()).ToArray() is { Length: > 0 } allowed => allowed,
+        FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.origin-refused" => context.FilesEnding("runtime.exs").Concat(context.FilesEnding("prod.exs")).SelectMany(f => FileLines.Matching(context.Root, f, CheckedOrigins(), context.Redactor)).Take(1),
         FailureCodes.PortInUse => Listening(component, draft.Environment, observation.Event.Field("port")),
         FailureCodes.DbReadOnly when observation.Event.Signature.Id == FlyCommands.FullVolume => FlyCommands.VolumeSize(context, component),
         FailureCodes.DbReadOnly or FailureCodes.CacheReadOnly => ReaderHosts.Of(component, draft.Environment),
@@ -279,6 +280,10 @@ internal static partial class DeclaredPlaces
 
     [GeneratedRegex(@"ALLOWED_HOST|_HOSTS$|ALLOWEDHOSTS", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AllowedHosts();
+
+    // Source: Phoenix documentation, Phoenix.Endpoint, runtime configuration: check_origin.
+    [GeneratedRegex(@"^\s*(?:socket\b.*)?\bcheck_origin:", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CheckedOrigins();
 
     [GeneratedRegex(@"CORS|ORIGIN", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AllowedOrigins();

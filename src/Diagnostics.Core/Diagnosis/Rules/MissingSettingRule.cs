@@ -13,10 +13,8 @@ internal sealed class MissingSettingRule : IFindingRule
 {
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        foreach (LogObservation observation in context.CurrentLogs)
+        foreach ((string logged, LogObservation observation) in context.CurrentLogs.SelectMany(o => Missed(context, o)))
         {
-            if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable) && observation.Event.Signature.Id != MailLogin.Signature) continue;
-            if ((observation.Event.Field("variable") ?? Unsaid(context, observation)) is not { } logged) continue;
             // What compose itself says of its variables is said of the file that uses them.
             if (observation.Event.Signature.Code == FailureCodes.ConfigUndefinedVariable && (context.Model.UndefinedVariables.Exists(u => u.Variable == logged) || FilledEnvFiles.Using(context, logged).Any())) continue;
             ComponentModel? component = context.Model.Find(observation.Component);
@@ -25,8 +23,15 @@ internal sealed class MissingSettingRule : IFindingRule
             string name = component?.Name ?? observation.Component ?? "unknown";
             string? environment = observation.Environment ?? LackingEnvironment.Of(component, variable);
             foreach (FindingDraft draft in Cause(context, component, name, variable, observation, environment)) yield return draft;
-            if (observation.Event.Signature.Code == FailureCodes.AppConfigMissing) yield return Symptom(context, name, variable, observation, environment);
+            if (observation.Event.Signature.Code == FailureCodes.AppConfigMissing || observation.Event.Signature.Id == SchemaIssues.Signature) yield return Symptom(context, name, variable, observation, environment);
         }
+    }
+
+    private static IEnumerable<(string Variable, LogObservation Observation)> Missed(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Signature.Id == SchemaIssues.Signature) return SchemaIssues.Of(context, observation);
+        if (observation.Event.Signature.Code is not (FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable) && observation.Event.Signature.Id != MailLogin.Signature) return [];
+        return (observation.Event.Field("variable") ?? Unsaid(context, observation)) is { } logged ? [(logged, observation)] : [];
     }
 
     // A driver that looks for the database on its own machine was given none: by the variable that gives it to others, or that the code reads.
@@ -44,7 +49,7 @@ internal sealed class MissingSettingRule : IFindingRule
     {
         var draft = new FindingDraft(
             FailureCodes.AppConfigMissing, component, environment, Status.Fail, $"{component} stops at start-up: {variable} is not set for it", 0.85)
-        { Variable = variable, Subject = variable };
+        { Variable = variable, Subject = observation.Event.Signature.Id == SchemaIssues.Signature ? SchemaIssues.Signature : variable };
         draft.Citations.Add(observation.Event.Citation);
         draft.NextSteps.AddRange(context.Steps(draft));
         return draft;
@@ -140,17 +145,25 @@ internal sealed class MissingSettingRule : IFindingRule
             string who = sibling is not null ? $"; {sibling.Name} has it" : has is not null ? $"; {has.Location} has it" : "";
             // An object of the cluster that is handed to a sibling alone.
             bool isKept = component is { IsComposed: false } && component.Platforms.Contains("Kubernetes") && has is not null && sibling?.Declaration is { } hasIt && has.Source != hasIt.Source;
+            string? group = component is not null && sibling is not null ? VariableGroups.Of(context, has) : null;
+            isKept |= group is not null;
             // Where another of the same section stands, this one belongs.
             Citation? place = (component is { IsComposed: false } && sibling is null ? OptionsKeys.Neighbour(component, variable, environment)?.Citation : null) ?? component?.Declaration;
-            draft = New(isKept ? FailureCodes.ConfigNotPropagated : FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has);
+            draft = New(isKept ? FailureCodes.ConfigNotPropagated : FailureCodes.ConfigMissing, $"{variable} is missing for {name}{(file.Length > 0 ? " in " + file : "")}{who}", has, group is null ? null : "group " + group);
+            if (group is not null)
+            {
+                draft.Summary = $"{name} does not take group {group}, which has {variable}; {sibling!.Name} does";
+                draft.NextSteps.Add($"Add - fromGroup: {group} to envVars of {name}{(component!.Declaration is { } takes ? " at " + takes.Location : "")}, then deploy it again");
+            }
+
             if (file.Length > 0) draft.Citations.Add(new Citation(CitationKind.Config, file, null, $"has no {variable}"));
             else if (place is not null) draft.Citations.Add(place);
-            if (component?.MissingReferences.Find(r => r.Object.StartsWith("envVarGroup ", StringComparison.Ordinal)) is { } group)
+            if (component?.MissingReferences.Find(r => r.Object.StartsWith("envVarGroup ", StringComparison.Ordinal)) is { } lost)
             {
-                draft.Summary += $"; {group.Object.Replace("envVarGroup", "group", StringComparison.Ordinal)}, whose variables it takes, is not in the file{(group.Similar is null ? "" : $": {group.Similar} is meant, it seems")}";
-                draft.Citations.Insert(0, group.Citation);
-                if (group.ObjectCitation is { } there) draft.Citations.Add(there);
-                if (group.Similar is not null) draft.NextSteps.Add($"At {group.Citation.Location}, put {group.Similar} in place of {group.Object.Split(' ')[1]}, then deploy again");
+                draft.Summary += $"; {lost.Object.Replace("envVarGroup", "group", StringComparison.Ordinal)}, whose variables it takes, is not in the file{(lost.Similar is null ? "" : $": {lost.Similar} is meant, it seems")}";
+                draft.Citations.Insert(0, lost.Citation);
+                if (lost.ObjectCitation is { } there) draft.Citations.Add(there);
+                if (lost.Similar is not null) draft.NextSteps.Add($"At {lost.Citation.Location}, put {lost.Similar} in place of {lost.Object.Split(' ')[1]}, then deploy again");
             }
 
             if (Slip(context, component, variable, environment) is { } slip)
@@ -159,7 +172,7 @@ internal sealed class MissingSettingRule : IFindingRule
                 draft.Citations.Add(new Citation(CitationKind.Config, slip.Citation.Source, slip.Citation.Line, slip.Key + "=…"));
                 draft.NextSteps.Add($"Rename {slip.Key} to {variable} at {slip.Citation.Location}, then restart {name}");
             }
-            else draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}{(place is { } at ? $" {(component!.IsComposed ? "under environment " : "")}at {at.Location}" : "")}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart it");
+            else if (group is null) draft.NextSteps.Add(file.Length > 0 ? $"Add {variable} to {file}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart {name}" : $"Set {variable} for {name}{(place is { } at ? $" {(component!.IsComposed ? "under environment " : "")}at {at.Location}" : "")}{(has is null ? "" : " (compare " + has.Location + ")")}, then restart it");
         }
 
         draft.Citations.Add(observation.Event.Citation);
@@ -168,9 +181,10 @@ internal sealed class MissingSettingRule : IFindingRule
         draft.NextSteps.AddRange(context.Steps(draft).Take(2));
         yield return draft;
 
-        FindingDraft New(string code, string summary, Citation? citation)
+        // What one group of variables gives is missed as one.
+        FindingDraft New(string code, string summary, Citation? citation, string? subject = null)
         {
-            var made = new FindingDraft(code, name, environment, Status.Fail, summary, citation is null ? 0.75 : 0.9) { Variable = variable, Subject = variable };
+            var made = new FindingDraft(code, name, environment, Status.Fail, summary, citation is null ? 0.75 : 0.9) { Variable = variable, Subject = subject ?? variable };
             if (citation is not null) made.Citations.Add(citation);
             return made;
         }
