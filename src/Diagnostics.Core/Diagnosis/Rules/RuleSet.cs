@@ -93,6 +93,8 @@ internal static class RuleSet
 
     private static OldReleaseRule OldRelease { get; } = new();
 
+    private static RerunTestRule RerunTest { get; } = new();
+
     private static PasswordlessCacheRule PasswordlessCache { get; } = new();
 
     private static InterruptedReleaseRule InterruptedRelease { get; } = new();
@@ -199,6 +201,7 @@ internal static class RuleSet
         new TestFailureRule(),
         new UnmatchedFilterRule(),
         new TestIntegrityFindingRule(),
+        RerunTest,
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
@@ -246,6 +249,7 @@ internal static class RuleSet
         PasswordlessCache,
         InterruptedRelease,
         OldRelease,
+        RerunTest,
         Placeholder,
         KeptPassword,
         DuplicateKey,
