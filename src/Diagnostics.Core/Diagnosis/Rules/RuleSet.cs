@@ -93,6 +93,8 @@ internal static class RuleSet
 
     private static OldReleaseRule OldRelease { get; } = new();
 
+    private static MachineRouteRule MachineRoute { get; } = new();
+
     private static RerunTestRule RerunTest { get; } = new();
 
     private static PasswordlessCacheRule PasswordlessCache { get; } = new();
@@ -202,6 +204,7 @@ internal static class RuleSet
         new UnmatchedFilterRule(),
         new TestIntegrityFindingRule(),
         RerunTest,
+        MachineRoute,
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
@@ -250,6 +253,7 @@ internal static class RuleSet
         InterruptedRelease,
         OldRelease,
         RerunTest,
+        MachineRoute,
         Placeholder,
         KeptPassword,
         DuplicateKey,
