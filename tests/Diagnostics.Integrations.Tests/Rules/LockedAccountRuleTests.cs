@@ -33,4 +33,24 @@ public class LockedAccountRuleTests
         Assert.NotEmpty(await shop.With("logs/mysql.log", ended + Wrong + Wrong + Wrong).FindAsync(FailureCodes.DbAuthRejected));
         Assert.NotEmpty(await shop.With("logs/mysql.log", Wrong + Wrong + Wrong + ended.Replace("'web'", "'shop'")).FindAsync(FailureCodes.DbAuthRejected));
     }
+
+    private const string Refused = "2026-08-24 06:12:09.66 Logon       Login failed for user 'web'. Reason: Password did not match that for the login provided. [CLIENT: 203.0.113.140]\n";
+
+    private const string LockedOut = "Login failed for user 'web' because the account is currently locked out. The system administrator can unlock it.";
+
+    private static readonly ProjectText s_sqlServer = new(
+        ("compose.yaml", "services:\n  api:\n    build: ./api\n    environment:\n      ConnectionStrings__Shop: \"Server=mssql,1433;Database=shop;User Id=web;Password=x9Fh2kTq\"\n    depends_on: [mssql]\n  mssql:\n    image: mcr.microsoft.com/mssql/server:2022-latest\n    ports:\n      - \"1433:1433\"\n"),
+        ("api/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:9.0\nCMD [\"dotnet\", \"Api.dll\"]\n"),
+        ("logs/api.log", $"2026-08-24T06:18:40Z fail: Microsoft.Data.SqlClient.SqlException (0x80131904): {LockedOut}\n"),
+        ("logs/mssql.log", Refused + Refused + Refused + $"2026-08-24 06:12:16.05 Logon       {LockedOut} [CLIENT: 203.0.113.140]\n2026-08-24 06:18:40.77 Logon       {LockedOut} [CLIENT: 172.24.0.5]\n"));
+
+    [Fact]
+    public async Task Tells_of_SQL_Server_whose_port_is_open_to_strangers() => await s_sqlServer.AssertRootAsync("db.auth.locked@mssql", "compose.yaml:10");
+
+    [Fact]
+    public async Task Leaves_a_client_of_SQL_Server_alone_that_locked_itself_out()
+    {
+        Assert.DoesNotContain(await s_sqlServer.Change("203.0.113.140", "172.24.0.5").FindAsync(FailureCodes.DbAuthLocked), f => f.Summary.Contains("anybody's", StringComparison.Ordinal));
+        Assert.DoesNotContain(await s_sqlServer.Change("\"1433:1433\"", "\"127.0.0.1:1433:1433\"").FindAsync(FailureCodes.DbAuthLocked), f => f.Evidence.Any(e => e.Location == "compose.yaml:10"));
+    }
 }

@@ -1,0 +1,12 @@
+-- sqlcmd -C -U sa -i /db/logins.sql -v BOOKING_PASSWORD="..." REPORTS_PASSWORD="..."
+CREATE LOGIN booking WITH PASSWORD = '$(BOOKING_PASSWORD)', DEFAULT_DATABASE = dental, CHECK_POLICY = ON, CHECK_EXPIRATION = OFF;
+CREATE LOGIN reports WITH PASSWORD = '$(REPORTS_PASSWORD)', DEFAULT_DATABASE = dental, CHECK_POLICY = ON, CHECK_EXPIRATION = OFF;
+GO
+USE dental;
+GO
+CREATE USER booking FOR LOGIN booking;
+ALTER ROLE db_datareader ADD MEMBER booking;
+ALTER ROLE db_datawriter ADD MEMBER booking;
+CREATE USER reports FOR LOGIN reports;
+ALTER ROLE db_datareader ADD MEMBER reports;
+GO
