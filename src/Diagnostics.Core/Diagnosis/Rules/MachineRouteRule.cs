@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Ansible;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
@@ -33,13 +32,14 @@ internal sealed partial class MachineRouteRule : IFindingRule, IExplanationRule
         Route[] routes = [.. answers.Where(a => RouteCommand().IsMatch(a.Command)).SelectMany(a => Table(context, a))];
         if (routes.Length == 0) yield break;
         Route[] declared = [.. Declared(context)];
+        var hosts = new InventoryHosts(context);
         foreach (var of in missed.Select(o => (Log: o, Host: Machine(o, routes))).Where(m => m.Host is not null).GroupBy(m => (m.Host, Address: IPAddress.Parse(m.Log.Event.Field("host")!.Trim('[', ']')), m.Log.Environment)))
         {
             if (Best(routes.Where(r => r.Host == of.Key.Host), of.Key.Address) is not { Via: { } via } taken || Failed(context, answers, of.Key.Host!, via) is not { } silent) continue;
             Route? other = routes.FirstOrDefault(r => r.Host != of.Key.Host && r.Via is { } by && !by.Equals(via) && r.Network.Equals(taken.Network)) ?? declared.FirstOrDefault(r => !r.Via!.Equals(via) && r.Network.Equals(taken.Network));
             if (other is null) continue;
             LogObservation first = of.First().Log;
-            string component = Role(context, of.Key.Host!) ?? context.Model.Find(first.Component)?.Name ?? first.Component!;
+            string component = hosts.RoleOf(of.Key.Host!) ?? context.Model.Find(first.Component)?.Name ?? first.Component!;
             var draft = new FindingDraft(
                 FailureCodes.NetHostUnreachable, component, of.Key.Environment, Status.Fail,
                 $"{component} cannot reach {LogTargets.LocalName(first)}: {of.Key.Host} sends what is for {taken.Network} by {via}, which does not answer; {(other.Host.Length > 0 ? other.Host : "others")} go{(other.Host.Length > 0 ? "es" : "")} there by {other.Via}", 0.95)
@@ -121,19 +121,6 @@ internal sealed partial class MachineRouteRule : IFindingRule, IExplanationRule
     }
 
     private static IPNetwork? Network(string text) => IPNetwork.TryParse(text.Contains('/', StringComparison.Ordinal) ? text : text + "/32", out IPNetwork network) ? network : null;
-
-    // The only group of an inventory that names the machine itself.
-    private static string? Role(DiagnosisContext context, string host)
-    {
-        foreach (string path in context.FilesEnding(".ini").Concat(context.FilesEnding("hosts")).Take(MostFiles))
-        {
-            if (RepositoryFile.Text(context.Root, path, LargestFile) is not { } text || AnsibleInventory.Read(path, text) is not { } inventory || inventory.Hosts.FirstOrDefault(h => HostCaptures.Short(h) == host) is not { } named) continue;
-            string[] groups = [.. inventory.Groups.Where(g => g != "ungrouped" && inventory.HostsOf(g).Contains(named)).OrderBy(g => inventory.HostsOf(g).Count)];
-            if (groups.Length > 0 && (groups.Length == 1 || inventory.HostsOf(groups[0]).Count < inventory.HostsOf(groups[1]).Count)) return groups[0];
-        }
-
-        return null;
-    }
 
     [GeneratedRegex(@"^(?:sudo )?(?:/s?bin/)?ip (?:-\w+ )*r(?:oute|o)?(?: (?:show|list|ls))?(?:\s|$)", RegexOptions.CultureInvariant, 250)]
     private static partial Regex RouteCommand();

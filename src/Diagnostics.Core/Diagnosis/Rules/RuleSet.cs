@@ -95,6 +95,8 @@ internal static class RuleSet
 
     private static MachineRouteRule MachineRoute { get; } = new();
 
+    private static MachineLoopbackRule MachineLoopback { get; } = new();
+
     private static RerunTestRule RerunTest { get; } = new();
 
     private static PasswordlessCacheRule PasswordlessCache { get; } = new();
@@ -205,6 +207,7 @@ internal static class RuleSet
         new TestIntegrityFindingRule(),
         RerunTest,
         MachineRoute,
+        MachineLoopback,
     ];
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
@@ -254,6 +257,7 @@ internal static class RuleSet
         OldRelease,
         RerunTest,
         MachineRoute,
+        MachineLoopback,
         Placeholder,
         KeptPassword,
         DuplicateKey,
