@@ -53,4 +53,22 @@ public class UnknownHostRuleTests
         await s_profile.With("logs/api.log", "listening on 0.0.0.0:3000\n").AssertSilentAsync();
         Assert.Empty(await s_profile.With(".env", "COMPOSE_PROFILES=search\n").FindAsync(FailureCodes.ContainerMissing));
     }
+
+    private static readonly ProjectText s_runner = new(
+        ("compose.yaml", "services:\n  web:\n    image: acme/recipes\n    env_file: [web.env]\n  worker:\n    image: acme/recipes\n    env_file: [worker.env]\n  db:\n    image: postgres:16\n"),
+        ("web.env", "RAILS_ENV=production\nDATABASE_URL=postgresql://recipes@db:5432/recipes\n"),
+        ("worker.env", "RAILS_ENV=production\nDATABASE_URL=postgresql://recipes@postgresql:5432/recipes\n"),
+        ("logs/runner.txt", "$ docker compose exec worker bin/rails runner 'puts 1'\ncould not translate host name \"postgresql\" to address: Name or service not known (PG::ConnectionBad)\n"));
+
+    [Fact]
+    public Task What_a_program_in_its_container_is_told_is_told_to_it() => s_runner.AssertRootAsync("dns.not-found@worker/development", "worker.env:2", "logs/runner.txt:2");
+
+    [Fact]
+    public Task A_log_of_nobody_is_of_the_only_one_that_is_sent_there() => s_runner.Change("$ docker compose exec worker bin/rails runner 'puts 1'\n", "$ rails runner check.rb\n").AssertRootAsync("dns.not-found@worker/development", "worker.env:2", "logs/runner.txt:2");
+
+    [Theory]
+    [InlineData("@db:", "@postgresql:")]
+    [InlineData("postgresql://recipes@db:5432", "postgresql://recipes@localhost:5432")]
+    public async Task A_log_of_nobody_tells_of_nobody_else(string from, string to) =>
+        Assert.DoesNotContain(await s_runner.Change("$ docker compose exec worker bin/rails runner 'puts 1'\n", "$ rails runner check.rb\n").Change(from, to).FindAsync(FailureCodes.DnsNotFound), f => f.Component == "web");
 }

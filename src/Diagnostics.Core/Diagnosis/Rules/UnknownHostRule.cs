@@ -118,7 +118,11 @@ internal sealed class UnknownHostRule : IFindingRule, IExplanationRule
 
     private static LogObservation? Seen(DiagnosisContext context, ComponentModel caller, string host, string? environment) =>
         context.LogsBy.Naming(host).FirstOrDefault(o => !o.IsHistory && o.Event.Signature.Kind is LogEventKind.Failure or LogEventKind.Probe
-            && s_symptoms.Contains(o.Event.Signature.Code) && ComponentModel.Applies(o.Environment, environment) && context.Model.Find(o.Component) == caller);
+            && s_symptoms.Contains(o.Event.Signature.Code) && ComponentModel.Applies(o.Environment, environment) && (context.Model.Find(o.Component) is { } writer ? writer == caller : IsOnlyCaller(context, caller, host, environment)));
+
+    // A log of nobody: who is sent there by that name, if only one is.
+    private static bool IsOnlyCaller(DiagnosisContext context, ComponentModel caller, string host, string? environment) =>
+        !context.Model.Components.Any(c => c != caller && HostCalls.Of(c, environment).Any(k => k.Host.Equals(host, StringComparison.OrdinalIgnoreCase)));
 
     private static string Names(ComponentModel component) =>
         component.Container!.Networks.Count == 0 ? "default" : string.Join("+", component.Container.Networks.Select(n => n.Network).Distinct());

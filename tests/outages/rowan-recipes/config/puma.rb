@@ -1,0 +1,7 @@
+threads_count = ENV.fetch("RAILS_MAX_THREADS", 5).to_i
+threads threads_count, threads_count
+workers ENV.fetch("WEB_CONCURRENCY", 2).to_i
+preload_app!
+bind "tcp://0.0.0.0:3000"
+environment ENV.fetch("RAILS_ENV", "development")
+plugin :tmp_restart
