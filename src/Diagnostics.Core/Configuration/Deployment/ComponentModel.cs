@@ -85,6 +85,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Variables that files name for it without giving them a value.</summary>
     public List<UnvaluedKey> Unvalued { get; } = [];
 
+    /// <summary>Where platforms' files list its variables: what it lacks belongs there.</summary>
+    public List<(string? Environment, Citation Citation)> VariablePlaces { get; } = [];
+
     /// <summary>Keys of objects of its cluster that it is near to and is not handed.</summary>
     public List<KeptKey> KeptKeys { get; } = [];
 

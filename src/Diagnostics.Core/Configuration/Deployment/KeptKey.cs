@@ -16,6 +16,9 @@ internal sealed record KeptKey(string Key, string? Environment, string Object, C
     /// <summary>Whether it is a variable of a chart's values that no template reads.</summary>
     public bool IsUnread { get; init; }
 
+    /// <summary>The workload of the same image that takes all keys of the object, with the line, where only that tells that the component needs it.</summary>
+    public (string Name, Citation Citation)? TakenBy { get; init; }
+
     /// <summary>The line that names the object.</summary>
     public Citation? Named { get; init; }
 }

@@ -28,12 +28,13 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.Unvalued.AddRange(service.Unvalued.Select(u => new UnvaluedKey(u.Key, environment, u.Words, new Citation(CitationKind.Config, path, u.Line, redactor.Excerpt(u.Key)))));
             component.MissingReferences.AddRange(service.MissingReferences.Select(r => r with { Environment = environment }));
             component.Repeated.AddRange(service.RepeatedSettings.Select(r => (environment, new Setting(r.Key, r.Value, SettingCitation.Of(redactor, r.Key, r.Value, path, r.Line), "platform", IsShared: false))));
+            component.VariablePlaces.AddRange(service.VariablePlace is { } listed ? [(environment, listed)] : []);
             component.KeptKeys.AddRange(service.KeptKeys.Select(k => k with { Environment = environment }));
             component.RenamedHosts.AddRange(service.RenamedHosts.Select(r => r with { Environment = environment }));
             component.BuildFilters.AddRange(service.BuildFilter is { } filter ? [filter] : []);
             component.UnknownPortNames.AddRange(service.UnknownPortNames.Select(u => (environment, u.Asked, u.Has, u.Words)));
             component.WithoutResolver.AddRange(service.WithoutResolver is { } closed ? [(environment, closed)] : []);
-            component.Egress.AddRange(service.Egress is { } listed ? [(environment, listed)] : []);
+            component.Egress.AddRange(service.Egress is { } egress ? [(environment, egress)] : []);
             component.UnlistedCallers.AddRange(service.UnlistedCallers.Select(u => (environment, u.Caller, new Citation(CitationKind.Config, u.Citation.Source, u.Citation.Line, redactor.Excerpt(u.Citation.Excerpt ?? "")))));
             component.PassedPaths.AddRange(service.PassedPaths.Select(p => (environment, p)));
             component.ShadowedRoutes.AddRange(service.ShadowedRoutes.Select(r => (environment, r.All, r.Behind, r.Path)));

@@ -57,6 +57,7 @@ internal sealed class EcsTaskReader : IPlatformReader
             command.Length > 0 ? (string.Join(' ', command.Select(Containers.ShellWords.Quote)), container["command"]!.Line) : null, [.. settings.Where(s => s.File is null).Select(s => (s.Key, s.Value, s.Line))], null)
         {
             OtherSettings = [.. settings.Where(s => s.File is not null).Select(s => (s.Key, s.Value, s.File!, s.Line))],
+            VariablePlace = container["environment"] is { } given ? new Citation(CitationKind.Config, given.Source ?? path, given.Line, "environment") : null,
             GivesPort = false,
             Ports = ports,
             IsCommandLiteral = true,

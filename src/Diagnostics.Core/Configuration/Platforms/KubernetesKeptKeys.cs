@@ -26,12 +26,14 @@ internal static class KubernetesKeptKeys
             bool isTaken = Array.Exists(single, s => s.Kind == kind && s.Name == name.Value);
             // One that no file makes, of that kind, alone: what else should be meant?
             (string Kind, StructuredNode Name)[] unmade = isTaken ? [] : [.. whole.Where(w => w.Kind == kind && !w.Name.Value!.Contains("{{", StringComparison.Ordinal) && !Array.Exists(made, m => m.Kind == kind && m.Name.Value == w.Name.Value))];
-            if (!isTaken && unmade.Length != 1) continue;
+            (string Name, Citation Citation)? sibling = isTaken || unmade.Length == 1 ? null : Taker(kind, name.Value!, container, documents);
+            if (!isTaken && unmade.Length != 1 && sibling is null) continue;
             foreach ((string key, StructuredNode node) in Keys(document).Where(k => !Array.Exists(single, s => s.Kind == kind && s.Name == name.Value && s.Key == k.Key)))
             {
                 yield return new KeptKey(key, null, $"{kind} {name.Value}", new Citation(CitationKind.Config, node.Source ?? file, node.Line, key + "=…"), place)
                 {
                     Asked = unmade is [var asked] ? (asked.Name.Value!, new Citation(CitationKind.Config, asked.Name.Source ?? path, asked.Name.Line, "name: " + asked.Name.Value)) : null,
+                    TakenBy = sibling,
                     Named = new Citation(CitationKind.Config, name.Source ?? file, name.Line, $"{document["kind"]?.Value} {name.Value}"),
                 };
             }
@@ -42,10 +44,27 @@ internal static class KubernetesKeptKeys
     public static IEnumerable<KeptKey> Unread(string path, StructuredNode workload, StructuredNode container, IEnumerable<UnreadVariable> variables) =>
         variables.Select(v => new KeptKey(v.Key, null, "values " + v.Below, v.Citation, Place(path, workload, container)) { IsUnread = true });
 
-    private static Citation Place(string path, StructuredNode workload, StructuredNode container)
+    /// <summary>The line of a container's variables, or of its workload where it has none.</summary>
+    public static Citation Place(string path, StructuredNode workload, StructuredNode container)
     {
         StructuredNode near = container["env"] ?? container["envFrom"] ?? workload.At("metadata", "name") ?? workload;
         return new Citation(CitationKind.Config, near.Source ?? path, near.Line, near == container["env"] ? "env:" : near == container["envFrom"] ? "envFrom:" : "kind: " + workload["kind"]?.Value);
+    }
+
+    // The same program in another role is handed the whole object.
+    private static (string Name, Citation Citation)? Taker(string kind, string name, StructuredNode container, IReadOnlyList<(string Path, StructuredNode Document)> documents)
+    {
+        if (container["image"]?.Value is not { Length: > 0 } image) return null;
+        foreach ((string path, StructuredNode other) in documents)
+        {
+            foreach (StructuredNode taker in (KubernetesManifests.Pod(other)?.At("spec", "containers")?.Items ?? []).Where(c => c != container && c["image"]?.Value == image))
+            {
+                StructuredNode? taken = (taker["envFrom"]?.Items ?? []).Select(s => s.At(kind == "Secret" ? "secretRef" : "configMapRef", "name")).FirstOrDefault(n => n?.Value == name);
+                if (taken is not null && other.At("metadata", "name")?.Value is { } workload) return (workload, new Citation(CitationKind.Config, taken.Source ?? path, taken.Line, "name: " + name));
+            }
+        }
+
+        return null;
     }
 
     private static (string Kind, StructuredNode Name)? Made(StructuredNode document)

@@ -15,7 +15,7 @@ internal sealed class KubernetesManifests
 {
     public const string Contract = "Kubernetes injects no port: probes and the Service's targetPort must name the one on which the container listens (Kubernetes: Service, probes)";
 
-    private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet"];
+    private static readonly string[] s_workloads = ["Deployment", "StatefulSet", "DaemonSet", "Pod", "ReplicaSet", "CronJob"];
 
     // Other kinds add to what the first says, in words of their own.
     private static readonly string[] s_policies = ["NetworkPolicy", "CiliumNetworkPolicy", "CiliumClusterwideNetworkPolicy", "GlobalNetworkPolicy", "StagedGlobalNetworkPolicy", "AdminNetworkPolicy", "BaselineAdminNetworkPolicy"];
@@ -86,7 +86,7 @@ internal sealed class KubernetesManifests
     {
         foreach ((string path, StructuredNode workload) in _documents.Where(d => s_workloads.Contains(d.Document["kind"]?.Value)))
         {
-            StructuredNode? pod = workload["kind"]!.Value == "Pod" ? workload : workload.At("spec", "template");
+            StructuredNode? pod = Pod(workload);
             if (workload.At("metadata", "name")?.Value is not { } name || pod?.At("spec", "containers")?.Items is not { Count: > 0 } containers) continue;
             // Side-cars have ports of their own; the main container comes first, or bears the workload's name.
             StructuredNode container = containers.FirstOrDefault(c => c["name"]?.Value == name) ?? containers[0];
@@ -99,7 +99,7 @@ internal sealed class KubernetesManifests
     {
         foreach ((string path, StructuredNode workload) in _documents.Where(d => s_workloads.Contains(d.Document["kind"]?.Value)))
         {
-            StructuredNode? pod = workload["kind"]!.Value == "Pod" ? workload : workload.At("spec", "template");
+            StructuredNode? pod = Pod(workload);
             if (workload.At("metadata", "name")?.Value is not { } name) continue;
             HashSet<string> mounted = [.. (pod?.At("spec", "volumes")?.Items ?? []).Select(v => v.At("configMap", "name")?.Value).OfType<string>()];
             if (mounted.Count == 0) continue;
@@ -122,7 +122,14 @@ internal sealed class KubernetesManifests
         }
     }
 
-    private static StructuredNode? Pod(StructuredNode workload) => workload["kind"]!.Value == "Pod" ? workload : workload.At("spec", "template");
+    /// <summary>The pod that a workload makes; null for what makes none.</summary>
+    /// <remarks>Source: Kubernetes API reference, CronJobSpec (jobTemplate.spec.template).</remarks>
+    public static StructuredNode? Pod(StructuredNode workload) => workload["kind"]?.Value switch
+    {
+        "Pod" => workload,
+        "CronJob" => workload.At("spec", "jobTemplate", "spec", "template"),
+        _ => workload.At("spec", "template"),
+    };
 
     private static IEnumerable<string> Parts(StructuredNode? pod) =>
         (pod?.At("spec", "initContainers")?.Items ?? []).Concat(pod?.At("spec", "containers")?.Items ?? []).Select(c => c["name"]?.Value).OfType<string>();
@@ -166,6 +173,7 @@ internal sealed class KubernetesManifests
             ProbePaths = [.. ((string[])["startupProbe", "livenessProbe", "readinessProbe"]).Select(p => (p, container.At(p, "httpGet", "path"))).Where(p => p.Item2 is { Value: not null }).Select(p => (p.p, p.Item2!.Value!, p.Item2.Line))],
             MissingReferences = values.Missing,
             RepeatedSettings = values.Repeated,
+            VariablePlace = KubernetesKeptKeys.Place(path, workload, container),
             KeptKeys = [.. KubernetesKeptKeys.Unread(path, workload, container, _unread.Where(u => u.Workloads.Contains(name) && _environments.ContainsKey(workload) && u.Environment == Environment((path, workload)))), .. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             WithoutResolver = KubernetesEgress.WithoutResolver(Policies(path, workload), pod),
@@ -190,7 +198,7 @@ internal sealed class KubernetesManifests
     {
         foreach ((string _, StructuredNode other) in _documents.Where(d => d.Document != workload && s_workloads.Contains(d.Document["kind"]?.Value) && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))))
         {
-            if (other.At("metadata", "name")?.Value is { } name && (other["kind"]!.Value == "Pod" ? other : other.At("spec", "template")) is { } pod) yield return (name, pod);
+            if (other.At("metadata", "name")?.Value is { } name && Pod(other) is { } pod) yield return (name, pod);
         }
     }
 
@@ -276,7 +284,7 @@ internal sealed class KubernetesManifests
     {
         if (service.At("metadata", "name")?.Value is not { } name || service.At("spec", "selector") is not { Entries: { Count: > 0 } selector }) return null;
         if (!name.Equals(workload, StringComparison.Ordinal) && !selector.Any(s => s.Value.Value == workload)) return null;
-        bool any = _documents.Any(d => s_workloads.Contains(d.Document["kind"]?.Value) && Selects(service, d.Document["kind"]!.Value == "Pod" ? d.Document : d.Document.At("spec", "template") ?? d.Document));
+        bool any = _documents.Any(d => s_workloads.Contains(d.Document["kind"]?.Value) && Selects(service, Pod(d.Document) ?? d.Document));
         if (any || pod.At("metadata", "labels") is not { Entries: { Count: > 0 } labels } node) return null;
         KeyValuePair<string, StructuredNode> wrong = selector.First(s => node[s.Key]?.Value != s.Value.Value);
         StructuredNode label = node[wrong.Key] ?? labels[0].Value;

@@ -27,6 +27,9 @@ internal sealed record PlatformService(
     /// <summary>The line that declares the service, where it is not the one that tells its port.</summary>
     public Citation? Declaration { get; init; }
 
+    /// <summary>The line at which its variables are listed; null where it has none, or its format has no such line.</summary>
+    public Citation? VariablePlace { get; init; }
+
     /// <summary>What else the file says of the service's ports.</summary>
     public IReadOnlyList<PlatformPort> Ports { get; init; } = [];
 

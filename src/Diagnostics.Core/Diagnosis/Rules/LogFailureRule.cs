@@ -131,6 +131,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             // A client that does not say whom it asked: what it needs is not there, whatever that is.
             if (target is null && observer is not null && observation.Event.Field("host") is null && signature.Code is FailureCodes.NetRefused or FailureCodes.NetTimeout or FailureCodes.NetReset or FailureCodes.HttpTimeout)
             {
+                if (InnerExceptions.IsToldAbove(context, observation)) continue;
                 yield return UnnamedDependency(context, observation, observer);
                 continue;
             }

@@ -84,6 +84,8 @@ internal sealed class MissingSettingRule : IFindingRule
         if (elsewhere.Length == 0 && component is { IsComposed: true })
             elsewhere = [.. context.Model.EnvFiles.Where(d => ComponentModel.Applies(d.Environment, environment) && IsComposesOwn(component, d)).SelectMany(d => d.Entries.Where(e => e.RawValue is { Length: > 0 } && OptionsKeys.AreSameWords(e.Key, variable)).Select(e => (d, e)))];
         ComponentModel? sibling = context.Model.Components.FirstOrDefault(c => c != component && c.Effective(variable, environment) is { Raw.Length: > 0 });
+        // Where a sibling's own value is known, that is what can be copied.
+        if (kept is { TakenBy: not null } && sibling is not null) kept = null;
         if (own is not null)
         {
             draft = New(FailureCodes.ConfigEmpty, $"{variable} is empty for {name}", own.Citation);

@@ -5,6 +5,8 @@ internal static class RuleSet
 {
     private static LoopbackUrlRule LoopbackUrl { get; } = new();
 
+    private static LoopbackFallbackRule LoopbackFallback { get; } = new();
+
     private static BuildFilterRule BuildFilter { get; } = new();
 
     private static UnknownHostRule UnknownHost { get; } = new();
@@ -120,6 +122,7 @@ internal static class RuleSet
         new UndefinedVariableRule(),
         new ComposeFaultRule(),
         LoopbackUrl,
+        LoopbackFallback,
         UnknownHost,
         new OtherNamespaceRule(),
         new RenamedHostRule(),
@@ -213,6 +216,7 @@ internal static class RuleSet
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
         LoopbackUrl,
+        LoopbackFallback,
         ServiceContainer,
         UnknownHost,
         StartOrder,
