@@ -103,6 +103,9 @@ internal sealed class ComponentModel(string name, ComponentKind kind)
     /// <summary>Components that network policies keep from it, with the place where callers are listed.</summary>
     public List<(string? Environment, string Caller, Citation Citation)> UnlistedCallers { get; } = [];
 
+    /// <summary>Components that network policies keep it from connecting to, with the place that leaves them out, and that in words.</summary>
+    public List<(string? Environment, string Server, Citation Citation, string Words)> UnlistedServers { get; } = [];
+
     /// <summary>Where it passes requests on to another host, by path.</summary>
     public List<(string? Environment, PassedPath Path)> PassedPaths { get; } = [];
 

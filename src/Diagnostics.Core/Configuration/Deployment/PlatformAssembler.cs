@@ -36,6 +36,7 @@ internal sealed class PlatformAssembler(DeploymentModel model, Redactor redactor
             component.WithoutResolver.AddRange(service.WithoutResolver is { } closed ? [(environment, closed)] : []);
             component.Egress.AddRange(service.Egress is { } egress ? [(environment, egress)] : []);
             component.UnlistedCallers.AddRange(service.UnlistedCallers.Select(u => (environment, u.Caller, new Citation(CitationKind.Config, u.Citation.Source, u.Citation.Line, redactor.Excerpt(u.Citation.Excerpt ?? "")))));
+            component.UnlistedServers.AddRange(service.UnlistedServers.Select(u => (environment, u.Server, new Citation(CitationKind.Config, u.Citation.Source, u.Citation.Line, redactor.Excerpt(u.Citation.Excerpt ?? "")), u.Words)));
             component.PassedPaths.AddRange(service.PassedPaths.Select(p => (environment, p)));
             component.ShadowedRoutes.AddRange(service.ShadowedRoutes.Select(r => (environment, r.All, r.Behind, r.Path)));
             component.Unselected.AddRange(service.Mismatches.Select(m => (environment, m.Selector, m.Labels, m.Words)));

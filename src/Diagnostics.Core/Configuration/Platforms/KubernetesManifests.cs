@@ -179,6 +179,7 @@ internal sealed class KubernetesManifests
             WithoutResolver = KubernetesEgress.WithoutResolver(Policies(path, workload), pod),
             Egress = _documents.Exists(d => s_policies.Skip(1).Contains(d.Document["kind"]?.Value)) ? null : KubernetesEgress.Listed(Policies(path, workload), pod),
             UnlistedCallers = [.. KubernetesIngressPolicies.Unlisted(Policies(path, workload), pod, Neighbours(path, workload))],
+            UnlistedServers = _documents.Exists(d => s_policies.Skip(1).Contains(d.Document["kind"]?.Value)) ? [] : KubernetesPodEgress.Unlisted(Policies(path, workload), pod, Neighbours(path, workload)),
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],

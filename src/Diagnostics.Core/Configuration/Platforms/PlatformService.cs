@@ -78,6 +78,9 @@ internal sealed record PlatformService(
     /// <summary>Components beside it that network policies keep from it, with the place where callers are listed.</summary>
     public IReadOnlyList<(string Caller, Citation Citation)> UnlistedCallers { get; init; } = [];
 
+    /// <summary>Components beside it that network policies keep it from connecting to, with the place that leaves them out, and that in words.</summary>
+    public IReadOnlyList<(string Server, Citation Citation, string Words)> UnlistedServers { get; init; } = [];
+
     /// <summary>Where a static site passes requests on to another host.</summary>
     public IReadOnlyList<PassedPath> PassedPaths { get; init; } = [];
 

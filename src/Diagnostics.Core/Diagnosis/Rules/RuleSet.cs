@@ -83,6 +83,8 @@ internal static class RuleSet
 
     private static UnlistedCallerRule UnlistedCaller { get; } = new();
 
+    private static UnlistedServerRule UnlistedServer { get; } = new();
+
     private static BlockedResolverRule BlockedResolver { get; } = new();
 
     private static UnlistedAddressRule UnlistedAddress { get; } = new();
@@ -194,6 +196,7 @@ internal static class RuleSet
         LockedAccount,
         IdleLimit,
         UnlistedCaller,
+        UnlistedServer,
         BlockedResolver,
         UnlistedAddress,
         ShortClientLimit,
@@ -251,6 +254,7 @@ internal static class RuleSet
         LockedAccount,
         IdleLimit,
         UnlistedCaller,
+        UnlistedServer,
         BlockedResolver,
         UnlistedAddress,
         ShortClientLimit,
