@@ -48,4 +48,26 @@ public class FlyAppTests
     [Fact]
     public async Task One_that_listens_everywhere_is_well() =>
         Assert.DoesNotContain(await s_private.Change("127.0.0.1", "::").Change("thumbs listening on :::7070", "thumbs listening on :7070").With("logs/nest-courier.log", "2026-05-20T04:30:20Z app[908013ea5f6d87] lhr [info]2026/05/20 04:30:20 thumb: 200\n").FindAsync(), f => f.Status == Status.Fail);
+
+    private static readonly ProjectText s_broker = new(
+        ("broker/fly.toml", "app = \"nest-rabbitmq\"\n\n[env]\n  RABBITMQ_NODENAME = \"rabbit@localhost\"\n\n[[vm]]\n  memory = \"256mb\"\n"),
+        ("courier/fly.toml", "app = \"nest-courier\"\n\n[env]\n  RABBIT_HOST = \"nest-rabbitmq.internal\"\n"),
+        ("logs/nest-rabbitmq.log", "2026-03-24T05:11:48Z app[3d8d9915b77d28] arn [info]2026-03-24 05:11:48.220467+00:00 [warning] <0.299.0> memory resource limit alarm set on node rabbit@localhost.\n2026-03-24T05:12:31Z app[3d8d9915b77d28] arn [info] INFO Process appears to have been OOM killed!\n"),
+        ("logs/nest-courier.log", "2026-03-24T05:12:32Z app[7843d21b6e4918] arn [info]WARN Consumer raised exception: org.springframework.amqp.AmqpConnectException: java.net.ConnectException: Connection refused\n2026-03-24T05:12:42Z app[7843d21b6e4918] arn [info]WARN Consumer raised exception: org.springframework.amqp.AmqpIOException: java.net.UnknownHostException: nest-rabbitmq.internal: Name or service not known\n"));
+
+    // A machine that was ended for memory has no name on the private network, and its alarm came before.
+    [Fact]
+    public Task One_that_is_ended_for_memory_is_not_found_by_name() => s_broker.AssertRootAsync("container.oom-killed@nest-rabbitmq", "logs/nest-rabbitmq.log:2", "broker/fly.toml:7");
+
+    [Fact]
+    public async Task An_alarm_for_memory_is_no_full_disk()
+    {
+        ProjectText alarmed = s_broker.With("logs/nest-courier.log", "2026-03-24T05:12:32Z app[7843d21b6e4918] arn [info]started\n").Change("INFO Process appears to have been OOM killed!", "INFO ok");
+        Assert.Contains(await alarmed.FindAsync(FailureCodes.ServiceUnavailable), f => f.Component == "nest-rabbitmq");
+        Assert.Empty(await alarmed.FindAsync(FailureCodes.HostDiskFull));
+    }
+
+    [Fact]
+    public async Task A_name_that_means_nothing_is_no_stopped_machine() =>
+        Assert.DoesNotContain(await s_broker.Change("INFO Process appears to have been OOM killed!", "INFO ok").FindAsync(), f => f.Code == FailureCodes.ContainerOomKilled);
 }

@@ -24,6 +24,7 @@ internal sealed partial class FlyReader : IPlatformReader
         string? name = null, image = null, dockerfile = null, table = "";
         (int Port, int Line, string Text)? port = null;
         int? service = null, app = null;
+        var memory = new List<(string Text, int Line)>();
         var checks = new List<(string Path, int Line, bool IsOfService)>();
         var settings = new List<(string, string, int)>();
         string[] lines = text.Split('\n');
@@ -43,6 +44,7 @@ internal sealed partial class FlyReader : IPlatformReader
             if (table.Length == 0 && key == "app") (name, app) = (value, i + 1);
             else if (table == "build" && key == "image") image = value;
             else if (table == "build" && key == "dockerfile") dockerfile = value;
+            else if (table == "vm" && key is "memory" or "memory_mb") memory.Add((key == "memory" ? value : value + "mb", i + 1));
             else if (table == "env") settings.Add((key, value, i + 1));
             else if (key == "path" && value.StartsWith('/') && Check().Match(table) is { Success: true } check) checks.Add((value, i + 1, check.Groups["of"].Success));
             else if (key == "internal_port" && table is "http_service" or "services" && int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is > 0 and <= 65535) port ??= (number, i + 1, line);
@@ -60,6 +62,8 @@ internal sealed partial class FlyReader : IPlatformReader
                 "Fly's proxy connects to internal_port, on 0.0.0.0; it gives no PORT (App configuration)", null, settings, asked is [var first, ..] ? (first.Path, first.Line) : null)
             {
                 GivesPort = false,
+                // Several are of process groups, each of its own machines.
+                MemoryLimit = memory is [var only] ? only : null,
                 // What is built is built from the folder of the file, or of the Dockerfile that it names.
                 CodeFolder = image is not null ? null : Deployment.ScannedPaths.Folder(dockerfile is null ? relativePath : Deployment.ScannedPaths.Combine(Deployment.ScannedPaths.Folder(relativePath), dockerfile)),
                 // Its folder is what files kept of it are called by, too.

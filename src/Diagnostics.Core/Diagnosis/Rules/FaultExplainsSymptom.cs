@@ -111,7 +111,7 @@ internal sealed class FaultExplainsSymptom : ComponentRule
     // That clients find none of it at work, or not even its name or address, is seen last, as a refused port is.
     private static int? Station(FindingDraft finding) => IsSeenFromOutside(finding) ? s_station[FailureCodes.NetRefused] : s_station.TryGetValue(finding.Code, out int station) ? station : null;
 
-    private static bool IsSeenFromOutside(FindingDraft finding) => finding.Code is FailureCodes.ServiceUnavailable or FailureCodes.DnsTimeout or FailureCodes.NetHostUnreachable && finding.Observer is not null && !finding.Observer.Equals(finding.Component, StringComparison.OrdinalIgnoreCase);
+    private static bool IsSeenFromOutside(FindingDraft finding) => finding.Code is FailureCodes.ServiceUnavailable or FailureCodes.DnsTimeout or FailureCodes.DnsNotFound or FailureCodes.NetHostUnreachable && finding.Observer is not null && !finding.Observer.Equals(finding.Component, StringComparison.OrdinalIgnoreCase);
 
     private static CauseGroup? Same(CauseGroup group, FindingDraft effect)
     {

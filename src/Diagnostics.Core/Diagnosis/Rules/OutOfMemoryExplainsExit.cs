@@ -23,6 +23,7 @@ internal sealed class OutOfMemoryExplainsExit : SameComponentRule
         FailureCodes.HttpUnavailable,
         FailureCodes.HttpTimeout,
         FailureCodes.WsRejected,
+        FailureCodes.ServiceUnavailable,
         FailureCodes.DeployFailed,
         FailureCodes.DeployHealthCheck,
     };

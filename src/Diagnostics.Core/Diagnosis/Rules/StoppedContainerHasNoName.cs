@@ -5,10 +5,10 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>
-/// A container network resolves the names of running containers only, and a cluster that of a headless Service only while a pod behind it is ready: that the name of a component is not found follows from whatever
+/// A container network resolves the names of running containers only, a cluster that of a headless Service only while a pod behind it is ready, and Fly that of an app only while a machine of it is started: that the name of a component is not found follows from whatever
 /// keeps its container from running.
 /// </summary>
-/// <remarks>Source: Docker documentation, networking: embedded DNS server; Kubernetes documentation, Service, headless Services, and DNS for Services and Pods.</remarks>
+/// <remarks>Source: Docker documentation, networking: embedded DNS server; Kubernetes documentation, Service, headless Services, and DNS for Services and Pods; Fly.io documentation, private networking (.internal domains).</remarks>
 internal sealed partial class StoppedContainerHasNoName : IExplanationRule
 {
     private const long LargestFile = 256 * 1024;
@@ -43,7 +43,7 @@ internal sealed partial class StoppedContainerHasNoName : IExplanationRule
     {
         foreach (FindingDraft effect in findings.All)
         {
-            if (effect.Code is not (FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) || context.Model.Find(effect.Component) is not { } component || !(component.IsComposed || IsHeadless(context, component, effect.Environment))) continue;
+            if (effect.Code is not (FailureCodes.DnsNotFound or FailureCodes.DnsTimeout) || context.Model.Find(effect.Component) is not { } component || !(component.IsComposed || IsHeadless(context, component, effect.Environment) || IsOfFly(component, effect))) continue;
             foreach (FindingDraft cause in findings.Of(component.Name))
             {
                 if (cause.Status == Status.Fail && (s_stops.Contains(cause.Code) || (s_mayStop.Contains(cause.Code) && Ends(findings, component.Name))) && cause.SharesEnvironment(effect) && Names(context, effect, component.Name))
@@ -51,6 +51,10 @@ internal sealed partial class StoppedContainerHasNoName : IExplanationRule
             }
         }
     }
+
+    // An app's name on Fly's private network stands for its machines that are started.
+    private static bool IsOfFly(ComponentModel component, FindingDraft effect) =>
+        component.Platforms.Contains("Fly.io") && effect.Citations.Exists(c => c.Excerpt?.Contains(component.Name + ".internal", StringComparison.OrdinalIgnoreCase) == true);
 
     // A Service without an address of its own stands for its pods: where none is ready, its name is unknown.
     private static bool IsHeadless(DiagnosisContext context, ComponentModel component, string? environment) =>
