@@ -10,7 +10,7 @@ namespace Diagnostics.Core.Diagnosis;
 /// container, and below a question whether a port answers that was asked in a pod's shell. A part of it (<c>| sed …</c>, <c>| grep …</c>) leaves the heading
 /// out that would say so, and a text that begins with another command has it in its middle.
 /// </summary>
-/// <remarks>Source: kubectl reference, describe (TYPE NAME, TYPE/NAME) and debug; Docker documentation, docker compose exec; Kubernetes documentation, a pod's hostname is its name.</remarks>
+/// <remarks>Source: kubectl reference, describe and rollout status (TYPE NAME, TYPE/NAME), debug; Docker documentation, docker compose exec; Kubernetes documentation, a pod's hostname is its name.</remarks>
 internal sealed partial class DescribedPods
 {
     private const long LargestFile = 1024 * 1024;
@@ -74,6 +74,6 @@ internal sealed partial class DescribedPods
     [GeneratedRegex(@"\b(?:psql|pg_isready|mysql|mysqladmin|mariadb|redis-cli|valkey-cli|mongosh|curl|wget|openssl|dig|nslookup|host|getent|nc|ncat|telnet|ping|ssh|nats|grpcurl|cat|tail|head|less|grep)\b", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Client();
 
-    [GeneratedRegex(@"\b(?:kubectl|oc)\s(?:[^|;&]*?\s)?describe\s(?:[^|;&]*?\s)?(?<kind>pods?|po|deployments?(?:\.apps)?|deploy|jobs?(?:\.batch)?|cronjobs?(?:\.batch)?|cj|statefulsets?|sts|daemonsets?|ds|replicasets?|rs)(?:/|\s+)(?<name>[a-z0-9][a-z0-9.\-]{0,252})(?=\s|$|[|;&])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
+    [GeneratedRegex(@"\b(?:kubectl|oc)\s(?:[^|;&]*?\s)?(?:describe|rollout\s+status)\s(?:[^|;&]*?\s)?(?<kind>pods?|po|deployments?(?:\.apps)?|deploy|jobs?(?:\.batch)?|cronjobs?(?:\.batch)?|cj|statefulsets?|sts|daemonsets?|ds|replicasets?|rs)(?:/|\s+)(?<name>[a-z0-9][a-z0-9.\-]{0,252})(?=\s|$|[|;&])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]
     private static partial Regex Described();
 }

@@ -61,4 +61,19 @@ public class CertificatePlacesTests
             ("logs/shop.log", "2026-06-02 05:58:15 ERROR httpx.ConnectError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for 'api.example.com'. (_ssl.c:1010)\n"));
         await shop.AssertRootAsync("tls.name-mismatch@edge", "sites.conf:9", "logs/shop.log:1");
     }
+
+    private static readonly ProjectText s_short = new(
+        ("k8s/customs.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: declarations\nspec:\n  template:\n    spec:\n      containers:\n        - name: declarations\n          image: acme/declarations:1\n          ports:\n            - containerPort: 8443\n"),
+        ("k8s/gateway.yaml", "apiVersion: apps/v1\nkind: Deployment\nmetadata:\n  name: gateway\nspec:\n  template:\n    spec:\n      containers:\n        - name: gateway\n          image: acme/gateway:1\n          env:\n            - name: CUSTOMS_URL\n              value: https://declarations:8443\n"),
+        ("k8s/certificate.yaml", "apiVersion: cert-manager.io/v1\nkind: Certificate\nmetadata:\n  name: declarations\nspec:\n  secretName: declarations-tls\n  dnsNames:\n    - customs.freight\n    - customs\n"),
+        ("logs/gateway.log", "javax.net.ssl.SSLPeerUnverifiedException: Hostname declarations not verified:\n"),
+        ("saved/events.txt", "$ kubectl -n freight get pods\nNAME                            READY   STATUS    RESTARTS   AGE\ndeclarations-7b4d9c6f58-mq2vx   1/1     Running   0          9m41s\n\n$ kubectl -n freight get events\nLAST SEEN   TYPE      REASON        OBJECT                              MESSAGE\n9m38s       Warning   FailedMount   pod/declarations-7b4d9c6f58-mq2vx   MountVolume.SetUp failed for volume \"tls\" : secret \"declarations-tls\" not found\n"));
+
+    // A Service's short name, and a Secret that came a moment after its pod was made.
+    [Fact]
+    public Task Names_the_short_name_in_place_of_a_service() => s_short.AssertRootAsync("tls.name-mismatch@declarations", "k8s/certificate.yaml:9", "logs/gateway.log:1");
+
+    [Fact]
+    public async Task Says_that_a_secret_is_missing_while_its_pod_waits() =>
+        Assert.Contains(await s_short.Change("1/1     Running  ", "0/1     ContainerCreating").FindAsync(FailureCodes.ConfigMissing), f => f.Component == "declarations");
 }

@@ -27,7 +27,7 @@ internal static partial class CertificatePlaces
     // The name of a cert-manager's certificate that comes next to the one that was asked, where none of them is that one.
     private static IEnumerable<Citation> Names(DiagnosisContext context, ComponentModel server, LogObservation observation)
     {
-        if (observation.Event.Field("host") is not { } asked || !asked.Contains('.', StringComparison.Ordinal)) yield break;
+        if (observation.Event.Field("host") is not { } asked || LogTargets.IsLocal(asked)) yield break;
         foreach (string file in context.FilesEnding(".yaml").Concat(context.FilesEnding(".yml")))
         {
             if (RepositoryFile.Lines(context.Root, file, LargestFile) is not { } lines || !Array.Exists(lines, l => l.TrimEnd() == "kind: Certificate")) continue;
@@ -35,8 +35,9 @@ internal static partial class CertificatePlaces
             if (at < 0 || !Array.Exists(lines, l => SecretName().Match(l) is { Success: true } secret && secret.Groups["name"].Value.StartsWith(server.Name, StringComparison.OrdinalIgnoreCase))) continue;
             (string Name, int Line)[] names = [.. Enumerable.Range(at + 1, lines.Length - at - 1).TakeWhile(i => lines[i].TrimStart().StartsWith("- ", StringComparison.Ordinal)).Select(i => (lines[i].Trim()[2..].Trim(' ', '"', '\''), i + 1))];
             if (names.Length == 0 || Array.Exists(names, n => n.Name.Equals(asked, StringComparison.OrdinalIgnoreCase) || n.Name.StartsWith("*.", StringComparison.Ordinal))) continue;
-            string rest = asked[asked.IndexOf('.', StringComparison.Ordinal)..];
-            int near = Array.FindIndex(names, n => n.Name.EndsWith(rest, StringComparison.OrdinalIgnoreCase));
+            // Within a namespace a Service is called by its name alone.
+            int dot = asked.IndexOf('.', StringComparison.Ordinal);
+            int near = Array.FindIndex(names, n => dot < 0 ? !n.Name.Contains('.', StringComparison.Ordinal) : n.Name.EndsWith(asked[dot..], StringComparison.OrdinalIgnoreCase));
             int line = near < 0 ? at + 1 : names[near].Line;
             yield return new Citation(CitationKind.Config, file, line, context.Redactor.Excerpt(lines[line - 1].Trim()));
             yield break;

@@ -24,7 +24,7 @@ internal sealed partial class LogFailureRule : IFindingRule
         {
             LogSignature signature = observation.Event.Signature;
             if (signature.Code is null || signature.Kind is not (LogEventKind.Failure or LogEventKind.Probe)) continue;
-            if (ProbeEvents.IsOfUsualStart(context, observation) || ProbeEvents.IsOfHealthCheck(context, observation) || LoopbackFamilies.IsAskedByHand(context, observation) || MistypedLogins.Is(context, observation)) continue;
+            if (ProbeEvents.IsOfUsualStart(context, observation) || ProbeEvents.IsOfHealthCheck(context, observation) || MountEvents.IsOver(context, observation) || LoopbackFamilies.IsAskedByHand(context, observation) || MistypedLogins.Is(context, observation)) continue;
             if (HealthCheckCommandRule.Caller(context, observation) is { } checkedOne)
             {
                 var probe = new FindingDraft(FailureCodes.ContainerUnhealthy, checkedOne.Name, observation.Environment, Status.Fail, $"{checkedOne.Name}'s health check calls {observation.Event.Field("module")}, which its container does not have", 0.85) { IsFault = true };
