@@ -101,8 +101,8 @@ internal sealed class FaultExplainsSymptom : ComponentRule
                 // What a container was made without is what its program misses.
                 bool isSame = first.Code == FailureCodes.ContainerEnvMissing && effect.Code == FailureCodes.AppConfigMissing;
                 if ((from >= to && !isSame) || !first.SharesEnvironment(effect) || !IsPlausible(first, effect)) continue;
-                // A missing variable explains that very variable's absence.
-                CauseGroup? of = effect.Code != FailureCodes.AppConfigMissing ? group : Same(group, effect);
+                // A missing variable explains that very variable's absence; where the line names none, whatever is missing may be meant.
+                CauseGroup? of = effect.Code != FailureCodes.AppConfigMissing || effect.Variable is null ? group : Same(group, effect);
                 if (of is not null) yield return Explanation.By(of, effect, Weight(first, effect), "it comes before it on the way from configuration to service", LinkBasis.Inferred);
             }
         }

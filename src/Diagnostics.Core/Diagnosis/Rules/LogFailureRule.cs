@@ -69,7 +69,7 @@ internal sealed partial class LogFailureRule : IFindingRule
             if (!signature.IsAboutTarget || (signature.Code.StartsWith("http.", StringComparison.Ordinal) && context.Model.Find(observation.Component) is not null && observation.Event.Citation.Excerpt?.Contains("\"requestUrl\"", StringComparison.Ordinal) == true))
             {
                 // Missing settings, and what another environment made, are joined with the files by rules of their own.
-                if (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable or FailureCodes.ConfigCrossEnvironment) continue;
+                if (signature.Code == FailureCodes.ConfigCrossEnvironment || (signature.Code is FailureCodes.AppConfigMissing or FailureCodes.ConfigUndefinedVariable && MissingSettingRule.Tells(context, observation))) continue;
                 yield return Own(context, observation);
                 continue;
             }

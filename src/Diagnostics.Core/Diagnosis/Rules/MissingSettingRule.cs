@@ -27,6 +27,9 @@ internal sealed class MissingSettingRule : IFindingRule
         }
     }
 
+    /// <summary>Whether a line is told of here: its variable is known. Others (no credentials of a cloud) are told as they stand.</summary>
+    public static bool Tells(DiagnosisContext context, LogObservation observation) => Missed(context, observation).Any();
+
     private static IEnumerable<(string Variable, LogObservation Observation)> Missed(DiagnosisContext context, LogObservation observation)
     {
         if (observation.Event.Signature.Id == SchemaIssues.Signature) return SchemaIssues.Of(context, observation);

@@ -166,6 +166,7 @@ internal static class RuleSet
         DemandedEncryption,
         AdvertisedListener,
         new UnconsumedQueueRule(),
+        new UnservedQueueRule(),
         new OtherDatabaseQueueRule(),
         new QueuePlaceRule(),
         new SplitQueueRule(),
