@@ -1,0 +1,7 @@
+class ReminderJob < ApplicationJob
+  queue_as :default
+
+  def perform(invoice)
+    InvoiceMailer.with(invoice: invoice).reminder.deliver_later
+  end
+end
