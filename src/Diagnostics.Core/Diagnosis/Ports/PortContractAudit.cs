@@ -13,7 +13,7 @@ namespace Diagnostics.Core.Diagnosis.Ports;
 /// <summary>Collects who claims which port of each component of a folder, and judges with the rules of the diagnosis. Contacts nothing; it reads files and this host's list of listeners.</summary>
 public sealed class PortContractAudit(DiagnosisServices services)
 {
-    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LiteralVariableRule(), new LoopbackBindRule(), new UnpublishedPortRule(), new ServiceContainerRule(), new InnerPortRule(), new MisroutedPortRule(), new ProxyLoopbackRule(), new UnknownPortNameRule(), new AdvertisedListenerRule()];
+    private static readonly IFindingRule[] s_rules = [new PortMismatchRule(), new LiteralVariableRule(), new LoopbackBindRule(), new UnpublishedPortRule(), new ServiceContainerRule(), new InnerPortRule(), new MisroutedPortRule(), new ProxyLoopbackRule(), new UnknownPortNameRule(), new AdvertisedListenerRule(), new MovedListenerRule(), new MachineLoopbackRule()];
 
     private readonly TimeProvider _time = services.Time ?? TimeProvider.System;
 
@@ -47,8 +47,8 @@ public sealed class PortContractAudit(DiagnosisServices services)
             }
         }
 
-        // Containers that only a build server starts are no components of the deployment.
-        results.AddRange(drafts.Where(d => d.Code == FailureCodes.ContainerPortUnpublished && !results.Exists(r => r.Component == d.Component && r.Status == Status.Fail)).Select(d => PortContractJudge.OfJob(d, request.Redactor, _time.GetUtcNow())));
+        // Containers that only a build server starts, and roles of machines, are no components of the deployment.
+        results.AddRange(drafts.Where(d => d.Status == Status.Fail && (d.Code == FailureCodes.ContainerPortUnpublished || model.Find(d.Component) is null) && !results.Exists(r => r.Component == d.Component && r.Status == Status.Fail)).Select(d => PortContractJudge.OfStranger(d, request.Redactor, _time.GetUtcNow())));
         List<InputProblem> problems = [.. scan.LeftOut.Select(p => new InputProblem(p.Path, null, p.Reason)), .. reader.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)), .. logReading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message))];
         return (results, problems);
     }

@@ -58,9 +58,9 @@ internal static partial class PortContractJudge
             Shown(claims, said, listeners, actual, ports, misrouted, BindSettings.Of(component, environment), origins), [.. evidence.SelectMany(origins.Of)], [.. (draft?.NextSteps ?? Steps(first, actual, component)).Select(origins.InText)], now);
     }
 
-    /// <summary>The result for a container that a build server starts beside a job, by what a rule found.</summary>
-    public static PortContractResult OfJob(FindingDraft draft, Redactor redactor, DateTimeOffset now) => new(
-        draft.Component ?? "", draft.Environment, Status.Fail, draft.Code, redactor.Redact(draft.Summary), "Contradicted", null, null, null, null, "the job's calls are refused", draft.Citations[0].Location, [], draft.Citations, draft.NextSteps, now);
+    /// <summary>The result for what is no component, a container that a build server starts beside a job or a role of a machine, by what a rule found.</summary>
+    public static PortContractResult OfStranger(FindingDraft draft, Redactor redactor, DateTimeOffset now) => new(
+        draft.Component ?? "", draft.Environment, Status.Fail, draft.Code, redactor.Redact(draft.Summary), "Contradicted", null, null, null, null, draft.Code == FailureCodes.ContainerPortUnpublished ? "the job's calls are refused" : "calls from other machines are refused", draft.Citations[0].Location, [], draft.Citations, draft.NextSteps, now);
 
     // Only where nothing else tells the port: a setting or option would win over it.
     private static FrameworkPort? Framework(ComponentModel component, string? environment, List<PortClaim> claims, PortAnalysis ports, out PortClaim? claim)
