@@ -120,11 +120,11 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
-            if (target is null && ProbesByHand.Of(context, observation) is { } byHand)
+            if (target is null && ProbesByHand.Is(context, observation, out ComponentModel? asker))
             {
                 // Of an address that no file here leads to, a question of somebody's tells nothing.
-                if (byHand.Asker is null) continue;
-                yield return With(context, new FindingDraft(signature.Code, byHand.Asker.Name, observation.Environment, Status.Fail, $"{byHand.Asker.Name} cannot reach {LogTargets.LocalName(observation)}: {LowerFirst(signature.Meaning)}", 0.75) { IsFault = true }, observation, null, null);
+                if (asker is null) continue;
+                yield return With(context, new FindingDraft(signature.Code, asker.Name, observation.Environment, Status.Fail, $"{asker.Name} cannot reach {LogTargets.LocalName(observation)}: {LowerFirst(signature.Meaning)}", 0.75) { IsFault = true }, observation, null, null);
                 continue;
             }
 

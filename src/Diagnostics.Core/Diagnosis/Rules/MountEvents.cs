@@ -8,14 +8,26 @@ internal static partial class MountEvents
 {
     private const long LargestFile = 1024 * 1024;
 
-    /// <summary>Whether the pod that the event names runs with all its containers ready, by what the cluster lists: then the volume is mounted.</summary>
+    /// <summary>Whether it is over: the pod that the event names runs with all its containers ready, by what the cluster lists, or a later event says that the volume was attached.</summary>
     public static bool IsOver(DiagnosisContext context, LogObservation observation)
     {
+        if (IsAttachedLater(context, observation)) return true;
         if (Event().Match(observation.Event.Citation.Excerpt ?? "") is not { Success: true } told) return false;
         string pod = told.Groups["pod"].Value;
         return context.Logs.Where(o => o.Event.Signature.Id == "kubectl.pod-row").Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal)
             .SelectMany(f => context.LinesOf(f, LargestFile) ?? []).Any(l => Row().Match(l) is { Success: true } row && row.Groups["pod"].Value == pod && row.Groups["ready"].Value == row.Groups["of"].Value);
     }
+
+    // A volume that another node lets go of late (Multi-Attach) is attached then; events stand in the order of their times.
+    private static bool IsAttachedLater(DiagnosisContext context, LogObservation observation)
+    {
+        if (observation.Event.Citation is not { Line: { } line, Excerpt: { } text } at || Attaching().Match(text) is not { Success: true } told || context.LinesOf(at.Source, LargestFile) is not { } lines) return false;
+        string attached = $"AttachVolume.Attach succeeded for volume \"{told.Groups["volume"].Value}\"";
+        return lines.Skip(line).Any(l => l.Contains(attached, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"\b(?:Multi-Attach error|AttachVolume\.Attach failed) for volume ""(?<volume>[^""]{1,253})""", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Attaching();
 
     [GeneratedRegex(@"\bpod/(?<pod>[a-z0-9][a-z0-9.\-]{0,252})\s.*\bMountVolume\.SetUp failed\b", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Event();
