@@ -122,6 +122,9 @@ internal sealed class KubernetesManifests
         }
     }
 
+    // Of what kinds of policy say that are not Kubernetes' own nothing is concluded.
+    private bool HasOtherPolicies => _documents.Exists(d => s_policies.Skip(1).Contains(d.Document["kind"]?.Value));
+
     /// <summary>The pod that a workload makes; null for what makes none.</summary>
     /// <remarks>Source: Kubernetes API reference, CronJobSpec (jobTemplate.spec.template).</remarks>
     public static StructuredNode? Pod(StructuredNode workload) => workload["kind"]?.Value switch
@@ -177,9 +180,9 @@ internal sealed class KubernetesManifests
             KeptKeys = [.. KubernetesKeptKeys.Unread(path, workload, container, _unread.Where(u => u.Workloads.Contains(name) && _environments.ContainsKey(workload) && u.Environment == Environment((path, workload)))), .. KubernetesKeptKeys.Of(path, workload, container, [.. _documents.Where(d => (SameSpace(d.Document, workload) || IsAnywhere(workload)) && IsBeside(d, (path, workload)))])],
             Mismatches = [.. _documents.Where(d => d.Document["kind"]?.Value == "Service" && SameSpace(d.Document, workload) && SamePlace(d, (path, workload))).Select(d => Mismatch(d.Path, d.Document, path, name, pod)).OfType<(Citation, Citation, string)>()],
             WithoutResolver = KubernetesEgress.WithoutResolver(Policies(path, workload), pod),
-            Egress = _documents.Exists(d => s_policies.Skip(1).Contains(d.Document["kind"]?.Value)) ? null : KubernetesEgress.Listed(Policies(path, workload), pod),
+            Egress = HasOtherPolicies ? null : KubernetesEgress.Listed(Policies(path, workload), pod),
             UnlistedCallers = [.. KubernetesIngressPolicies.Unlisted(Policies(path, workload), pod, Neighbours(path, workload))],
-            UnlistedServers = _documents.Exists(d => s_policies.Skip(1).Contains(d.Document["kind"]?.Value)) ? [] : KubernetesPodEgress.Unlisted(Policies(path, workload), pod, Neighbours(path, workload)),
+            UnlistedServers = HasOtherPolicies ? [] : KubernetesPodEgress.Unlisted(Policies(path, workload), pod, Neighbours(path, workload)),
             UnknownPortNames = [.. ServicesOf(path, workload, pod).SelectMany(d => Unnamed(d.Path, d.Document))],
             RequestLimits = RequestLimits(path, workload, pod),
             Limits = timing is null ? [] : [(TimeLimitKind.StartUp, timing, isStart ? "Kubernetes' startupProbe" : "Kubernetes' livenessProbe", true)],

@@ -32,11 +32,11 @@ internal sealed partial class LockedAccountRule : IFindingRule, IExplanationRule
             // A client with a wrong password locks itself out: the password is to be corrected first. The server's log tells of blocked clients in the same words, afterwards.
             LogObservation? stranger = refused.FirstOrDefault(o => context.Model.Find(o.Component) == server);
             bool isSqlServer = blocked.First().Event.Signature.Id == SqlServer;
-            bool isOwn = stranger is not null && (isSqlServer ? !clients.Any(c => c is not null && !Array.Exists(refused, o => o.Event.Field("address") is not { } from || from == c)) : clients.Contains(stranger.Event.Field("address")));
+            bool isOwn = stranger is not null && (isSqlServer ? clients.All(c => c is null || Array.Exists(refused, o => o.Event.Field("address") is not { } from || from == c)) : clients.Contains(stranger.Event.Field("address")));
             if (Array.Exists(refused, o => context.Model.Find(o.Component) != server) || isOwn) continue;
             Citation? declared = Declared(context, user);
             if (declared is null && stranger is null) continue;
-            string by = stranger?.Event.Field("address") is { } address ? $"; the wrong password came from {address}, which is none of {(blocked.First().Event.Signature.Id == SqlServer ? "its clients" : "the blocked clients")}" : "";
+            string by = stranger?.Event.Field("address") is { } address ? $"; the wrong password came from {address}, which is none of {(isSqlServer ? "its clients" : "the blocked clients")}" : "";
             var draft = new FindingDraft(FailureCodes.DbAuthLocked, server.Name, blocked.Key.Environment, Status.Fail, $"{server.Name} blocks the account {user}, which services use, after a few wrong passwords of anybody's{by}", 0.92) { IsFault = true, Topic = Topic };
             if (declared is not null) draft.Citations.Add(declared);
             draft.Citations.AddRange(blocked.DistinctBy(o => o.Event.Citation.Source).Select(o => o.Event.Citation).Take(3));
@@ -72,8 +72,8 @@ internal sealed partial class LockedAccountRule : IFindingRule, IExplanationRule
     private static Citation? Open(ComponentModel server, string? environment, string? stranger) =>
         !IPAddress.TryParse(stranger, out IPAddress? from) || IsInside(from) ? null : server.ClaimsIn(environment).FirstOrDefault(c => c.Role == PortRole.Published && (c.Address is null || !IPAddress.TryParse(c.Address, out IPAddress? at) || !(IPAddress.IsLoopback(at) || IsInside(at))))?.Citation;
 
-    // Source: RFC 1918, RFC 4193.
-    private static bool IsInside(IPAddress address) => IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || (address.GetAddressBytes() is { Length: 4 } b && (b[0] == 10 || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168)));
+    // Source: RFC 4193, for IPv6.
+    private static bool IsInside(IPAddress address) => IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.IsIPv6UniqueLocal || PrivateAddresses.Has(address);
 
     // Something of the same log, or of the same component, said that it was blocked.
     private static bool IsOfClient(DiagnosisContext context, FindingDraft effect) =>

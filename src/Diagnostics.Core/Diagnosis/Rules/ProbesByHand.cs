@@ -19,14 +19,11 @@ internal static partial class ProbesByHand
             || observation.Event.Field("host")?.Trim('[', ']') is not { } host || LogTargets.IsLocal(host) || !IsStranger(context.Model.Find(observation.Component)) || !Tool().IsMatch(observation.Event.Citation.Excerpt ?? "")) return false;
         ComponentModel[] sent = [.. context.Model.Components.Where(c => HostCalls.Of(c, observation.Environment).Any(k => k.Host.Equals(host, StringComparison.OrdinalIgnoreCase)))];
         if (sent.Length == 1) asker = sent[0];
-        return asker is not null || (sent.Length == 0 && context.Model.Components.Count > 0 && IsPrivate(host));
+        return asker is not null || (sent.Length == 0 && context.Model.Components.Count > 0 && IPAddress.TryParse(host, out IPAddress? address) && PrivateAddresses.Has(address));
     }
 
     // A file of captured output makes a component of its own name, of which no file tells anything.
     private static bool IsStranger(ComponentModel? component) => component is null || (component.Declaration is null && component.Container is null && !component.Keys.Any() && component.Calls.Count == 0);
-
-    // Source: RFC 1918.
-    private static bool IsPrivate(string host) => IPAddress.TryParse(host, out IPAddress? address) && address.GetAddressBytes() is { Length: 4 } b && (b[0] == 10 || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168));
 
     [GeneratedRegex(@"^\s{0,8}(?:\* )?(?:nc|ncat|curl|ssh|telnet|wget|ping): |^\s{0,8}\* connect to |^\s{0,8}\(UNKNOWN\) \[", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Tool();
