@@ -30,6 +30,8 @@ internal sealed class DiagnosisContext(
     private CodeTree? _tree;
     private KnownAddresses? _addresses;
     private IReadOnlyList<(string Name, IPAddress Address)>? _resolved;
+    private IReadOnlyList<HostCaptures.Answer>? _machines;
+    private InventoryHosts? _inventory;
     private IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)>? _codedPools;
     private DependencyGraph? _graph;
     private BuildSources? _builds;
@@ -72,6 +74,12 @@ internal sealed class DiagnosisContext(
 
     /// <summary>Which addresses names have, by what somebody asked a resolver. Read once, when the first asks.</summary>
     public IReadOnlyList<(string Name, IPAddress Address)> Resolved => _resolved ??= [.. ResolvedNames.Of(this)];
+
+    /// <summary>What machines answered that somebody asked by a shell. Read once, when the first asks.</summary>
+    public IReadOnlyList<HostCaptures.Answer> Machines => _machines ??= [.. HostCaptures.Of(this)];
+
+    /// <summary>The machines that inventories name. Read once, when the first asks.</summary>
+    public InventoryHosts Inventory => _inventory ??= new InventoryHosts(this);
 
     /// <summary>The pools of connections that code gives components. Looked for once, when the first asks.</summary>
     public IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)> CodedPools => _codedPools ??= PoolSizes.InCode(this);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -27,14 +28,14 @@ internal static partial class HostCaptures
     {
         foreach (string path in ((string[])[".txt", ".log"]).SelectMany(context.FilesEnding).Take(MostFiles))
         {
-            if (context.LinesOf(path, LargestFile) is not { } lines || !lines.Any(l => Prompt().IsMatch(l))) continue;
-            int[] at = [.. Enumerable.Range(0, lines.Length).Where(i => Prompt().IsMatch(lines[i]))];
-            for (int i = 0; i < at.Length; i++)
+            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
+            (Match Prompt, int At)[] asked = [.. lines.Select((l, i) => (Prompt: Prompt().Match(l), At: i)).Where(p => p.Prompt.Success)];
+            for (int i = 0; i < asked.Length; i++)
             {
-                Match prompt = Prompt().Match(lines[at[i]]);
-                int end = i + 1 < at.Length ? at[i + 1] : lines.Length;
+                (Match prompt, int at) = asked[i];
+                int end = i + 1 < asked.Length ? asked[i + 1].At : lines.Length;
                 Group remote = prompt.Groups["remote"];
-                yield return new Answer(Short((remote.Success ? remote : prompt.Groups["host"]).Value), prompt.Groups["command"].Value.Trim(), path, at[i] + 2, lines[(at[i] + 1)..end]);
+                yield return new Answer(Short((remote.Success ? remote : prompt.Groups["host"]).Value), prompt.Groups["command"].Value.Trim(), path, at + 2, lines[(at + 1)..end]);
             }
         }
     }

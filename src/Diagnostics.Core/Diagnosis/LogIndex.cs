@@ -29,8 +29,11 @@ internal sealed class LogIndex(IReadOnlyList<LogObservation> logs, DeploymentMod
     /// <summary>What is about a component: what it logged of itself, and what others logged of its container.</summary>
     public IEnumerable<LogObservation> About(ComponentModel? component) => _byOwner.Value[component];
 
+    /// <summary>What a log tells.</summary>
+    public IEnumerable<LogObservation> From(string source) => _bySource.Value[source];
+
     /// <summary>Whether a log has lines of others than a component.</summary>
-    public bool IsShared(string source, ComponentModel component) => _bySource.Value[source].Any(o => model.Find(o.Component) != component);
+    public bool IsShared(string source, ComponentModel component) => From(source).Any(o => model.Find(o.Component) != component);
 
     /// <summary>What has a failure code.</summary>
     public IEnumerable<LogObservation> WithCode(string code) => _byCode.Value[code];

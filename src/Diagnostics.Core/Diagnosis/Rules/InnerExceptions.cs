@@ -15,7 +15,7 @@ internal static partial class InnerExceptions
     public static bool IsToldAbove(DiagnosisContext context, LogObservation observation)
     {
         if (observation.Event.Citation is not { Line: { } line, Excerpt: { } excerpt } at || !excerpt.Contains("Caused by: ", StringComparison.Ordinal)) return false;
-        HashSet<int> naming = [.. context.Logs.Where(o => o.Event.Citation.Source == at.Source && o.Event.Signature.Code == observation.Event.Signature.Code && o.Event.Field("host") is not null).Select(o => o.Event.Citation.Line).OfType<int>().Where(l => l < line && l >= line - Highest)];
+        HashSet<int> naming = [.. context.LogsBy.From(at.Source).Where(o => o.Event.Signature.Code == observation.Event.Signature.Code && o.Event.Field("host") is not null).Select(o => o.Event.Citation.Line).OfType<int>().Where(l => l < line && l >= line - Highest)];
         if (naming.Count == 0 || context.LinesOf(at.Source, LargestLog) is not { } lines || line > lines.Length) return false;
         for (int above = line - 1; above >= 1 && above >= line - Highest; above--)
         {

@@ -25,16 +25,14 @@ internal sealed partial class MachineLoopbackRule : IFindingRule, IExplanationRu
     {
         LogObservation[] refused = [.. context.LogsBy.WithCode(FailureCodes.NetRefused).Where(o => !o.IsHistory && o.Event.Port is not null && IPAddress.TryParse(o.Event.Field("host"), out IPAddress? host) && !IPAddress.IsLoopback(host))];
         if (refused.Length == 0) yield break;
-        HostCaptures.Answer[] answers = [.. HostCaptures.Of(context)];
-        Listener[] listeners = [.. answers.Where(a => Sockets().IsMatch(a.Command)).SelectMany(a => Listeners(context, a))];
+        Listener[] listeners = [.. context.Machines.Where(a => Sockets().IsMatch(a.Command)).SelectMany(a => Listeners(context, a))];
         if (listeners.Length == 0) yield break;
-        var hosts = new InventoryHosts(context);
         foreach (var of in refused.GroupBy(o => (Address: o.Event.Field("host")!, Port: o.Event.Port!.Value, o.Environment)))
         {
-            string? machine = hosts.At(of.Key.Address) ?? answers.Where(a => Addresses().IsMatch(a.Command) && a.Lines.Any(l => l.Contains($" {of.Key.Address}/", StringComparison.Ordinal))).Select(a => a.Host).FirstOrDefault();
+            string? machine = context.Inventory.At(of.Key.Address) ?? context.Machines.Where(a => Addresses().IsMatch(a.Command) && a.Lines.Any(l => l.Contains($" {of.Key.Address}/", StringComparison.Ordinal))).Select(a => a.Host).FirstOrDefault();
             Listener[] its = [.. listeners.Where(l => l.Host == machine && l.Port == of.Key.Port)];
             if (machine is null || its.Length == 0 || !Array.TrueForAll(its, l => IPAddress.TryParse(l.Address, out IPAddress? at) && IPAddress.IsLoopback(at)) || its[0].Program is "docker-proxy" or "rootlessport") continue;
-            string component = hosts.RoleOf(machine) ?? context.Model.Find(its[0].Program)?.Name ?? its[0].Program ?? machine;
+            string component = context.Inventory.RoleOf(machine) ?? context.Model.Find(its[0].Program)?.Name ?? its[0].Program ?? machine;
             string asked = string.Create(CultureInfo.InvariantCulture, $"{of.Key.Address}:{of.Key.Port}");
             var draft = new FindingDraft(FailureCodes.PortLoopbackBind, component, of.Key.Environment, Status.Fail, $"{component} listens on {its[0].Address} only on {machine}: {asked} refuses whoever is on another machine", 0.95)
             { IsFault = true, Topic = Topic, Subject = asked, With = its[0].Program, Port = of.Key.Port };
@@ -52,7 +50,6 @@ internal sealed partial class MachineLoopbackRule : IFindingRule, IExplanationRu
     {
         FindingDraft[] causes = [.. findings.All.Where(f => f is { Code: FailureCodes.PortLoopbackBind, Status: Status.Fail, Topic: Topic })];
         if (causes.Length == 0) yield break;
-        var hosts = new InventoryHosts(context);
         foreach (FindingDraft cause in causes)
         {
             FindingDraft[] effects = [.. findings.All.Where(e => e != cause && e.SharesEnvironment(cause))];
@@ -60,7 +57,7 @@ internal sealed partial class MachineLoopbackRule : IFindingRule, IExplanationRu
             foreach (FindingDraft effect in direct) yield return new Explanation(cause, effect, 0.95, "its socket is on loopback alone", LinkBasis.Measured);
             HashSet<string> clients = [.. direct.Select(d => d.Component).OfType<string>()];
             // A proxy's log bears the machine's name, and the machine is of the group that was refused.
-            foreach (FindingDraft effect in effects.Where(e => e.Code is FailureCodes.HttpServerError or FailureCodes.AppCrash or FailureCodes.AppErrorsRising && e.Component is { } of && (clients.Contains(of) || (hosts.RoleOf(of.Split('-')[0]) is { } role && clients.Contains(role)))))
+            foreach (FindingDraft effect in effects.Where(e => e.Code is FailureCodes.HttpServerError or FailureCodes.AppCrash or FailureCodes.AppErrorsRising && e.Component is { } of && (clients.Contains(of) || (context.Inventory.RoleOf(of.Split('-')[0]) is { } role && clients.Contains(role)))))
                 yield return new Explanation(cause, effect, 0.85, "what it needs refuses its machine", LinkBasis.Inferred);
         }
     }

@@ -28,18 +28,16 @@ internal sealed partial class MachineRouteRule : IFindingRule, IExplanationRule
     {
         LogObservation[] missed = [.. context.LogsBy.WithCode(FailureCodes.NetHostUnreachable).Where(o => !o.IsHistory && o.Component is not null && IPAddress.TryParse(o.Event.Field("host")?.Trim('[', ']'), out _))];
         if (missed.Length == 0) yield break;
-        HostCaptures.Answer[] answers = [.. HostCaptures.Of(context)];
-        Route[] routes = [.. answers.Where(a => RouteCommand().IsMatch(a.Command)).SelectMany(a => Table(context, a))];
+        Route[] routes = [.. context.Machines.Where(a => RouteCommand().IsMatch(a.Command)).SelectMany(a => Table(context, a))];
         if (routes.Length == 0) yield break;
         Route[] declared = [.. Declared(context)];
-        var hosts = new InventoryHosts(context);
         foreach (var of in missed.Select(o => (Log: o, Host: Machine(o, routes))).Where(m => m.Host is not null).GroupBy(m => (m.Host, Address: IPAddress.Parse(m.Log.Event.Field("host")!.Trim('[', ']')), m.Log.Environment)))
         {
-            if (Best(routes.Where(r => r.Host == of.Key.Host), of.Key.Address) is not { Via: { } via } taken || Failed(context, answers, of.Key.Host!, via) is not { } silent) continue;
+            if (Best(routes.Where(r => r.Host == of.Key.Host), of.Key.Address) is not { Via: { } via } taken || Failed(context, of.Key.Host!, via) is not { } silent) continue;
             Route? other = routes.FirstOrDefault(r => r.Host != of.Key.Host && r.Via is { } by && !by.Equals(via) && r.Network.Equals(taken.Network)) ?? declared.FirstOrDefault(r => !r.Via!.Equals(via) && r.Network.Equals(taken.Network));
             if (other is null) continue;
             LogObservation first = of.First().Log;
-            string component = hosts.RoleOf(of.Key.Host!) ?? context.Model.Find(first.Component)?.Name ?? first.Component!;
+            string component = context.Inventory.RoleOf(of.Key.Host!) ?? context.Model.Find(first.Component)?.Name ?? first.Component!;
             var draft = new FindingDraft(
                 FailureCodes.NetHostUnreachable, component, of.Key.Environment, Status.Fail,
                 $"{component} cannot reach {LogTargets.LocalName(first)}: {of.Key.Host} sends what is for {taken.Network} by {via}, which does not answer; {(other.Host.Length > 0 ? other.Host : "others")} go{(other.Host.Length > 0 ? "es" : "")} there by {other.Via}", 0.95)
@@ -80,9 +78,9 @@ internal sealed partial class MachineRouteRule : IFindingRule, IExplanationRule
 
     private static Route? Best(IEnumerable<Route> routes, IPAddress address) => routes.Where(r => r.Network.BaseAddress.AddressFamily == address.AddressFamily && r.Network.Contains(address)).MaxBy(r => r.Network.PrefixLength);
 
-    private static Citation? Failed(DiagnosisContext context, HostCaptures.Answer[] answers, string host, IPAddress via)
+    private static Citation? Failed(DiagnosisContext context, string host, IPAddress via)
     {
-        foreach (HostCaptures.Answer answer in answers.Where(a => a.Host == host && NeighbourCommand().IsMatch(a.Command)))
+        foreach (HostCaptures.Answer answer in context.Machines.Where(a => a.Host == host && NeighbourCommand().IsMatch(a.Command)))
         {
             for (int i = 0; i < answer.Lines.Count; i++)
             {

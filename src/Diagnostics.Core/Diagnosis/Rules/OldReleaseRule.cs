@@ -24,11 +24,11 @@ internal sealed partial class OldReleaseRule : IFindingRule, IExplanationRule
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        (string? Component, string? Environment, Citation Line, string Base, string Release)[] failed = [.. Failed(context)];
-        if (failed.Length == 0) yield break;
         (string Path, string[] Lines)[] texts = [.. context.FilesEnding(".txt").Take(MostFiles).Select(f => (f, RepositoryFile.Lines(context.Root, f, LargestFile))).Where(t => t.Item2 is not null).Select(t => (t.f, t.Item2!))];
         (Citation Line, string Base, string Release)[] links = [.. texts.SelectMany(t => Links(context, t.Path, t.Lines))];
-        foreach (var of in failed.GroupBy(f => (f.Component, f.Environment, f.Base)))
+        // Looked for last: each failure's whole line stands in its log.
+        if (links.Length == 0) yield break;
+        foreach (var of in Failed(context).GroupBy(f => (f.Component, f.Environment, f.Base)))
         {
             // Machines that disagree among each other are another matter.
             string[] current = [.. links.Where(l => l.Base == of.Key.Base).Select(l => l.Release).Distinct(StringComparer.Ordinal)];

@@ -15,6 +15,9 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// </remarks>
 internal sealed partial class RerunTestRule : IFindingRule, IExplanationRule
 {
+    // The line by which a job's log tells which commit it has: runs are looked for in such logs only.
+    private const string CheckedOut = "ci.checkout";
+
     private const int MostFiles = 300;
 
     private const long LargestLog = 2 * 1024 * 1024;
@@ -24,7 +27,7 @@ internal sealed partial class RerunTestRule : IFindingRule, IExplanationRule
 
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
-        TestRun[] runs = [.. ((string[])[".log", ".txt"]).SelectMany(context.FilesEnding).Take(MostFiles).SelectMany(p => Runs(context, p))];
+        TestRun[] runs = [.. context.Logs.Where(o => o.Event.Signature.Id == CheckedOut).Select(o => o.Event.Citation.Source).Distinct(StringComparer.Ordinal).Take(MostFiles).SelectMany(p => Runs(context, p))];
         if (runs.Length < 2) yield break;
         foreach (var test in runs.SelectMany(r => r.Failures.Select(f => (Run: r, Failure: f))).GroupBy(t => (t.Failure.Name, t.Failure.Path)))
         {

@@ -22,7 +22,7 @@ internal sealed partial class UnservedQueueRule : IFindingRule
         if (workers.Length != 1) yield break;
         foreach (string path in context.FilesEnding(".txt").Concat(context.FilesEnding(".log")).Take(MostFiles))
         {
-            if (context.LinesOf(path, LargestFile) is not { } lines || !Array.Exists(lines, l => l.StartsWith("---- Queues (", StringComparison.Ordinal))) continue;
+            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines || !Array.Exists(lines, l => l.StartsWith("---- Queues (", StringComparison.Ordinal))) continue;
             HashSet<string> served = [.. lines.Select(l => Served().Match(l)).Where(m => m.Success).SelectMany(m => m.Groups["queues"].Value.Split(',', StringSplitOptions.TrimEntries))];
             // A monitor without processes tells that no worker runs at all.
             if (served.Count == 0) continue;
