@@ -13,6 +13,12 @@ internal sealed record PipelineJob(string Name, string Path)
     /// <summary>Whether its steps run in a container of their own rather than on the machine.</summary>
     public bool IsInContainer { get; init; }
 
+    /// <summary>Whether the file itself says what it runs, rather than a workflow that it calls.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>The line below which the containers beside it are listed; 0 where there are none.</summary>
+    public int ServicesLine { get; init; }
+
     /// <summary>Its commands, one after another.</summary>
     public IReadOnlyList<PipelineStep> Steps { get; init; } = [];
 

@@ -31,6 +31,8 @@ internal sealed class PipelineJobs(Redactor redactor)
         {
             Title = job["name"]?.Value,
             IsInContainer = job["container"] is not null,
+            IsWhole = job["uses"] is null,
+            ServicesLine = job["services"]?.Line ?? 0,
             Steps = [.. steps.Select(s => Step(s, usual))],
             Services = [.. (job["services"]?.Entries ?? []).Select(s => Service(path, s.Key, s.Value)).OfType<PipelineService>()],
             Variables = [.. WorkflowVariables.Of([document["env"], job["env"], .. steps.Select(s => s["env"])]).Where(v => v.Value.Value is not null).Select(v => Variable(path, v.Key, v.Value.Value!, v.Value.Line))],
@@ -49,7 +51,7 @@ internal sealed class PipelineJobs(Redactor redactor)
             with?["working-directory"]?.Value is { } folder ? BuildFolders.Under("", folder) : null,
             BuildFolders.OfFile(with?["cache-dependency-path"]?.Value?.Split('\n')[0]),
         ];
-        return new PipelineStep("", [.. folders.OfType<string>().Distinct(StringComparer.Ordinal)]);
+        return new PipelineStep("", [.. folders.OfType<string>().Distinct(StringComparer.Ordinal)]) { Uses = step["uses"]?.Value };
     }
 
     private PipelineService? Service(string path, string name, StructuredNode service)
@@ -112,6 +114,7 @@ internal sealed class PipelineJobs(Redactor redactor)
         return new PipelineJob(name, path)
         {
             IsInContainer = true,
+            ServicesLine = Value("services")?.Line ?? 0,
             Steps = steps,
             Interruptible = (job["interruptible"] ?? document.At("default", "interruptible")) is { Value: "true" } ends ? new Citation(CitationKind.Config, path, ends.Line, "interruptible: true") : null,
             Services = [.. (Value("services")?.Items ?? []).Select(s => GitLabService(path, s)).OfType<PipelineService>()],

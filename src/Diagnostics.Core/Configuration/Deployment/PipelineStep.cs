@@ -7,4 +7,7 @@ internal sealed record PipelineStep(string Script, IReadOnlyList<string> Folders
 {
     /// <summary>The line of its commands; 0 where it has none.</summary>
     public int Line { get; init; }
+
+    /// <summary>The action of another repository that it uses; null for commands.</summary>
+    public string? Uses { get; init; }
 }

@@ -58,6 +58,15 @@ internal sealed class BuildSources(DiagnosisContext context)
         return new BuildSource(component, places);
     }
 
+    /// <summary>The package on which a job works, where its folders hold that of one only; null otherwise.</summary>
+    public string? PackageOf(PipelineJob job)
+    {
+        string[] folders = [.. job.Steps.SelectMany(s => s.Folders).Distinct(StringComparer.Ordinal)];
+        if (folders.Length == 0) folders = [""];
+        string[] packages = [.. _manifests.All.Where(m => folders.Contains(ScannedPaths.Folder(m))).Select(Component).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+        return packages.Length == 1 ? packages[0] : null;
+    }
+
     /// <summary>Whether a file declares a component, rather than only a log's name knowing of it.</summary>
     public static bool IsDeclared(ComponentModel component) => component.IsComposed || component.Declaration is not null || component.BuildKey is not null || component.Platforms.Count > 0 || component.Settings.Count > 0;
 

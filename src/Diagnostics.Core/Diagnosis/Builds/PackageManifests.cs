@@ -60,8 +60,12 @@ internal sealed partial class PackageManifests(string root, Redactor redactor)
     /// <summary>The name that a file gives to what it is the package of; null where it gives none.</summary>
     public string? NameIn(string manifest)
     {
+        bool isParents = false;
         foreach (string line in Lines(manifest))
         {
+            // A POM names its parent before itself.
+            isParents = (isParents || line.Contains("<parent>", StringComparison.Ordinal)) && !line.Contains("</parent>", StringComparison.Ordinal);
+            if (isParents) continue;
             if (Own().Match(line) is { Success: true } own) return own.Groups["name"].Value.Split('/')[^1];
         }
 
@@ -123,7 +127,7 @@ internal sealed partial class PackageManifests(string root, Redactor redactor)
     [GeneratedRegex(@"^\s{0,20}(?:require\s{1,5})?(?<name>[\w.\-]{1,100}/[\w.\-/]{1,200}) v\d", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Module();
 
-    [GeneratedRegex(@"^\s{0,8}""name""\s{0,5}:\s{0,5}""(?<name>[^""]{1,200})""|^name\s{0,20}=\s{0,5}[""'](?<name>[^""']{1,200})[""']|^module (?<name>\S{1,300})", RegexOptions.CultureInvariant, 250)]
+    [GeneratedRegex(@"^\s{0,8}""name""\s{0,5}:\s{0,5}""(?<name>[^""]{1,200})""|^name\s{0,20}=\s{0,5}[""'](?<name>[^""']{1,200})[""']|^module (?<name>\S{1,300})|^\s{0,8}<artifactId>(?<name>[\w.\-]{1,200})</artifactId>", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Own();
 
     [GeneratedRegex(@"\bnpm (?:ERR!|error)|\bYN\d{4}\b|_PNPM_|\byarn\b|\bpnpm\b|package-lock|package\.json|\bbun\b|TS\d{4}|Cannot find (?:module|package) '", RegexOptions.CultureInvariant, 250)]

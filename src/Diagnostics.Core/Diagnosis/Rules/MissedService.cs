@@ -1,8 +1,5 @@
-using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
-using Diagnostics.Core.Diagnosis.Tests;
-using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -15,7 +12,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <param name="Made">Where a log shows that the container was made, without a port of the machine; null where none does.</param>
 /// <param name="Refusals">Lines of logs and tests that were refused there.</param>
 /// <param name="Environment">Where these were written.</param>
-internal sealed partial record MissedService(PipelineJob Job, PipelineService Service, int Port, Setting? Call, Citation? Made, IReadOnlyList<Citation> Refusals, string? Environment)
+internal sealed record MissedService(PipelineJob Job, PipelineService Service, int Port, Setting? Call, Citation? Made, IReadOnlyList<Citation> Refusals, string? Environment)
 {
     /// <summary>The finding's subject: two jobs that miss a service of one name are two.</summary>
     public string Subject => $"{Job.Path}:{Job.Name}:{Service.Name}";
@@ -25,17 +22,17 @@ internal sealed partial record MissedService(PipelineJob Job, PipelineService Se
     {
         PipelineJob[] jobs = [.. context.Model.PipelineJobs.Where(j => j.Services.Count > 0)];
         if (jobs.Length == 0) return [];
-        var refused = new Lazy<Refusal[]>(() => [.. OfLogs(context, jobs), .. OfTests(context, jobs)]);
+        var refused = new Lazy<JobRefusal[]>(() => [.. JobRefusals.Of(context, jobs)]);
         return [.. jobs.SelectMany(j => j.Services.Select(s => Of(context, j, s, refused))).OfType<MissedService>()];
     }
 
-    private static MissedService? Of(DiagnosisContext context, PipelineJob job, PipelineService service, Lazy<Refusal[]> refused)
+    private static MissedService? Of(DiagnosisContext context, PipelineJob job, PipelineService service, Lazy<JobRefusal[]> refused)
     {
-        if (!service.IsClear || ImagePorts.Of(service.Image) is not [var port, ..] || StartsItself().IsMatch(job.Commands)) return null;
+        if (!service.IsClear || ImagePorts.Of(service.Image) is not [var port, ..] || JobRefusals.StartsItself(job)) return null;
         // What is mapped there, by whichever container, answers there.
         if (!job.IsInContainer && job.Services.Any(s => s.Published.Any(p => p.Host == port))) return null;
         Setting? call = Calling(JobSettings.Of(context, job), job, service, port);
-        Refusal[] here = [.. refused.Value.Where(r => r.Job == job && (r.Port is { } asked ? asked == port : call is not null && Names(port).IsMatch(r.Words)))];
+        JobRefusal[] here = [.. refused.Value.Where(r => r.Job == job && (r.Port is { } asked ? asked == port : call is not null && r.IsOf(port)))];
         if (here.Length == 0 || (job.IsInContainer && (call is null || (PipelineJobs.IsGitLab(job.Path) && !here.Any(r => r.IsInDocker))))) return null;
         (string Source, (int Line, bool IsMapped, string Text) Made)[] made = [.. here.Where(r => r.Citation.Kind == CitationKind.Log).Select(r => (r.Citation.Source, Made: context.Builds.Log(r.Citation.Source)?.CreatedBefore(r.Citation.Line ?? 0, service.Name))).Where(m => m.Made is not null).Select(m => (m.Source, m.Made!.Value))];
         // The run mapped a port all the same: it was one of another state of the file.
@@ -71,59 +68,4 @@ internal sealed partial record MissedService(PipelineJob Job, PipelineService Se
     {
         "POSTGRES" or "POSTGRESQL" or "JDBC:POSTGRESQL" => 5432, "MYSQL" or "MYSQL2" or "MARIADB" or "JDBC:MYSQL" or "JDBC:MARIADB" => 3306, "MONGODB" => 27017, "REDIS" or "VALKEY" => 6379, "AMQP" => 5672, _ => null,
     };
-
-    private static IEnumerable<Refusal> OfLogs(DiagnosisContext context, PipelineJob[] jobs)
-    {
-        foreach (LogObservation observation in context.CurrentLogs)
-        {
-            if (observation.Event.Signature.Code is not FailureCodes.NetRefused || observation.Event.Citation is not { Line: { } line } citation) continue;
-            string? host = observation.Event.Field("host")?.Trim('[', ']');
-            if (host is not null && !LogTargets.IsLocal(host)) continue;
-            // Only what a job printed: a service of the deployment that is refused on its own machine is another matter.
-            PipelineJob? job = context.Builds.JobOf(citation.Source, line);
-            if (job is null && !(jobs.Length == 1 && context.Builds.Log(citation.Source) is { IsOfPipeline: true })) continue;
-            yield return new Refusal(job ?? jobs[0], host is null ? null : observation.Event.Port, citation.Excerpt ?? "", citation, observation.Environment, context.Builds.Log(citation.Source)?.IsInDocker == true);
-        }
-    }
-
-    // A report does not say which job wrote it: it counts where only one has services at all.
-    private static IEnumerable<Refusal> OfTests(DiagnosisContext context, PipelineJob[] jobs)
-    {
-        if (jobs.Length != 1) yield break;
-        foreach (TestObservation test in context.Tests.Newest.Where(t => t.Case.Outcome is TestOutcome.Failed or TestOutcome.Error && t.Environment is null or "ci" or "test"))
-        {
-            TestCause cause = TestCause.Of(context, test);
-            if ((cause.Code ?? cause.Says) is not FailureCodes.NetRefused || (cause.Host is { } host && !LogTargets.IsLocal(host))) continue;
-            yield return new Refusal(jobs[0], cause.Host is null ? null : cause.Port, test.Case.Message ?? "", test.Case.Citation, test.Environment, false);
-        }
-    }
-
-    private static Regex Names(int port) => port switch { 3306 => MySql(), 5432 => Postgres(), 27017 => Mongo(), 6379 => Redis(), 5672 => Rabbit(), 9200 => Elastic(), _ => Nothing() };
-
-    private sealed record Refusal(PipelineJob Job, int? Port, string Words, Citation Citation, string? Environment, bool IsInDocker);
-
-    // A server of the machine's own, or containers that the job starts by itself.
-    [GeneratedRegex(@"\b(?:systemctl|service|brew services|invoke-rc\.d)\b[^\n]{0,60}\b(?:re)?start\b|\bdocker[ -]compose\b[^\n]{0,100}\b(?:up|run|start)\b|\bdocker run\b|\bpg_ctl\b|\bmysqld\b|\bredis-server\b", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex StartsItself();
-
-    [GeneratedRegex(@"mysql|mariadb|HY000\W{1,3}\s?\[?2002", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex MySql();
-
-    [GeneratedRegex(@"pgsql|postgres|psycopg|\bPG::|\bpgx?\b|08006|libpq", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Postgres();
-
-    [GeneratedRegex(@"mongo", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Mongo();
-
-    [GeneratedRegex(@"redis|valkey", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Redis();
-
-    [GeneratedRegex(@"amqp|rabbit|bunny|pika", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Rabbit();
-
-    [GeneratedRegex(@"elastic|opensearch|faraday", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
-    private static partial Regex Elastic();
-
-    [GeneratedRegex(@"\A\z.", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Nothing();
 }

@@ -21,6 +21,8 @@ internal static class RuleSet
 
     private static ServiceContainerRule ServiceContainer { get; } = new();
 
+    private static AbsentServiceRule AbsentService { get; } = new();
+
     private static UnknownPortNameRule UnknownPortName { get; } = new();
 
     private static InvalidValueRule InvalidValue { get; } = new();
@@ -114,6 +116,7 @@ internal static class RuleSet
         new LoopbackBindRule(),
         new UnpublishedPortRule(),
         ServiceContainer,
+        AbsentService,
         new StrayListenerRule(),
         new MissingSettingRule(),
         new UndeclaredKeyRule(),
@@ -222,6 +225,7 @@ internal static class RuleSet
         LoopbackUrl,
         LoopbackFallback,
         ServiceContainer,
+        AbsentService,
         UnknownHost,
         StartOrder,
         KeepAlive,
