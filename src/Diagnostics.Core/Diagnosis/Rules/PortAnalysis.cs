@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Diagnosis.Ports;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -35,7 +36,7 @@ internal sealed partial class PortAnalysis
     private static PortAnalysis Make(DiagnosisContext context, ComponentModel component, string? environment)
     {
         PortClaim[] claims = [.. Relevant(component, environment)];
-        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Coded(component, claims, environment) ?? Served(claims) ?? Declared(component, claims, environment) ?? Documented(component, environment) ?? Usual(component, claims, environment);
+        ListeningPort? listening = Measured(context, component, environment) ?? Commanded(component, claims, environment) ?? Coded(component, claims, environment) ?? Served(claims) ?? Declared(component, claims, environment) ?? Documented(component, environment) ?? Usual(component, claims, environment) ?? Checked(context, component, claims, environment);
         if (listening is null) return new PortAnalysis(null, [], []);
         // A web server in front of the program, in the same container.
         if (listening.FixedBy != PortRole.Served && claims.Any(c => c is { Role: PortRole.Served, Port: not null })) listening = listening with { Ports = [.. listening.Ports.Concat(claims.Where(c => c is { Role: PortRole.Served, Port: not null }).Select(c => c.Port!.Value)).Distinct()] };
@@ -201,6 +202,19 @@ internal sealed partial class PortAnalysis
         if (!component.IsApplication || component.ListensUnknown || component.Image is not { Base: { } below } image || FrameworkPort.OfImage(below.Name) is not { } framework || claims.Any(c => c.Role is PortRole.Profiled)) return null;
         bool told = component.Keys.Any(k => k.EndsWith("URLS", StringComparison.OrdinalIgnoreCase) || k.EndsWith("HTTP_PORTS", StringComparison.OrdinalIgnoreCase) || k.StartsWith("Kestrel", StringComparison.OrdinalIgnoreCase)) || component.CommandTexts.Exists(c => ComponentModel.Applies(c.Environment, environment) && c.Text.Contains("--urls", StringComparison.Ordinal));
         return told ? null : new ListeningPort(framework.Port, framework.Address, new Citation(CitationKind.Config, image.Path, below.Line, "FROM " + below.Name), framework.Framework + "'s default", IsMeasured: false, null, [framework.Port]);
+    }
+
+    // A service that works answers where its own health check asks it. That counts only against somebody who was refused elsewhere: the check may ask a listener for administration.
+    private static ListeningPort? Checked(DiagnosisContext context, ComponentModel component, PortClaim[] claims, string? environment)
+    {
+        PortClaim[] checks = [.. claims.Where(c => c is { Role: PortRole.HealthCheck, Port: not null })];
+        if (checks.Length == 0 || checks.Select(c => c.Port).Distinct().Count() > 1 || component.ListensUnknown) return null;
+        int port = checks[0].Port!.Value;
+        if (IsOfAdministration(component, port, environment) || IsRefused(context, component, port, environment) || PortEvidence.Of(context).Probes(component, environment).Any()) return null;
+        if (!claims.Any(c => c is { Role: PortRole.Called or PortRole.Target, Port: { } other } && other != port && IsRefused(context, component, other, environment))) return null;
+        LogObservation[] told = [.. context.LogsBy.WrittenBy(component).Where(o => !o.IsHistory)];
+        if (!Array.Exists(told, o => o.Event.Signature.Kind == LogEventKind.Ready) || Array.Exists(told, o => o.Event.Signature.Code is { } code && (code.StartsWith("app.", StringComparison.Ordinal) || code.StartsWith("container.", StringComparison.Ordinal)))) return null;
+        return new ListeningPort(port, null, checks[0].Citation, "its health check", IsMeasured: false, null, [port]);
     }
 
     [GeneratedRegex(@"(?:^|\s|-)(?:p|port|config_file|defaults-file|config)\b|\.(?:conf|cnf|ya?ml)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 250)]

@@ -13,7 +13,7 @@ internal sealed class PortEvidence
 
     private readonly Dictionary<ComponentModel, List<LogObservation>> _listens = [];
     private readonly Dictionary<ComponentModel, List<LogObservation>> _probes = [];
-    private readonly Dictionary<(ComponentModel, int), HashSet<string>> _refused = [];
+    private readonly Dictionary<(ComponentModel, int), Dictionary<string, Citation>> _refused = [];
     private readonly HashSet<(ComponentModel, int)> _failed = [];
     private readonly Dictionary<(ComponentModel, string), PortAnalysis> _analyses = [];
 
@@ -28,8 +28,8 @@ internal sealed class PortEvidence
             (string?, int?, string?, string?) endpoint = (observation.Event.Field("host"), port, observation.Component, observation.Environment);
             if (!resolved.TryGetValue(endpoint, out ComponentModel? target)) resolved.Add(endpoint, target = LogTargets.Resolve(context, observation));
             if (target is null) continue;
-            if (!_refused.TryGetValue((target, port), out HashSet<string>? environments)) _refused.Add((target, port), environments = []);
-            environments.Add(observation.Environment ?? "");
+            if (!_refused.TryGetValue((target, port), out Dictionary<string, Citation>? environments)) _refused.Add((target, port), environments = []);
+            environments.TryAdd(observation.Environment ?? "", observation.Event.Citation);
         }
 
         foreach (ServicePortResult check in context.Live.Checks.OfType<ServicePortResult>())
@@ -49,7 +49,11 @@ internal sealed class PortEvidence
 
     /// <summary>Whether a log or a check shows that somebody asked a component's port in vain.</summary>
     public bool IsRefused(ComponentModel component, int port, string? environment) =>
-        _failed.Contains((component, port)) || (_refused.TryGetValue((component, port), out HashSet<string>? at) && (environment is null || at.Contains("") || at.Contains(environment)));
+        _failed.Contains((component, port)) || Refusal(component, port, environment) is not null;
+
+    /// <summary>The first line of a log that tells of somebody who asked a component's port in vain; null where none does.</summary>
+    public Citation? Refusal(ComponentModel component, int port, string? environment) =>
+        _refused.TryGetValue((component, port), out Dictionary<string, Citation>? at) ? environment is null ? at.Values.First() : at.GetValueOrDefault(environment) ?? at.GetValueOrDefault("") : null;
 
     /// <summary>The analysis of a component in an environment, made once.</summary>
     public PortAnalysis Analysis(ComponentModel component, string? environment, Func<PortAnalysis> make)

@@ -69,6 +69,7 @@ internal sealed class PortMismatchRule : IFindingRule
             if (!draft.Citations.Contains(claim.Citation)) draft.Citations.Add(claim.Citation);
         }
 
+        if (PortEvidence.Of(context).Refusal(component, expected, environment) is { } refused && !draft.Citations.Contains(refused)) draft.Citations.Add(refused);
         AddSibling(context, component, environment, expected, decides, draft);
         // Nobody says that this file is what runs there, and nothing was seen to fail: a possibility, not a fault.
         if (!listening.IsMeasured && decides is { IsAssumed: true } && !IsMissed(context, component, environment, expected))

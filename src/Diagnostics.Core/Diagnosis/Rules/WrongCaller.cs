@@ -36,6 +36,7 @@ internal static class WrongCaller
         Cite(draft, listening.Citation);
         if (own is not null) Cite(draft, own.Citation);
         foreach (PortClaim claim in ports.Expectations.Where(e => e.Port == listening.Port)) Cite(draft, claim.Citation);
+        if (PortEvidence.Of(context).Refusal(component, first.Port!.Value, environment) is { } refused) Cite(draft, refused);
         string how = first.Role == PortRole.CalledOnHost ? "" : $", or {component.Name}'s port to {expected}";
         draft.NextSteps.Add($"Change port {expected} to {actual} in {first.Variable ?? "the URL"} at {first.Citation.Location}{how}, then restart {caller}");
         draft.NextSteps.AddRange(context.Steps(draft, ("file", first.Citation.Source), ("expected", actual), ("actual", expected)).Where(s => s.StartsWith("Get-", StringComparison.Ordinal)));
