@@ -27,6 +27,14 @@ public class PinnedRevisionRuleTests
     [InlineData("2026-09-02 08:04:02 ERROR", "2026-09-01 08:04:02 ERROR")]
     public async Task Else_nothing_is_said(string from, string to) => Assert.DoesNotContain(await s_project.Change(from, to).FindAsync(), f => f.Code == FailureCodes.DeployNotDeployed);
 
+    // The newest has a URL of its own by its tag, and none of the service's requests.
+    [Theory]
+    [InlineData("      percent: 100\n    - latestRevision: true\n      percent: 0\n      tag: next\n", 1)]
+    [InlineData("      percent: 100\n    - latestRevision: true\n      tag: next\n", 1)]
+    [InlineData("      percent: 100\n    - revisionName: checkout-00058-mqt\n      tag: next\n", 1)]
+    [InlineData("      percent: 100\n    - latestRevision: true\n", 0)]
+    public async Task A_target_without_a_share(string traffic, int found) => Assert.Equal(found, (await s_project.Change("      percent: 100\n", traffic).FindAsync(FailureCodes.DeployNotDeployed)).Length);
+
     [Fact]
     public async Task A_request_that_gcloud_lists_shows_that_it_works() =>
         Assert.Equal(Verdict.Ready, (await s_project.Change("2026-09-02 08:04:02 ERROR notice not taken, status 422\n", "").DiagnoseAsync()).Verdict);

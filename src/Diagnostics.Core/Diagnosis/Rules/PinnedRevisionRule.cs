@@ -10,7 +10,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// a rollback: it is a fault only where errors are logged after the newest revision was deployed.
 /// </summary>
 /// <remarks>
-/// Source: Cloud Run documentation, rollbacks, gradual rollouts and traffic migration ("new revisions receive no traffic" once traffic is assigned by name, until --to-latest or latestRevision: true);
+/// Source: Cloud Run documentation, rollbacks, gradual rollouts and traffic migration ("new revisions receive no traffic" once traffic is assigned by name, until --to-latest or latestRevision: true), and tags (a tagged revision has a URL of its own and needs no traffic);
 /// gcloud run revisions list (REVISION, ACTIVE, SERVICE, DEPLOYED).
 /// </remarks>
 internal sealed partial class PinnedRevisionRule : IFindingRule
@@ -58,11 +58,21 @@ internal sealed partial class PinnedRevisionRule : IFindingRule
         foreach (string path in (string[])[.. context.FilesEnding(".yaml"), .. context.FilesEnding(".yml"), .. context.FilesEnding(".tf")])
         {
             if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines || Array.FindIndex(lines, l => Named().Match(l) is { Success: true } named && named.Groups["name"].Value == active) is not (>= 0 and var at)) continue;
-            if (lines.Any(l => l.Contains(newest, StringComparison.Ordinal) || Latest().IsMatch(l)) || !lines.Any(l => Whole().IsMatch(l))) continue;
+            if (Enumerable.Range(0, lines.Length).Any(i => (lines[i].Contains(newest, StringComparison.Ordinal) || Latest().IsMatch(lines[i])) && IsSent(lines, i)) || !lines.Any(l => Whole().IsMatch(l))) continue;
             return new Citation(CitationKind.Config, path, at + 1, context.Redactor.Excerpt(lines[at].Trim()));
         }
 
         return null;
+    }
+
+    // A target with a tag and no share, or a share of nothing, has a URL of its own and none of the service's requests.
+    private static bool IsSent(string[] lines, int at)
+    {
+        int from = at, to = at + 1;
+        while (from > 0 && !lines[from].TrimStart().StartsWith("- ", StringComparison.Ordinal) && !lines[from].Contains('{', StringComparison.Ordinal)) from--;
+        while (to < lines.Length && lines[to].Length > 0 && !lines[to].TrimStart().StartsWith("- ", StringComparison.Ordinal) && !lines[to].Contains('}', StringComparison.Ordinal)) to++;
+        string[] target = lines[from..to];
+        return Array.Exists(target, l => Share().Match(l) is { Success: true } share && share.Groups["share"].Value != "0") || !Array.Exists(target, l => Share().IsMatch(l) || Tag().IsMatch(l));
     }
 
     private static Citation? Error(DiagnosisContext context, DateTimeOffset since) =>
@@ -82,6 +92,12 @@ internal sealed partial class PinnedRevisionRule : IFindingRule
 
     [GeneratedRegex(@"^\s*(?:- )?latestRevision:\s*true\b|TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Latest();
+
+    [GeneratedRegex(@"^\s*(?:- )?percent(?::|\s*=)\s*(?<share>\d{1,3})\b", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Share();
+
+    [GeneratedRegex(@"^\s*(?:- )?tag(?::|\s*=)\s*\S", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Tag();
 
     [GeneratedRegex(@"^\s*(?:- )?percent(?::|\s*=)\s*100\b", RegexOptions.CultureInvariant, 250)]
     private static partial Regex Whole();
