@@ -8,6 +8,9 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <summary>The line of a file that decides what a log tells of: the image that cannot be pulled, the memory that is too small, the path that is copied. A log shows that it fails, the line is where to change it.</summary>
 internal static partial class DeclaredPlaces
 {
+    // Where frameworks say which origins may open a WebSocket.
+    private static readonly string[] s_endpointFiles = ["runtime.exs", "prod.exs", "production.rb"];
+
     /// <summary>The component whose build or image a log line speaks of, where the line itself names none; null where nothing tells.</summary>
     public static ComponentModel? Owner(DiagnosisContext context, LogObservation observation)
     {
@@ -73,7 +76,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.AppCrash when observation.Event.Signature.Id == "db.data-version" => component.ImageNames.Where(i => ComponentModel.Applies(i.Environment, draft.Environment)).Select(i => i.Citation).TakeLast(1),
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.no-upgrade" => Unpassed(component),
         FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.origin-refused" && Settings(component, draft.Environment, AllowedOrigins()).ToArray() is { Length: > 0 } allowed => allowed,
-        FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.origin-refused" => context.FilesEnding("runtime.exs").Concat(context.FilesEnding("prod.exs")).SelectMany(f => FileLines.Matching(context.Root, f, CheckedOrigins(), context.Redactor)).Take(1),
+        FailureCodes.WsRejected when observation.Event.Signature.Id == "ws.origin-refused" => s_endpointFiles.SelectMany(context.FilesEnding).SelectMany(f => FileLines.Matching(context.Root, f, CheckedOrigins(), context.Redactor)).Take(1),
         FailureCodes.PortInUse => Listening(component, draft.Environment, observation.Event.Field("port")),
         FailureCodes.DbReadOnly when observation.Event.Signature.Id == FlyCommands.FullVolume => FlyCommands.VolumeSize(context, component),
         FailureCodes.DbReadOnly or FailureCodes.CacheReadOnly => ReaderHosts.Of(component, draft.Environment),
@@ -281,8 +284,8 @@ internal static partial class DeclaredPlaces
     [GeneratedRegex(@"ALLOWED_HOST|_HOSTS$|ALLOWEDHOSTS", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex AllowedHosts();
 
-    // Source: Phoenix documentation, Phoenix.Endpoint, runtime configuration: check_origin.
-    [GeneratedRegex(@"^\s*(?:socket\b.*)?\bcheck_origin:", RegexOptions.CultureInvariant, 1000)]
+    // Source: Phoenix documentation, Phoenix.Endpoint, runtime configuration: check_origin; Rails guides, Action Cable overview: allowed request origins.
+    [GeneratedRegex(@"^\s*(?:socket\b.*)?\bcheck_origin:|^\s*config\.action_cable\.allowed_request_origins\s*=", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CheckedOrigins();
 
     [GeneratedRegex(@"CORS|ORIGIN", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]

@@ -32,4 +32,7 @@ internal sealed class HttpStateExplainsWebSocket : SameComponentRule
     protected override string Reason => "the HTTP service that hosts it is in that state";
 
     protected override LinkBasis Basis => LinkBasis.Inferred;
+
+    // One that was refused for its Origin was answered by a service that works.
+    public override IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings, string component) => base.Explain(context, findings, component).Where(e => !e.Effect.IsFault);
 }
