@@ -35,7 +35,7 @@ internal static partial class LogTargets
         {
             if (context.Model.FindFrom(context.Model.Find(observer), host) is { } named) return named;
             // An address says nothing by itself; the port does where only one component has it.
-            if (!IPAddress.TryParse(host, out _)) return (context.Model.Find(observer) is { } sentOn ? AdvertisedListenerRule.Namer(context, sentOn, host, environment) : null) ?? ByCalledHost(context, host, environment) ?? Served(context, host, port) ?? (observer is null && port is { } published ? context.Model.OwnerOfHostPort(published, environment) : null);
+            if (!IPAddress.TryParse(host, out _)) return (context.Model.Find(observer) is { } sentOn ? AdvertisedListenerRule.Namer(context, sentOn, host, environment) : null) ?? ByCalledHost(context, host, environment) ?? Served(context, host, port) ?? PublicNames.Owner(context, host, environment) ?? (observer is null && port is { } published ? context.Model.OwnerOfHostPort(published, environment) : null);
             if (context.Addresses.Owner(host.Trim('[', ']')) is { } owner) return owner;
             if (port is { } called && context.Model.Find(observer) is { } caller && ByCall(context, caller, called, environment) is { } meant) return meant;
         }
