@@ -153,6 +153,14 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             if (model.Find(candidate) is { } known) return known.Name;
         }
 
+        // web01-nginx-error.log: of a machine's several servers one.
+        if (LogNames.OnMachine(path) is { } there)
+        {
+            if (model.Find(there) is { } known) return known.Name;
+            if (ComponentNames.KindOf(there) is ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue or ComponentKind.Proxy)
+                return (model.Components.Where(c => c.Kind == ComponentNames.KindOf(there)).ToArray() is [var only] ? only : mayBeNew ? model.GetOrAdd(there) : null)?.Name ?? there;
+        }
+
         // postgresql-17-main.log where the settings lead to "database": one store of a kind has one name.
         if (LogNames.FromFile(path) is { } store && ComponentNames.KindOf(store) is var kind and (ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue) && model.Components.Where(c => c.Kind == kind).ToArray() is [var alone]) return alone.Name;
         if (LogNames.FromFile(path) is { } near && !model.PipelineJobs.Exists(j => j.IsCalled(near)) && (OtherNames.Of(model, LogNames.Stem(path)) ?? OtherNames.Of(model, near)) is { } meant) return meant.Name;

@@ -11,7 +11,7 @@ internal static partial class LogNames
     {
         "app", "application", "server", "service", "output", "stdout", "stderr", "error", "errors", "out", "err", "deploy", "deployment", "compose", "docker-compose", "docker", "latest", "console", "startup",
         "build", "log", "logs", "platform", "run", "render", "cloudrun", "heroku", "events", "all", "debug", "main", "current", "access", "kubectl", "describe", "pods", "pod", "kubelet", "k8s", "journal", "journalctl", "syslog", "buildkit", "builds", "ci", "up", "cd", "pipeline", "terminal", "trace", "revisions", "incident", "outage", "release", "predeploy", "rollout", "gcloud", "cloud", "logging", "fly", "machine", "machines", "cluster", "ecs", "stopped", "task", "tasks", "job",
-        "default", "previous", "prev", "last", "revision", "dep", "get", "df", "dig", "output", "info", "free", "history", "evidence", "snapshot", "inspect", "stack", "containers", "container", "browser", "session", "screen", "json", "pytest", "jest", "ps", "top", "dmesg", "kern", "kernel", "messages", "systemd", "openssl", "certbot", "curl", "wget", "psql", "shell", "laptop", "netstat", "ss", "ping", "traceroute", "nslookup", "cloudwatch", "awslogs", "alloc", "nomad", "rabbitmqctl", "mongosh", "services", "endpoints", "status", "ls", "actions", "github", "workflow", "bitbucket", "gitlab", "jenkins", "circleci", "codebuild",
+        "default", "previous", "prev", "last", "revision", "dep", "get", "df", "dig", "output", "info", "free", "history", "evidence", "snapshot", "inspect", "stack", "containers", "container", "browser", "session", "screen", "json", "pytest", "jest", "ps", "top", "dmesg", "kern", "kernel", "messages", "systemd", "openssl", "certbot", "curl", "wget", "psql", "shell", "laptop", "netstat", "ss", "ping", "traceroute", "nslookup", "cloudwatch", "awslogs", "alloc", "nomad", "rabbitmqctl", "mongosh", "services", "endpoints", "status", "ls", "actions", "git", "gh", "glab", "github", "workflow", "bitbucket", "gitlab", "jenkins", "circleci", "codebuild",
         // Frameworks and servers that name the file after themselves.
         "laravel", "django", "rails", "puma", "unicorn", "gunicorn", "uvicorn", "flask", "express", "next", "spring", "tomcat", "catalina", "php", "fpm", "kestrel", "dotnet", "node", "npm", "python", "java", "go",
     };
@@ -46,6 +46,16 @@ internal static partial class LogNames
 
     /// <summary>The name that the file itself gives; null where it says nothing.</summary>
     public static string? FromFile(string path) => Stem(path).Split('-', '_').Any(s_kernel.Contains) ? null : Telling(Stem(path));
+
+    /// <summary>What follows the name of a machine in a file's name, <c>nginx</c> of <c>web01-nginx-error.log</c>: people put what they copied from machines into one folder. Null where the name does not begin with one.</summary>
+    public static string? OnMachine(string path) =>
+        Stem(path).Split('-', 2) is [var machine, var rest] && Machine().IsMatch(machine) && !s_numbered.Contains(machine) ? Telling(rest) : null;
+
+    // Words with a number that are no machines.
+    private static readonly HashSet<string> s_numbered = new(StringComparer.OrdinalIgnoreCase) { "s3", "ec2", "oauth2", "http2", "http3", "ipv4", "ipv6", "web3", "h2", "r2", "b2", "db2", "l4", "l7", "k8", "k3", "v1", "v2", "v3" };
+
+    [GeneratedRegex(@"^[A-Za-z]{1,12}\d{1,3}$", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Machine();
 
     /// <summary>A log's name without its folders and endings.</summary>
     public static string Stem(string path)

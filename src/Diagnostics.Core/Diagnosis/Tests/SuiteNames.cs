@@ -25,7 +25,7 @@ internal static partial class SuiteNames
         return Unnamed;
     }
 
-    [GeneratedRegex(@"^(?:junit\d*|nunit\d*|xunit\d*|trx|ctrf|tests?|results?|testresults?|reports?|output|out|pytest|jest|vitest|playwright|mocha|phpunit|go|gotest|surefire|failsafe|build|target|dist|latest|run|runs?|\d+|TEST|xml|json|log|logs|console|stdout|stderr|artifacts?|ci|tap|full|all)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"^(?:junit\d*|nunit\d*|xunit\d*|trx|ctrf|tests?|results?|testresults?|reports?|output|out|pytest|jest|vitest|playwright|mocha|phpunit|go|gotest|surefire|failsafe|build|target|dist|latest|runs?|jobs?|\d+|TEST|xml|json|log|logs|console|stdout|stderr|artifacts?|ci|tap|full|all)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Generic();
 
     [GeneratedRegex(@"tests?$|e2e|smoke|suite$|spec$", RegexOptions.CultureInvariant, 1000)]
