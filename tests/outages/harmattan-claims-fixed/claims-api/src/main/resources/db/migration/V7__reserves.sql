@@ -1,0 +1,7 @@
+create table reserve (
+    id         bigint generated always as identity primary key,
+    claim_id   bigint not null references claim (id),
+    amount     numeric(12, 2) not null,
+    currency   char(3) not null,
+    created_at timestamptz not null default now()
+);

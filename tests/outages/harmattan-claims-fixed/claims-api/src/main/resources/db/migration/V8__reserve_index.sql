@@ -1,0 +1,1 @@
+create index reserve_claim_idx on reserve (claim_id, created_at desc);

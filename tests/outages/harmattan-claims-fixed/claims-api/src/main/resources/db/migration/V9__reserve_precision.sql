@@ -1,0 +1,1 @@
+alter table reserve alter column amount type numeric(14, 4);
