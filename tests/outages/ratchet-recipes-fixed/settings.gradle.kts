@@ -1,0 +1,2 @@
+rootProject.name = "recipes"
+include("planner")
