@@ -166,6 +166,8 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         if (LogNames.FromFile(path) is { } near && !model.PipelineJobs.Exists(j => j.IsCalled(near)) && (OtherNames.Of(model, LogNames.Stem(path)) ?? OtherNames.Of(model, near)) is { } meant) return meant.Name;
         // caddy-shop.log where a file of Caddy's tells of one "caddy": a proxy has a log for each of its sites.
         if (LogNames.FromFile(path)?.Split('-', '_') is [var program, _, ..] && model.FindExact(program) is { Kind: ComponentKind.Proxy } proxy) return proxy.Name;
+        // edge-1.nginx-access.log: the machine's name comes before that of the only proxy.
+        if (model.Components.Where(c => c.Kind == ComponentKind.Proxy).ToArray() is [var before] && Path.GetFileName(path).Split('.') is [_, var after, _, ..] && after.Split('-', '_') is [var server, "access" or "error"] && before.Name.Equals(server, StringComparison.OrdinalIgnoreCase)) return before.Name;
         // A job of a build server bears its own name, and is no component.
         if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? (mayBeNew && !model.PipelineJobs.Exists(j => j.IsCalled(name)) ? model.GetOrAdd(name) : null))?.Name ?? name;
         if (LogNames.IsFromOutside(path)) return null;

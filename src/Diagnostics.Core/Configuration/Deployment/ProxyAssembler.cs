@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Configuration.Structure;
@@ -110,6 +111,10 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         return running is [var only] && Array.TrueForAll(words, w => w == programs[0] || s_anybodys.Contains(w, StringComparer.OrdinalIgnoreCase) || only.Name.Contains(w, StringComparison.OrdinalIgnoreCase)) ? only : null;
     }
 
+    // "upstream payroll" of addresses, on which no other component is known to run.
+    private ComponentModel? NamedAfter(string? group, string host) =>
+        group is { Length: > 2 } && IPAddress.TryParse(host, out _) && model.FindExact(group) is { IsApplication: true, IsComposed: false } named && model.Machines.TrueForAll(m => m.Host != host || m.Component == named) ? named : null;
+
     // The only service whose unit lies beside the file, where the file sends to one port of the machine that nobody has, and to none that this service has.
     private ComponentModel? Beside(string path, IReadOnlyList<(string Host, int Port, string Directive, int Line, string? Group)> servers, int port)
     {
@@ -126,7 +131,7 @@ internal sealed class ProxyAssembler(DeploymentModel model, Redactor redactor)
         {
             bool loopback = SettingEndpoint.IsLoopback(host);
             // In a container "localhost" is the proxy's own; elsewhere it is the machine.
-            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) ?? model.OnMachine(host, port, null) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null) ?? Running(group) ?? Beside(path, servers, port);
+            ComponentModel? target = !loopback ? model.FindFrom(proxy, host) ?? model.OnMachine(host, port, null) ?? NamedAfter(group, host) : proxy.IsComposed && !proxy.IsOnHostNetwork(null) ? null : model.OwnerOfHostPort(port, null) ?? Running(group) ?? Beside(path, servers, port);
             var citation = new Citation(CitationKind.Config, path, line, redactor.Excerpt($"{directive} {host}:{port}"));
             proxy.Calls.Add(new HostCall(host, port, null, citation, directive));
             if (target is null || target == proxy) continue;

@@ -5,7 +5,7 @@ namespace Diagnostics.Core.Configuration.Discovery;
 
 /// <summary>
 /// Text files under any name that hold what a command or a program printed: <c>kubectl describe</c>, <c>docker ps</c>, <c>dmesg</c>, <c>df</c>, lines that begin with times. People keep them
-/// beside the code while they look for a fault; they are read like logs.
+/// beside the code while they look for a fault; they are read like logs. So is a journal that was kept as text, in whichever folder; one as systemd stores it does not begin so.
 /// </summary>
 internal static partial class CapturedOutput
 {
@@ -24,7 +24,7 @@ internal static partial class CapturedOutput
     public static bool MayBe(string path)
     {
         string[] parts = path.Split('/');
-        return parts[^1].EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && !parts[..^1].Any(s_others.Contains) && !Known().IsMatch(parts[^1]);
+        return (parts[^1].EndsWith(".txt", StringComparison.OrdinalIgnoreCase) || parts[^1].EndsWith(".journal", StringComparison.OrdinalIgnoreCase)) && !parts[..^1].Any(s_others.Contains) && !Known().IsMatch(parts[^1]);
     }
 
     /// <summary>Whether it is one, by its beginning; false where it cannot be read.</summary>
@@ -87,7 +87,7 @@ internal static partial class CapturedOutput
     private static partial Regex Known();
 
     // kubectl describe; kubectl get pods, events; docker ps and compose ps; dmesg; df; a platform's log; a build server's; what somebody copied from a terminal.
-    [GeneratedRegex(@"^(?:Name:\s+\S+\s*\n(?:Namespace|Priority|Labels|Selector|CreationTimestamp):|(?:NAMESPACE\s+)?(?:NAME|LAST SEEN)\s[^\n]*\b(?:STATUS|REASON|READY)\b|CONTAINER ID\s+IMAGE\b|\[\s*\d{1,9}\.\d{6}\] |Filesystem\s[^\n]*\bUse%|==> |Running with gitlab-runner |##\[group\]|[$#] (?:sudo )?(?:docker|docker-compose|podman|kubectl|oc|journalctl|systemctl|flyctl|fly|heroku|gcloud|az|aws|gh|glab|render|nomad|consul|helm|crictl|redis-cli|valkey-cli|rabbitmqctl|rabbitmqadmin|psql|mysql|mongosh|curl|openssl|dig|nslookup|getent|ss|netstat|ps|df|free|dmesg) )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^(?:Name:\s+\S+\s*\n(?:Namespace|Priority|Labels|Selector|CreationTimestamp):|(?:NAMESPACE\s+)?(?:NAME|LAST SEEN)\s[^\n]*\b(?:STATUS|REASON|READY)\b|CONTAINER ID\s+IMAGE\b|\[\s*\d{1,9}\.\d{6}\] |Filesystem\s[^\n]*\bUse%|==> |Running with gitlab-runner |##\[group\]|[$#] (?:echo(?: [^\n|]{0,60})?\| ?)?(?:sudo )?(?:docker|docker-compose|podman|kubectl|oc|journalctl|systemctl|flyctl|fly|heroku|gcloud|az|aws|gh|glab|render|nomad|consul|helm|crictl|redis-cli|valkey-cli|rabbitmqctl|rabbitmqadmin|psql|mysql|mongosh|curl|openssl|dig|nslookup|getent|ss|netstat|ps|df|free|dmesg) )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^(?:[\w.\-]{1,60}\s*\| ?)?\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d )", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]

@@ -8,6 +8,9 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <remarks>Source of the rules: Heroku Dev Center, app.json schema (env: a text, or an object with value, required, generator; formation: how many dynos of each process). Heroku sets PORT itself, whatever the file says.</remarks>
 internal sealed class HerokuAppReader : IPlatformReader
 {
+    /// <summary>What its services are called.</summary>
+    public const string Platform = "Heroku app.json";
+
     public bool IsStructured => false;
 
     public bool MayRead(string relativePath) => Path.GetFileName(relativePath) == "app.json";
@@ -37,7 +40,7 @@ internal sealed class HerokuAppReader : IPlatformReader
         if (settings.Count == 0 && unvalued.Length == 0) return [];
         return
         [
-            new PlatformService("Heroku app.json", "web", null, false, new Citation(CitationKind.Config, relativePath, root["env"]!.Line, "env"), "", null, settings, null) { GivesPort = false, IsPartial = true, Unvalued = unvalued, Instances = Instances(relativePath, root.At("formation", "web", "quantity")) },
+            new PlatformService(Platform, "web", null, false, new Citation(CitationKind.Config, relativePath, root["env"]!.Line, "env"), "", null, settings, null) { GivesPort = false, IsPartial = true, Unvalued = unvalued, Instances = Instances(relativePath, root.At("formation", "web", "quantity")) },
         ];
     }
 

@@ -35,7 +35,7 @@ internal sealed class DependencyCascade : ComponentRule
             {
                 // What an error names is explained by the rule that reads errors; what a test needs, by the one that knows which test.
                 if (need.Basis is DependencyBasis.Observed or DependencyBasis.Required || !ComponentModel.Applies(need.Environment, environment) || HasStandIn(needs, need, environment, findings)) continue;
-                foreach ((CauseGroup causes, double weight, LinkBasis basis, string reason) in Causes(graph, findings, heard, need, component, environment))
+                foreach ((CauseGroup causes, double weight, LinkBasis basis, string reason) in Causes(context, graph, findings, heard, need, component, environment))
                 {
                     foreach (FindingDraft effect in effects)
                     {
@@ -48,13 +48,21 @@ internal sealed class DependencyCascade : ComponentRule
     }
 
     private static IEnumerable<(CauseGroup Causes, double Weight, LinkBasis Basis, string Reason)> Causes(
-        DependencyGraph graph, FindingIndex findings, IReadOnlySet<string> heard, DependencyEdge need, string component, string? environment)
+        DiagnosisContext context, DependencyGraph graph, FindingIndex findings, IReadOnlySet<string> heard, DependencyEdge need, string component, string? environment)
     {
         if (findings.Failures(need.To, environment) is { } causes) yield return (causes, 0.6, LinkBasis.Declared, Reason());
         else if (!heard.Contains(need.To))
         {
             foreach ((string through, CauseGroup behind) in Behind(graph, findings, heard, need.To, environment))
                 yield return (behind, 0.5, LinkBasis.Inferred, Reason() + $", of which nothing was seen, and which needs {through}");
+        }
+        else
+        {
+            // It works, and says itself in words of its own whom it cannot use.
+            foreach (DependencyEdge next in graph.NeedsOf(need.To).Where(n => n.Basis != DependencyBasis.Observed && n.RedundancyGroup is null && n.To != component && ComponentModel.Applies(n.Environment, environment)))
+            {
+                if (findings.Failures(next.To, environment) is { } behind && NamingErrors.Of(context, need.To, next.To, environment) is { } named) yield return (behind, 0.5, LinkBasis.Inferred, Reason() + $", which tells of {next.To} ({named.Location})");
+            }
         }
 
         string Reason() => $"{component} needs {need.To}" + (need.Citation is { } at ? $" ({at.Location})" : "");
