@@ -89,7 +89,8 @@ public class TerraformTests
     public async Task An_older_version_runs_than_the_one_that_repaired_it()
     {
         ProjectText old = s_stack.With("CHANGELOG.md", "## 1.4.3\n- Fix `RateMissingError` for new pairs\n\n## 1.4.2\n- Pairs\n").With("logs/api.log", Listens + "[ERROR] Internal Server Error: /quotes\n  File \"/app/rates.py\", line 7, in rate\nRateMissingError: EURXYZ\n[ERROR] Internal Server Error: /quotes\n  File \"/app/rates.py\", line 7, in rate\nRateMissingError: EURXYZ\n");
-        Assert.Contains("infra/ecs.tf:6", Assert.Single(await old.FindAsync(FailureCodes.DeployNotDeployed)).Evidence.Select(e => e.Location));
+        // The tag is changed where the variable is given.
+        Assert.Contains("infra/prod.tfvars:1", Assert.Single(await old.FindAsync(FailureCodes.DeployNotDeployed)).Evidence.Select(e => e.Location));
         Assert.Empty(await old.Change("tag = \"1.4.2\"", "tag = \"1.4.3\"").FindAsync(FailureCodes.DeployNotDeployed));
     }
 

@@ -62,6 +62,7 @@ internal sealed class EcsTaskReader : IPlatformReader
             Ports = ports,
             IsCommandLiteral = true,
             Image = container["image"] is { Value: { Length: > 0 } image, Tag: null } node ? (image, node.Line) : null,
+            Files = container["image"]?.Source is { } elsewhere ? new Dictionary<string, string>(StringComparer.Ordinal) { ["image"] = elsewhere } : System.Collections.Frozen.FrozenDictionary<string, string>.Empty,
             MemoryLimit = container["memory"] is { Value: { } memory } limit ? (memory + " MiB", limit.Line) : null,
         };
     }

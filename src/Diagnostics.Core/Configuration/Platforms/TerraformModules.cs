@@ -1,3 +1,4 @@
+using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.Structure;
 using Diagnostics.Core.Language;
 
@@ -7,12 +8,19 @@ namespace Diagnostics.Core.Configuration.Platforms;
 /// <remarks>Source: Terraform language documentation, module blocks. What such maps are called is the modules' own: env, environment, environment_variables, env_vars are usual; only keys of variables count.</remarks>
 internal static class TerraformModules
 {
-    private const string Platform = "Terraform module";
+    /// <summary>The platform of what a module makes, as long as its own files do not say more.</summary>
+    public const string Platform = "Terraform module";
 
     private static readonly HashSet<string> s_maps = new(StringComparer.Ordinal) { "env", "environment", "environment_variables", "env_vars", "env_variables", "container_environment" };
 
     /// <summary>Whether a map of that name holds a container's variables.</summary>
     public static bool IsVariables(string? key) => key is not null && s_maps.Contains(key);
+
+    /// <summary>The folder of the repository that a call takes its module from; null where that lies elsewhere.</summary>
+    /// <param name="path">The file of the call.</param>
+    /// <param name="call">The call.</param>
+    public static string? Folder(string path, StructuredNode call) =>
+        call["source"] is { Value: { } source, Tag: null } && (source.StartsWith("./", StringComparison.Ordinal) || source.StartsWith("../", StringComparison.Ordinal)) ? ScannedPaths.Combine(ScannedPaths.Folder(path), source) : null;
 
     /// <summary>The services that a file's calls of modules make.</summary>
     /// <param name="path">The file.</param>

@@ -6,9 +6,10 @@ using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Configuration.Platforms;
 
-/// <summary>What Terraform's files say of containers on Amazon ECS and of the load balancer in front of them. Files of one folder are read together, once for each environment that has its own values of variables.</summary>
+/// <summary>What Terraform's files say of containers on Amazon ECS and of what is in front of them. Files of one folder are read together, once for each environment that has its own values of variables; a module of the same repository with the values of each call.</summary>
 /// <remarks>
-/// Source: Terraform AWS provider documentation: aws_ecs_task_definition (container_definitions), aws_ecs_service (load_balancer), aws_lb_target_group (health_check), aws_lb (idle_timeout, 60 by default); Terraform language documentation, modules.
+/// Source: Terraform AWS provider documentation: aws_ecs_task_definition (container_definitions), aws_ecs_service (load_balancer, service_connect_configuration), aws_lb_target_group (health_check), aws_lb (idle_timeout, 60 by default); Terraform language documentation, modules (a source that begins with ./ or ../ is a folder of the same repository, whose variables the call sets).
+/// Amazon ECS Developer Guide, Service Connect: others call the port of client_alias, and the proxy sends on to the container port that port_name names.
 /// Values of variables: their defaults, and the files *.tfvars of the folder or of one below it that has no files of Terraform itself, as they are given by -var-file (env/prod.tfvars).
 /// </remarks>
 internal sealed partial class TerraformStack
@@ -28,13 +29,16 @@ internal sealed partial class TerraformStack
     public IEnumerable<(string Path, PlatformService Service)> Services()
     {
         var given = _files.Where(f => IsValues(f.Path)).ToLookup(f => Root(f.Path, f.Document), StringComparer.Ordinal);
-        foreach (var root in _files.Where(f => !IsValues(f.Path)).GroupBy(f => ScannedPaths.Folder(f.Path), StringComparer.Ordinal))
+        var folders = _files.Where(f => !IsValues(f.Path)).ToLookup(f => ScannedPaths.Folder(f.Path), StringComparer.Ordinal);
+        // What is called gets its values there, and says nothing by itself.
+        HashSet<string> called = [.. folders.SelectMany(f => f).SelectMany(f => HclNodes.Blocks(f.Document, "module").Select(m => TerraformModules.Folder(f.Path, m.Body)).OfType<string>().Where(m => m != ScannedPaths.Folder(f.Path)))];
+        foreach (var root in folders.Where(f => !called.Contains(f.Key)))
         {
             (string Path, StructuredNode Document)[] values = [.. given[root.Key]];
             string[] environments = [.. values.Select(v => EnvironmentOf(v.Path)).OfType<string>().Distinct(StringComparer.Ordinal)];
             if (environments.Length < 2)
             {
-                foreach ((string Path, PlatformService Service) service in new Folder([.. root, .. values]).Services()) yield return service;
+                foreach ((string Path, PlatformService Service) service in new Folder([.. root, .. values], folders).Services()) yield return service;
                 continue;
             }
 
@@ -42,7 +46,7 @@ internal sealed partial class TerraformStack
             {
                 // What the environment's own file says goes above what is loaded for all.
                 var its = values.Where(v => EnvironmentOf(v.Path) is null).Concat(values.Where(v => EnvironmentOf(v.Path) == environment));
-                foreach ((string path, PlatformService service) in new Folder([.. root, .. its]).Services()) yield return (path, service with { Environment = environment });
+                foreach ((string path, PlatformService service) in new Folder([.. root, .. its], folders).Services()) yield return (path, service with { Environment = environment });
             }
         }
     }
@@ -88,7 +92,7 @@ internal sealed partial class TerraformStack
         return values.Entries.Count > 0 && values.Entries.All(e => declared.Contains(e.Key));
     }
 
-    [GeneratedRegex(@"\$\{\s*(?<name>(?:var|local)\.[\w\-]+)\s*\}|^(?<name>(?:var|local)\.[\w\-]+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\$\{\s*(?<name>(?:var|local)\.[\w\-]+(?:\.[\w\-]+)*)\s*\}|^(?<name>(?:var|local)\.[\w\-]+(?:\.[\w\-]+)*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Variable();
 
     [GeneratedRegex(@"^aws_lb_target_group\.(?<name>[\w\-]+)\.", RegexOptions.CultureInvariant, 1000)]
@@ -96,33 +100,39 @@ internal sealed partial class TerraformStack
 
     private sealed class Folder
     {
+        private const int DeepestCall = 5;
+
         private readonly (string Path, StructuredNode Document)[] _files;
+        private readonly ILookup<string, (string Path, StructuredNode Document)> _folders;
+        private readonly int _depth;
         private readonly Dictionary<string, (string Value, string Path, int Line)> _variables = new(StringComparer.Ordinal);
 
-        public Folder((string Path, StructuredNode Document)[] files)
+        public Folder((string Path, StructuredNode Document)[] files, ILookup<string, (string Path, StructuredNode Document)> folders, (string Path, StructuredNode Call)? caller = null, int depth = 0)
         {
+            (_folders, _depth) = (folders, depth);
             foreach ((string path, StructuredNode document) in files)
             {
                 foreach ((string name, StructuredNode body) in HclNodes.Blocks(document, "variable"))
                 {
-                    if (body["default"] is { Value: { } value, Tag: null } node) _variables["var." + name] = (value, path, node.Line);
+                    if (body["default"] is { } node) Know("var." + name, node, path);
                 }
             }
 
             foreach ((string path, StructuredNode document) in files.Where(f => IsValues(f.Path)))
             {
-                foreach ((string name, StructuredNode node) in document.Entries)
-                {
-                    if (node is { Value: { } value, Tag: null }) _variables["var." + name] = (value, path, node.Line);
-                }
+                foreach ((string name, StructuredNode node) in document.Entries) Know("var." + name, node, path);
+            }
+
+            foreach ((string name, StructuredNode node) in caller?.Call.Entries ?? [])
+            {
+                // What the call hands takes the place of the whole default, also where it is computed and not known.
+                foreach (string usual in _variables.Keys.Where(k => k == "var." + name || k.StartsWith($"var.{name}.", StringComparison.Ordinal)).ToArray()) _variables.Remove(usual);
+                Know("var." + name, node, caller!.Value.Path);
             }
 
             foreach ((string path, StructuredNode document) in files)
             {
-                foreach ((string name, StructuredNode node) in document.Entries.Where(e => e.Key == "locals").SelectMany(e => e.Value.Entries))
-                {
-                    if (Filled(node) is { Value: { } value, Tag: null }) _variables["local." + name] = Referred(node) ?? (value, path, node.Line);
-                }
+                foreach ((string name, StructuredNode node) in document.Entries.Where(e => e.Key == "locals").SelectMany(e => e.Value.Entries)) Know("local." + name, node, path);
             }
 
             _files = [.. files.Select(f => (f.Path, Filled(f.Document)))];
@@ -131,6 +141,7 @@ internal sealed partial class TerraformStack
         public IEnumerable<(string Path, PlatformService Service)> Services()
         {
             foreach ((string Path, PlatformService Service) called in _files.SelectMany(f => TerraformModules.Of(f.Path, f.Document))) yield return called;
+            foreach ((string Path, PlatformService Service) made in _files.SelectMany(f => HclNodes.Blocks(f.Document, "module").SelectMany(m => Made(f.Path, m.Label, m.Body)))) yield return made;
             (string Path, string Label, StructuredNode Body)[] services = [.. Resources("aws_ecs_service")];
             foreach ((string path, string label, StructuredNode task) in Resources("aws_ecs_task_definition"))
             {
@@ -154,10 +165,34 @@ internal sealed partial class TerraformStack
                 {
                     if (EcsTaskReader.Container(path, container, containers.Length == 1 ? task["family"] is { Tag: null, Value: { } family } ? family : label : null) is not { } service) continue;
                     if (service.MemoryLimit is null && containers.Length == 1 && task["memory"] is { Value: { } memory, Tag: null } limit) service = service with { MemoryLimit = (memory + " MiB", limit.Line) };
-                    foreach ((string servicePath, string _, StructuredNode body) in running) service = Balanced(service, container["name"]?.Value, servicePath, body);
+                    foreach ((string servicePath, string _, StructuredNode body) in running) service = Connected(Balanced(service, container["name"]?.Value, servicePath, body), container, servicePath, body);
                     yield return (path, service);
                 }
             }
+        }
+
+        // What a module of the repository makes of the values that a call hands it. It is of the environment of the one that calls it.
+        private IEnumerable<(string Path, PlatformService Service)> Made(string path, string label, StructuredNode call)
+        {
+            if (_depth >= DeepestCall || TerraformModules.Folder(path, call) is not { } folder || folder == ScannedPaths.Folder(path) || call["count"]?.Value == "0") return [];
+            return new Folder([.. _folders[folder]], _folders, (path, call), _depth + 1).Services().Select(s => (s.Path, s.Service with { Environment = s.Service.Environment ?? EnvironmentOf(path), Declaration = new Citation(CitationKind.Config, path, call.Line, "module " + label) }));
+        }
+
+        // By Service Connect others call it at a port of their own, under a name that they are told.
+        private static PlatformService Connected(PlatformService service, StructuredNode container, string path, StructuredNode body)
+        {
+            foreach (StructuredNode offered in body.Entries.Where(e => e.Key == "service_connect_configuration").SelectMany(e => e.Value.Entries).Where(e => e.Key == "service").Select(e => e.Value))
+            {
+                if (offered["port_name"]?.Value is not { } named || container["portMappings"]?.Items.Any(m => m["name"]?.Value == named) != true) continue;
+                foreach (StructuredNode alias in offered.Entries.Where(e => e.Key == "client_alias").Select(e => e.Value))
+                {
+                    if (alias["port"] is { Value: { } text } port && SettingEndpoint.IsPort(text, out int number))
+                        service = service with { Ports = [.. service.Ports, new PlatformPort(PortRole.ServicePort, number, port.Source ?? path, port.Line, $"client_alias port: {text}", "Service Connect")] };
+                    if (alias["dns_name"] is { Value: { Length: > 0 } name, Tag: null } && name != service.Name) service = service with { Aliases = [.. service.Aliases, name] };
+                }
+            }
+
+            return service;
         }
 
         // What a load balancer sends to the container, asks of it and waits for.
@@ -195,12 +230,21 @@ internal sealed partial class TerraformStack
             if (node.Kind == NodeKind.Scalar)
             {
                 if (node is not { Tag: HclNodes.Expression, Value: { } text }) return node;
-                if (key is "containerPort" or "container_port" or "value" && Referred(node) is { } given) return StructuredNode.Scalar(given.Value, given.Line).From(given.Path);
+                if (key is "containerPort" or "container_port" or "port" or "value" && Referred(node) is { } given) return StructuredNode.Scalar(given.Value, given.Line).From(given.Path);
                 string filled = Variable().Replace(text, m => _variables.TryGetValue(m.Groups["name"].Value, out var known) ? known.Value : m.Value);
-                return filled.Contains("${", StringComparison.Ordinal) || filled == text ? node : StructuredNode.Scalar(filled, node.Line);
+                if (filled.Contains("${", StringComparison.Ordinal) || filled == text) return node;
+                // What an image ends with is its tag, which changes where that is given.
+                return key == "image" && Variable().Matches(text) is [.., { } last] && last.Index + last.Length == text.Length && _variables[last.Groups["name"].Value] is var tag ? StructuredNode.Scalar(filled, tag.Line).From(tag.Path) : StructuredNode.Scalar(filled, node.Line);
             }
 
             return node.Kind == NodeKind.Sequence ? StructuredNode.Sequence([.. node.Items.Select(i => Filled(i))], node.Line) : StructuredNode.Mapping([.. node.Entries.Select(e => new KeyValuePair<string, StructuredNode>(e.Key, Filled(e.Value, TerraformModules.IsVariables(key) ? "value" : e.Key)))], node.Line);
+        }
+
+        // A value under its name, and those inside of an object under theirs.
+        private void Know(string name, StructuredNode node, string path)
+        {
+            foreach ((string key, StructuredNode inner) in node.Kind == NodeKind.Mapping ? node.Entries : []) Know(name + "." + key, inner, path);
+            if (Filled(node) is { Value: { } value, Tag: null }) _variables[name] = Referred(node) ?? (value, node.Source ?? path, node.Line);
         }
 
         // The variable that an expression is nothing but.

@@ -1,5 +1,6 @@
 using Diagnostics.Core.Checks;
 using Diagnostics.Core.Diagnosis.Intake;
+using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis;
@@ -69,12 +70,16 @@ internal sealed class Contradictions
             {
                 // Of one log, the reader knows what came last: a failure after the start stands.
                 bool same = draft.Citations.Exists(c => c.Source == observation.Event.Citation.Source);
-                if (!same && SameEnvironment(observation.Environment, draft.Environment)) against.Add(observation.Event.Citation);
+                // Of several, the times tell: what started before it failed is what was to be replaced, or has ended.
+                bool before = observation.Event.Time is { } started && (draft.ObservedAt ?? Logged(draft)) is { } failed && started < failed;
+                if (!same && !before && SameEnvironment(observation.Environment, draft.Environment)) against.Add(observation.Event.Citation);
             }
         }
 
         return (Few(against), Few(discounted));
     }
+
+    private static DateTimeOffset? Logged(FindingDraft draft) => draft.Citations.Where(c => c.Kind == CitationKind.Log).Max(c => LogTime.Of(c.Excerpt ?? "", DateTime.UnixEpoch.Year));
 
     private static List<Citation> Few(List<Citation> citations) => citations.Count < 2 ? citations : [.. citations.Distinct().Take(4)];
 

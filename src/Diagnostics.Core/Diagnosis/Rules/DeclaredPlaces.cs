@@ -64,6 +64,7 @@ internal static partial class DeclaredPlaces
         }
 
         foreach (Citation place in places) if (!draft.Citations.Contains(place)) draft.Citations.Add(place);
+        PushedTags.AddTo(draft, context, component, observation);
         // The line of the server's own file that is to be changed goes first.
         if (CertificatePlaces.Of(context, component, draft.Code, observation).ToArray() is [var own]) draft.Citations.Insert(0, own);
         if (draft.Code == FailureCodes.ContainerEnvMissing && EnvFiles(component, observation.Event.Citation.Excerpt ?? "").FirstOrDefault() is { Excerpt: { } asked } named

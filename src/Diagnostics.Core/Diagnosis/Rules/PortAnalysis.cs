@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Containers;
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Diagnosis.Ports;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
@@ -49,7 +50,8 @@ internal sealed partial class PortAnalysis
     {
         bool hosted = component.ClaimsIn(environment).Any(c => c.Role is PortRole.Platform or PortRole.Injected);
         // Inside a cluster others call the service's port, which it sends on to another.
-        bool routed = component.ClaimsIn(environment).Any(c => c.Role == PortRole.ServicePort);
+        // So it may be where a module whose files are elsewhere makes it.
+        bool routed = component.ClaimsIn(environment).Any(c => c.Role == PortRole.ServicePort) || component.Platforms.Count > 0 && component.Platforms.All(p => p == TerraformModules.Platform);
         // A health check or command of one environment takes the place of the one that holds everywhere.
         bool Replaced(PortClaim claim) => claim.Environment is null && environment is not null && claim.Role == PortRole.HealthCheck
             && component.Claims.Exists(other => other.Role == claim.Role && other.Environment == environment);
