@@ -33,7 +33,7 @@ internal sealed class PipelineJobs(Redactor redactor)
             IsInContainer = job["container"] is not null,
             IsWhole = job["uses"] is null,
             ServicesLine = job["services"]?.Line ?? 0,
-            Steps = [.. steps.Select(s => Step(s, usual))],
+            Steps = [.. steps.Select(s => Step(s, usual) with { MayFail = MayFail(s) || MayFail(job) })],
             Services = [.. (job["services"]?.Entries ?? []).Select(s => Service(path, s.Key, s.Value)).OfType<PipelineService>()],
             Variables = [.. WorkflowVariables.Of([document["env"], job["env"], .. steps.Select(s => s["env"])]).Where(v => v.Value.Value is not null).Select(v => Variable(path, v.Key, v.Value.Value!, v.Value.Line))],
         };
@@ -108,7 +108,7 @@ internal sealed class PipelineJobs(Redactor redactor)
         string? at = "";
         foreach (StructuredNode line in new[] { Value("before_script"), job["script"] }.SelectMany(s => s?.AsList() ?? []))
         {
-            if (line.Value is { } script) steps.Add(new PipelineStep(script, BuildFolders.Of(script, at, out at)) { Line = line.Line });
+            if (line.Value is { } script) steps.Add(new PipelineStep(script, BuildFolders.Of(script, at, out at)) { Line = line.Line, MayFail = MayFail(job) });
         }
 
         return new PipelineJob(name, path)
@@ -125,6 +125,10 @@ internal sealed class PipelineJobs(Redactor redactor)
             ],
         };
     }
+
+    // Source: GitLab documentation, allow_failure (by exit codes too; true for a job that waits for a hand); GitHub documentation, continue-on-error of jobs and steps.
+    private static bool MayFail(StructuredNode of) =>
+        of["continue-on-error"]?.Value == "true" || (of["allow_failure"] is { } allowed ? allowed.Value == "true" || allowed.Entries.Count > 0 : of["when"]?.Value == "manual");
 
     private PipelineService? GitLabService(string path, StructuredNode service)
     {

@@ -10,4 +10,7 @@ internal sealed record PipelineStep(string Script, IReadOnlyList<string> Folders
 
     /// <summary>The action of another repository that it uses; null for commands.</summary>
     public string? Uses { get; init; }
+
+    /// <summary>Whether the pipeline goes on where it fails: by <c>continue-on-error</c>, or its job's <c>allow_failure</c>.</summary>
+    public bool MayFail { get; init; }
 }

@@ -109,6 +109,8 @@ internal static class RuleSet
 
     private static InterruptedReleaseRule InterruptedRelease { get; } = new();
 
+    private static SecretScanRule SecretScan { get; } = new();
+
     public static IReadOnlyList<IFindingRule> Findings { get; } =
     [
         new PortMismatchRule(),
@@ -208,6 +210,7 @@ internal static class RuleSet
         DroppedPrefix,
         PasswordlessCache,
         InterruptedRelease,
+        SecretScan,
         new LogFailureRule(),
         new UnexplainedErrorRule(),
         new CheckFailureRule(),
@@ -267,6 +270,7 @@ internal static class RuleSet
         DroppedPrefix,
         PasswordlessCache,
         InterruptedRelease,
+        SecretScan,
         OldRelease,
         RerunTest,
         MachineRoute,
