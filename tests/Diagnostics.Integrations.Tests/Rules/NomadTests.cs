@@ -87,4 +87,43 @@ public class NomadTests
     [InlineData("registry.example/shop:4be1c70d", "registry.example/shop-feeds:4be1c70d", "feeds")]
     [InlineData("registry.example/shop:4be1c70d", "registry.example/other/shop-cron:4be1c70d", "unknown")]
     public async Task An_image_of_another_is_anothers(string from, string to, string component) => Assert.Contains(await s_unpushed.Change(from, to).FindAsync(FailureCodes.ContainerImage), f => f.Component == component && f.Role != FindingRole.Cascade);
+
+    // Three jobs that find one another in the catalogue. Each allocation has a port of its own, which Nomad sends on.
+    private static readonly ProjectText s_fleet = new(
+        ("jobs/positions.nomad.hcl", "job \"positions\" {\n  group \"positions\" {\n    network {\n      port \"http\" { to = 8080 }\n    }\n    service {\n      name = \"positions\"\n      port = \"http\"\n    }\n    task \"positions\" {\n      driver = \"docker\"\n      config {\n        image = \"registry.example/positions:3\"\n        ports = [\"http\"]\n      }\n    }\n  }\n}\n"),
+        ("jobs/routes.nomad.hcl", "job \"routes\" {\n  group \"routes\" {\n    network {\n      port \"http\" { to = 8080 }\n    }\n    service {\n      name = \"routes\"\n      port = \"http\"\n    }\n    task \"routes\" {\n      driver = \"docker\"\n      config {\n        image = \"registry.example/routes:4\"\n        ports = [\"http\"]\n      }\n      template {\n        env  = true\n        data = <<EOT\n{{ range service \"positions|any\" }}POSITIONS_URL=http://{{ .Address }}:{{ .Port }}\n{{ end }}\nEOT\n      }\n    }\n  }\n}\n"),
+        ("saved/positions.stderr.0", "2026/01/22 12:59:58 http server on :9400\n"),
+        ("saved/routes.stderr.0", "{\"time\":\"2026-01-22T13:05:12.199Z\",\"level\":\"ERROR\",\"msg\":\"eta\",\"err\":\"Get \\\"http://10.60.0.12:26203/v1/vehicles/4\\\": dial tcp 10.60.0.12:26203: connect: connection refused\"}\n{\"time\":\"2026-01-22T13:05:22.199Z\",\"level\":\"ERROR\",\"msg\":\"eta\",\"err\":\"Get \\\"http://10.60.0.12:26203/v1/vehicles/4\\\": dial tcp 10.60.0.12:26203: connect: connection refused\"}\n"));
+
+    [Fact]
+    public async Task A_job_is_at_the_address_that_another_looks_up() => await s_fleet.AssertRootAsync("port.mismatch@positions", "saved/positions.stderr.0:1", "jobs/positions.nomad.hcl:4");
+
+    [Fact]
+    public async Task A_job_is_at_the_address_that_its_allocation_has()
+    {
+        ProjectText project = s_fleet.Change("{{ range service \"positions|any\" }}POSITIONS_URL=http://{{ .Address }}:{{ .Port }}\n{{ end }}", "LOG_LEVEL=info");
+        Assert.Contains(await project.FindAsync(FailureCodes.NetRefused), f => f.Component == "10.60.0.12:26203");
+        await project.With("saved/alloc.txt", "ID                  = 5be0c3a1\nEval ID             = 9f6d21c7\nName                = positions.positions[0]\nJob ID              = positions\nClient Status       = running\n\nAllocation Addresses:\nLabel  Dynamic  Address\n*http  yes      10.60.0.12:26203 -> 8080\n").AssertRootAsync("port.mismatch@positions", "saved/positions.stderr.0:1", "jobs/positions.nomad.hcl:4");
+    }
+
+    // Of two that are looked up either may be meant; a port that a machine fixes is of no allocation.
+    [Theory]
+    [InlineData("{{ end }}", "{{ end }}{{ with service \"shop\" }}SHOP=http://{{ .Address }}{{ end }}")]
+    [InlineData("10.60.0.12:26203", "10.60.0.12:9400")]
+    public async Task An_address_that_may_be_anothers_is_nobodys(string from, string to)
+    {
+        ProjectText project = s_fleet.With("jobs/shop.nomad.hcl", "job \"shop\" {\n  group \"shop\" {\n    task \"shop\" {\n      driver = \"docker\"\n      config { image = \"registry.example/shop:1\" }\n    }\n  }\n}\n").Change(from, to);
+        Assert.DoesNotContain(await project.FindAsync(FailureCodes.NetRefused), f => f.Component == "positions");
+    }
+
+    [Fact]
+    public async Task What_tests_expect_of_a_program_is_no_log() => Assert.DoesNotContain(await new ProjectText(("tests/ui/positions.stderr", "dial tcp 10.60.0.12:26203: connect: connection refused\n"), ("jobs/positions.nomad.hcl", "job \"positions\" {\n  group \"positions\" {\n    task \"positions\" {\n    }\n  }\n}\n")).FindAsync(), f => f.Status == Status.Fail);
+
+    // Traefik's access log names the router: what is wrong behind it explains what it answered.
+    [Fact]
+    public async Task What_Traefik_passes_on_explains_its_answers()
+    {
+        Finding[] found = await s_fleet.With("saved/traefik-access.log", string.Concat(Enumerable.Range(0, 3).Select(i => $"10.60.0.4 - - [22/Jan/2026:13:05:1{i} +0000] \"GET /api/board/eta HTTP/1.1\" 502 38 \"-\" \"-\" 31{i} \"routes@consulcatalog\" \"http://10.60.0.12:23110\" 19ms\n"))).FindAsync();
+        Assert.Equal(FindingRole.Cascade, Assert.Single(found, f => f is { Code: FailureCodes.HttpBadGateway, Component: "traefik" }).Role);
+    }
 }

@@ -165,11 +165,15 @@ public static partial class ProjectScanner
     // Where people keep logs, and what commands told them while they looked for a fault.
     private static readonly HashSet<string> s_logFolders = new(StringComparer.OrdinalIgnoreCase) { "log", "logs", "evidence", "captured", "captures", "collected", "incident", "outage", "triage" };
 
+    private static readonly HashSet<string> s_testFolders = new(StringComparer.OrdinalIgnoreCase) { "test", "tests", "spec", "specs", "testdata", "fixtures", "snapshots", "expected", "ui", "cmd", "__tests__" };
+
     private static bool IsLog(string name, string folder)
     {
         // Logs of package managers tell of an installation, not of a deployment.
         if (EndsWithAny(name, "npm-debug.log", "yarn-error.log", "yarn-debug.log", "pnpm-debug.log", "lerna-debug.log")) return false;
         if (EndsWithAny(name, ".log", ".log.txt", ".log.json", ".log.jsonl") || Is(name, "nohup.out") || Rotated().IsMatch(name)) return true;
+        // The two streams of a program, as Nomad keeps them by task: api.stderr.0. Beside tests they are what a program is expected to write.
+        if (Stream().IsMatch(name) && !folder.Split('/').Any(s_testFolders.Contains)) return true;
         if (!folder.Split('/').Any(s_logFolders.Contains)) return false;
         // What `aws ecs describe-tasks`, `describe-services` and `aws elbv2 describe-target-health` said, kept beside the logs.
         if (StoppedTask().IsMatch(name)) return true;
@@ -191,6 +195,10 @@ public static partial class ProjectScanner
     // app.log.1, app.log.2026-01-31, app-2026.log.old, app.log.2.gz; not app.log.ts.
     [GeneratedRegex(@"\.log(?:\.(?:\d[\d.\-_T]*|old|prev|previous|out|err))?(?:\.gz)?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Rotated();
+
+    // Source: Nomad documentation, nomad alloc logs and the allocation's folder (alloc/logs/<task>.stdout.0).
+    [GeneratedRegex(@"\.(?:stdout|stderr)(?:\.\d{1,4})?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Stream();
 
     [GeneratedRegex(@"(?:stopped|describe|ecs)[-_.]?(?:ecs[-_.]?)?tasks?\b.*\.json$|\btasks?[-_.](?:stopped|described?)\b.*\.json$|(?:describe|ecs)[-_]?services?\b.*\.json$|target[-_]?health\b.*\.json$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex StoppedTask();

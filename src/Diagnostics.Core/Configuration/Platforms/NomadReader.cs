@@ -6,15 +6,19 @@ using Diagnostics.Core.Language;
 namespace Diagnostics.Core.Configuration.Platforms;
 
 /// <summary>The tasks of a Nomad job: image, variables, ports, health check, memory.</summary>
-/// <remarks>Source: Nomad documentation, job specification: <c>group.network.port</c> (<c>to</c>: the port inside), <c>service.check</c>, <c>task.config</c> of the docker driver, <c>task.env</c>, <c>task.template</c> with <c>env = true</c>, <c>task.resources.memory</c> in MB.</remarks>
+/// <remarks>Source: Nomad documentation, job specification: <c>group.network.port</c> (<c>to</c>: the port inside), <c>service.check</c>, <c>task.config</c> of the docker driver, <c>task.env</c>, <c>task.template</c> with <c>env = true</c> (<c>service</c> and <c>nomadService</c> look addresses up in the catalogue), <c>task.resources.memory</c> in MB.</remarks>
 internal static partial class NomadReader
 {
-    private const string Platform = "Nomad";
+    /// <summary>The name of the platform.</summary>
+    public const string Platform = "Nomad";
 
     private const string Contract = "Nomad publishes the port that the group's network names and sends to the port inside that 'to' gives (job specification, network)";
 
     // Names of tasks that say what they are in their job, or by what they are run, and not which.
     private static readonly string[] s_plain = ["app", "web", "server", "main", "task", "api", "service", "php", "php-fpm", "python", "node", "java", "ruby", "dotnet", "docker", "container"];
+
+    /// <summary>Whether a port is of those from which Nomad gives each allocation its own (client configuration, min_dynamic_port and max_dynamic_port).</summary>
+    public static bool IsDynamic(int port) => port is >= 20000 and <= 32000;
 
     /// <summary>Whether a file is a job.</summary>
     public static bool MayBe(string path, string text) =>
@@ -53,12 +57,28 @@ internal static partial class NomadReader
             GivesPort = false,
             Ports = ports,
             IsCommandLiteral = true,
-            Aliases = name == job ? [task] : isOnly && !s_plain.Contains(job) ? [job] : [],
+            Aliases = [.. name == job ? [task] : isOnly && !s_plain.Contains(job) ? [job] : Array.Empty<string>(), .. Services(isOnly ? body.Entries.Concat(group.Entries) : body.Entries).Where(s => s != name)],
+            References = [.. body.Entries.Where(e => e.Key == "template").SelectMany(e => LookedUp(path, e.Value))],
             Image = body.At("config", "image") is { Value: { Length: > 0 } image } node && (node.Tag is null || Tagged().IsMatch(image)) ? (image, node.Line) : null,
             MemoryLimit = body.At("resources", "memory") is { Value: { } memory, Tag: null } limit ? (memory + " MB", limit.Line) : null,
             ProbePaths = check?["path"] is { Value: { } asked, Tag: null } where ? [("service check", asked, where.Line)] : [],
             OtherSettings = [.. body.Entries.Where(e => e.Key == "template" && e.Value["env"]?.Value == "true").SelectMany(e => Templated(path, e.Value))],
         };
+    }
+
+    // The names under which it stands in the catalogue.
+    private static IEnumerable<string> Services(IEnumerable<KeyValuePair<string, StructuredNode>> entries) =>
+        entries.Where(e => e.Key == "service").Select(e => e.Value["name"]).OfType<StructuredNode>().Where(n => n is { Value: { Length: > 0 }, Tag: null }).Select(n => n.Value!);
+
+    // The services whose addresses a template looks up.
+    private static IEnumerable<(string On, Citation Citation)> LookedUp(string path, StructuredNode template)
+    {
+        if (template["data"] is not { Value: { } text } data) yield break;
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            foreach (Match found in LookUp().Matches(lines[i])) yield return (found.Groups["name"].Value, new Citation(CitationKind.Config, path, data.Line + 1 + i, lines[i].Trim()));
+        }
     }
 
     // Lines of a template that hold a value as it is; what is filled in is not known.
@@ -78,6 +98,10 @@ internal static partial class NomadReader
     // Of an image whose tag alone is filled in, the repository is known.
     [GeneratedRegex(@"^[\w.\-]+(?::\d+)?(?:/[\w.\-]+)+:\$\{[^{}]+\}$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tagged();
+
+    // {{ range service "release.web@dc2|any" }}: a tag, the name, a datacentre, which of them.
+    [GeneratedRegex(@"\{\{-?\s*(?:range|with)\s[^{}""]{0,60}?\b(?:service|nomadService)\s+(?:\d+\s+\S+\s+)?""(?:[\w\-]+\.)?(?<name>[\w\-]+)(?:@[\w\-]+)?(?:\|[\w,]+)?""", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex LookUp();
 
     // A value with a secret filled in still names its host; one that is all filled in says nothing.
     [GeneratedRegex(@"^\s*(?:export\s+)?(?<key>[A-Za-z_]\w*)=(?<value>(?!\s*""?\{\{[^}]*\}\}""?\s*$)[^\r\n]+?)\s*$", RegexOptions.CultureInvariant, 1000)]

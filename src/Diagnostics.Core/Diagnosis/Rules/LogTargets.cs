@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.EnvFiles;
+using Diagnostics.Core.Configuration.Platforms;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
 
@@ -36,8 +37,8 @@ internal static partial class LogTargets
             if (context.Model.FindFrom(context.Model.Find(observer), host) is { } named) return named;
             // An address says nothing by itself; the port does where only one component has it.
             if (!IPAddress.TryParse(host, out _)) return (context.Model.Find(observer) is { } sentOn ? AdvertisedListenerRule.Namer(context, sentOn, host, environment) : null) ?? ByCalledHost(context, host, environment) ?? Served(context, host, port) ?? PublicNames.Owner(context, host, environment) ?? (observer is null && port is { } published ? context.Model.OwnerOfHostPort(published, environment) : null);
-            if (context.Addresses.Owner(host.Trim('[', ']')) is { } owner) return owner;
-            if (port is { } called && context.Model.Find(observer) is { } caller && ByCall(context, caller, called, environment) is { } meant) return meant;
+            if (context.Addresses.Owner(host.Trim('[', ']'), port) is { } owner) return owner;
+            if (port is { } called && context.Model.Find(observer) is { } caller && (ByCall(context, caller, called, environment) ?? ByAllocation(context, caller, called, environment)) is { } meant) return meant;
         }
 
         // A broker may have sent its client there: that is not the client's port.
@@ -52,6 +53,14 @@ internal static partial class LogTargets
     {
         ComponentModel[] called = [.. HostCalls.Of(caller, environment).Where(c => HostCalls.GoesTo(caller, c, port, environment)).Select(c => context.Model.FindFrom(caller, c.Host)).OfType<ComponentModel>().Where(c => c != caller).Distinct()];
         return called.Length == 1 ? called[0] : null;
+    }
+
+    // Nomad gives each allocation a port of its own: of what a job looks up in the catalogue, only one runs there.
+    private static ComponentModel? ByAllocation(DiagnosisContext context, ComponentModel caller, int port, string? environment)
+    {
+        if (!NomadReader.IsDynamic(port) || !caller.Platforms.Contains(NomadReader.Platform)) return null;
+        ComponentModel[] needed = [.. caller.Dependencies.Where(d => ComponentModel.Applies(d.Environment, environment)).Select(d => context.Model.Find(d.On)).OfType<ComponentModel>().Where(c => c != caller && c.Platforms.Contains(NomadReader.Platform)).Distinct()];
+        return needed.Length == 1 ? needed[0] : null;
     }
 
     // Behind a proxy's name stands what it passes requests on to.

@@ -1,4 +1,5 @@
 using Diagnostics.Core.Configuration.Deployment;
+using Diagnostics.Core.Configuration.Platforms;
 using Diagnostics.Core.Language;
 
 namespace Diagnostics.Core.Diagnosis.Rules;
@@ -31,7 +32,8 @@ internal sealed class PortExplainsUnreachable : IExplanationRule
         }
     }
 
-    // Who asks the port of a cluster's Service, or of the host, is sent on to another inside.
+    // Who asks the port of a cluster's Service, of the host, or of an allocation of Nomad, is sent on to another inside.
     private static bool LeadsTo(ComponentModel? component, int asked, int inner) =>
-        component?.Claims.Exists(target => target.Role == PortRole.Target && target.Port == inner && component.Claims.Exists(outer => outer.Port == asked && ((outer.Role == PortRole.ServicePort && outer.Words == target.Words) || (outer.Role == PortRole.Published && outer.Citation.Equals(target.Citation))))) == true;
+        (component is not null && NomadReader.IsDynamic(asked) && component.Platforms.Contains(NomadReader.Platform) && component.Claims.Exists(c => c.Role == PortRole.Target && c.Port == inner))
+        || component?.Claims.Exists(target => target.Role == PortRole.Target && target.Port == inner && component.Claims.Exists(outer => outer.Port == asked && ((outer.Role == PortRole.ServicePort && outer.Words == target.Words) || (outer.Role == PortRole.Published && outer.Citation.Equals(target.Citation))))) == true;
 }

@@ -12,6 +12,7 @@ public class CapturedOutputTests
     [InlineData("[813402.771204] node invoked oom-killer: gfp_mask=0xcc0\n")]
     [InlineData("Filesystem      Size  Used Avail Use% Mounted on\n")]
     [InlineData("==> Deploying...\n")]
+    [InlineData("ID                  = 5be0c3a1\nEval ID             = 9f6d21c7\nName                = positions.positions[0]\n")]
     [InlineData("$ docker compose up -d\n Container shop-api-1  Started\n")]
     [InlineData("# kubectl get pods -A\n")]
     [InlineData("$ echo | openssl s_client -connect shop.example:443 2>/dev/null | openssl x509 -noout -dates\n")]
