@@ -49,4 +49,23 @@ public class PoolBudgetRuleTests
         Assert.Equal(["web"], (await project.FindAsync(FailureCodes.DbTooManyConnections)).Where(f => f.Role == FindingRole.Root).Select(f => f.Component));
         Assert.Contains(await project.Change("\"DB_POOL_MAX\": \"10\"", "\"OTHER\": \"10\"").FindAsync(FailureCodes.DbTooManyConnections), f => f.Component == "worker" && f.Role == FindingRole.Root);
     }
+
+    private static readonly ProjectText s_kept = s_project.Change("            - { name: DATABASE_URL, value: \"postgres://app@db:5432/app\" }\n            - { name: DB_POOL_SIZE, value: \"20\" }\n", "            - { name: DB_POOL_SIZE, value: \"20\" }\n");
+
+    private const string Activity = "shop=# select application_name, usename, state, count(*) from pg_stat_activity group by 1,2,3 order by 4 desc;\n application_name | usename |   state    | count\n------------------+---------+------------+-------\n booking          | app     | idle       |    88\n booking          | app     | active     |     8\n psql             | admin   | active     |     1\n(3 rows)\n";
+
+    // The address is kept as a secret: there is but one server.
+    [Fact]
+    public async Task Are_of_the_only_server_where_no_file_names_one() => await s_kept.AssertRootAsync("db.too-many-connections@booking", "k8s/all.yaml:14", "k8s/all.yaml:5");
+
+    [Fact]
+    public async Task Are_cited_with_who_is_connected() => Assert.Contains("saved/activity.txt:4", (await s_kept.With("saved/activity.txt", Activity).AssertRootAsync("db.too-many-connections@booking", "k8s/all.yaml:14")).Evidence.Select(e => e.Location));
+
+    [Fact]
+    public async Task Are_not_of_a_server_to_which_the_client_is_not_connected() => Assert.DoesNotContain(await s_kept.With("saved/activity.txt", Activity.Replace("booking", "mailer ", StringComparison.Ordinal)).FindAsync(FailureCodes.DbTooManyConnections), f => f.Component == "booking");
+
+    [Theory]
+    [InlineData("{ name: DB_POOL_SIZE, value: \"20\" }", "{ name: DB_POOL_SIZE, value: \"20\" }\n            - { name: PGHOST, value: \"bookings.abc.eu-west-1.rds.amazonaws.com\" }")]
+    [InlineData("{ name: DB_POOL_SIZE, value: \"20\" }", "{ name: DB_POOL_SIZE, value: \"20\" }\n            - { name: REPORTS_URL, value: \"mysql://app@reports.example.com/app\" }")]
+    public async Task Are_of_the_server_that_the_client_names(string from, string to) => Assert.DoesNotContain(await s_kept.Change(from, to).FindAsync(FailureCodes.DbTooManyConnections), f => f.Component == "booking");
 }

@@ -37,9 +37,21 @@ internal static partial class ConnectionBudget
     public static string Advice(ConnectionDemand demand, int limit) =>
         string.Create(CultureInfo.InvariantCulture, $"At {demand.Citations[0].Location}, lower the pool so that all pools together stay below {limit - Reserved}, or put a pooler in front");
 
-    /// <summary>What the clients of a server may open at once by the pools that files give them.</summary>
-    public static List<ConnectionDemand> Demands(DiagnosisContext context, ComponentModel server, string? environment) =>
-        [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
+    /// <summary>What the clients of a server may open at once by the pools that files give them. One whose files keep the address as a secret is a client of the only server that there is, unless somebody asked who is connected and it is not.</summary>
+    public static List<ConnectionDemand> Demands(DiagnosisContext context, ComponentModel server, string? environment)
+    {
+        List<ConnectionDemand> demands = [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
+        ConnectionDemand[] unnamed = [.. context.Model.Components.Where(c => DatabaseServers.OfUnnamed(context, c, environment) == server).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
+        if (unnamed.Length == 0) return demands;
+        var connected = PostgresActivity.Clients(context);
+        foreach (ConnectionDemand demand in unnamed)
+        {
+            if (connected is null) demands.Add(demand);
+            else if (connected.TryGetValue(demand.Client, out var seen)) demands.Add(demand with { Citations = [.. demand.Citations, seen.Citation] });
+        }
+
+        return demands;
+    }
 
     /// <summary>What one client may open at once by the pool that files give it; null where none does.</summary>
     public static ConnectionDemand? Of(DiagnosisContext context, ComponentModel client, string? environment)

@@ -39,11 +39,12 @@ internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f is { Topic: Topic, Status: Status.Fail }))
         {
-            ComponentModel? server = DatabaseServers.Of(context, context.Model.Find(cause.Component));
+            ComponentModel? client = context.Model.Find(cause.Component);
+            ComponentModel? server = DatabaseServers.Of(context, client) ?? (client is null ? null : DatabaseServers.OfUnnamed(context, client, cause.Environment));
             foreach (FindingDraft effect in findings.All.Where(f => s_effects.Contains(f.Code) && f != cause && f.SharesEnvironment(cause)))
             {
                 ComponentModel? told = context.Model.Find(effect.Component);
-                if (server is not null && (DatabaseServers.Of(context, told) == server || (told is not null && context.Model.NeedsOf(told).Contains(server))))
+                if (server is not null && (DatabaseServers.Of(context, told) == server || (told is not null && (context.Model.NeedsOf(told).Contains(server) || DatabaseServers.OfUnnamed(context, told, effect.Environment) == server))))
                     yield return new Explanation(cause, effect, 0.95, $"{cause.Component}'s pools take all connections that {server.Name} has", LinkBasis.Declared);
             }
         }
