@@ -33,7 +33,7 @@ internal static class PostgresActivity
                     clients ??= [];
                 }
                 else if (named is not null && cells.Length > Math.Max(count, named.Max()) && int.TryParse(cells[count], NumberStyles.None, CultureInfo.InvariantCulture, out int connections)
-                    && named.Select(n => cells[n].Length == 0 ? null : context.Model.Find(cells[n])).FirstOrDefault(c => c is { IsApplication: true }) is { } client)
+                    && named.Select(n => cells[n].Length == 0 ? null : context.Model.Find(cells[n]) ?? ByProgram(context, cells[n])).FirstOrDefault(c => c is { IsApplication: true }) is { } client)
                 {
                     bool isMost = !most.TryGetValue(client, out int before) || connections > before;
                     if (isMost) most[client] = connections;
@@ -46,5 +46,14 @@ internal static class PostgresActivity
         }
 
         return clients;
+    }
+
+    // "sidekiq 7.3.9 app [25 of 25 busy]", "puma: cluster worker 0": programs name themselves; one component starts such a one.
+    private static ComponentModel? ByProgram(DiagnosisContext context, string name)
+    {
+        string program = name.Split(' ', ':')[0];
+        if (program.Length < 4 || !program.All(c => char.IsAsciiLetterLower(c) || c is '_' or '-')) return null;
+        ComponentModel[] started = [.. context.Model.Components.Where(c => c.IsApplication && c.CommandTexts.Exists(t => t.Text.Split(' ', '/').Contains(program)))];
+        return started.Length == 1 ? started[0] : null;
     }
 }

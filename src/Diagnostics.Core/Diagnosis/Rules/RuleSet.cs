@@ -225,6 +225,7 @@ internal static class RuleSet
 
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
+        new ConnectionHolderRule(),
         LoopbackUrl,
         LoopbackFallback,
         ServiceContainer,
