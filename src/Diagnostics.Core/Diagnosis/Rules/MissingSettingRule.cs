@@ -143,6 +143,13 @@ internal sealed class MissingSettingRule : IFindingRule
             draft.Citations.Add(secret.Row);
             draft.NextSteps.Add($"Below env of the step at {secret.Step?.Location ?? secret.Job.Path}, add {variable}: ${{{{ secrets.{variable} }}}}, then run the job again");
         }
+        else if (sibling is null && elsewhere.Length == 0 && component is { IsComposed: false } hosted && StoredSecrets.Of(context, hosted, variable) is { } stored)
+        {
+            draft = New(FailureCodes.ConfigNotPropagated, $"{variable} is not handed to {name}, though the store of secrets has {stored.Name}", stored.Citation);
+            draft.Confidence = 0.9;
+            if (hosted.Declaration is { } takes) draft.Citations.Add(takes);
+            draft.NextSteps.Add($"Hand {stored.Name} to {name} as {variable}{(hosted.Declaration is { } at ? " below " + at.Location : "")}, then deploy it again");
+        }
         else
         {
             Citation? has = sibling?.Effective(variable, environment)!.Citation ?? OtherEnvironment(context, component, variable, environment);
