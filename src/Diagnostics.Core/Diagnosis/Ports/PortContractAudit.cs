@@ -5,6 +5,7 @@ using Diagnostics.Core.Configuration.Discovery;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Configuration.Plan;
 using Diagnostics.Core.Diagnosis.Rules;
+using Diagnostics.Core.Diagnosis.Tests;
 using Diagnostics.Core.Evidence.Logs;
 using Diagnostics.Core.Language;
 
@@ -33,7 +34,10 @@ public sealed class PortContractAudit(DiagnosisServices services)
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
         IReadOnlyList<LogObservation> logs = logReading.Read(scan.Files.Where(f => f.Kind == ProjectFileKind.Log), cancellationToken);
         if (environment is not null) logs = [.. logs.Where(o => ComponentModel.Applies(o.Environment, environment))];
-        var context = new DiagnosisContext(model, logs, LiveAnswers.None(""), environment, request.Redactor) { Root = request.Path, Code = code };
+        // Reports of tests tell who was refused on a build server.
+        var testReading = new TestReading(plan, request.Redactor);
+        TestEvidence tests = testReading.Read([.. scan.Files.Where(f => f.Kind is ProjectFileKind.TestReport or ProjectFileKind.Log)], _ => { }, cancellationToken);
+        var context = new DiagnosisContext(model, logs, LiveAnswers.None(""), environment, request.Redactor) { Root = request.Path, Code = code, Tests = environment is null ? tests : tests.In(environment) };
         ILookup<ComponentModel, LocalListener> listeners = Listeners(request, model);
         // A rule may tell of more than ports.
         FindingDraft[] drafts = [.. s_rules.SelectMany(r => r.Find(context)).Where(d => d.Code.StartsWith("port.", StringComparison.Ordinal) || d.Code == FailureCodes.ContainerPortUnpublished)];
@@ -49,7 +53,7 @@ public sealed class PortContractAudit(DiagnosisServices services)
 
         // Containers that only a build server starts, and roles of machines, are no components of the deployment.
         results.AddRange(drafts.Where(d => d.Status == Status.Fail && (d.Code == FailureCodes.ContainerPortUnpublished || model.Find(d.Component) is null) && !results.Exists(r => r.Component == d.Component && r.Status == Status.Fail)).Select(d => PortContractJudge.OfStranger(d, request.Redactor, _time.GetUtcNow())));
-        List<InputProblem> problems = [.. scan.LeftOut.Select(p => new InputProblem(p.Path, null, p.Reason)), .. reader.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)), .. logReading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message))];
+        List<InputProblem> problems = [.. scan.LeftOut.Select(p => new InputProblem(p.Path, null, p.Reason)), .. reader.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)), .. logReading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)), .. testReading.Problems];
         return (results, problems);
     }
 
