@@ -7,7 +7,7 @@ namespace Diagnostics.Integrations.Tests.Rules;
 public class ProxyLogExplainsAddressTests
 {
     private static readonly ProjectText s_project = new(
-        ("stack.yml", "services:\n  edge:\n    image: haproxy:3.0\n    configs: [{ source: haproxy, target: /usr/local/etc/haproxy/haproxy.cfg }]\n  portal:\n    image: acme/portal:1\n    environment: { STATEMENTS_URL: \"https://ledger.acme.example\" }\n  statements:\n    image: acme/statements:1\nconfigs:\n  haproxy: { file: ./haproxy.cfg }\n"),
+        ("stack.yml", "services:\n  edge:\n    image: haproxy:3.0\n    configs: [{ source: haproxy, target: /usr/local/etc/haproxy/haproxy.cfg }]\n  portal:\n    image: acme/portal:1\n    environment: { LEDGER_URL: \"https://ledger.acme.example\" }\n  statements:\n    image: acme/statements:1\nconfigs:\n  haproxy: { file: ./haproxy.cfg }\n"),
         ("haproxy.cfg", "defaults\n    mode http\n    timeout client 60s\n    timeout server 30s\n\nfrontend fe\n    bind :8443\n    default_backend be\n\nbackend be\n    server-template statements 2 tasks.statements:8080 check\n"),
         ("saved/edge.log", "10.0.1.14:43140 [18/Jun/2026:07:31:44.007] fe~ be/statements2 0/0/1/-1/30003 504 198 - - sH-- 24/24/1/1/0 0/0 \"GET /api/statements/nord/2025.pdf HTTP/1.1\"\n"),
         ("saved/portal.log", "{\"level\":40,\"time\":1781767934012,\"url\":\"https://ledger.acme.example/api/statements/nord/2025.pdf\",\"status\":504,\"msg\":\"statement not delivered\"}\n"),
