@@ -226,6 +226,7 @@ internal static class RuleSet
     public static IReadOnlyList<IExplanationRule> Explanations { get; } =
     [
         new ConnectionHolderRule(),
+        new DistrustToldByOthers(),
         LoopbackUrl,
         LoopbackFallback,
         ServiceContainer,
