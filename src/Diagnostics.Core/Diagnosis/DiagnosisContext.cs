@@ -29,6 +29,9 @@ internal sealed class DiagnosisContext(
 
     private CodeTree? _tree;
     private KnownAddresses? _addresses;
+    private PostgresActivity? _activity;
+    private IReadOnlyList<(string Role, Citation Line)>? _stoppedTimers;
+    private IReadOnlyList<(string Name, Citation Citation)>? _storedSecrets;
     private IReadOnlyList<(string Name, IPAddress Address)>? _resolved;
     private IReadOnlyList<HostCaptures.Answer>? _machines;
     private InventoryHosts? _inventory;
@@ -80,6 +83,15 @@ internal sealed class DiagnosisContext(
 
     /// <summary>The machines that inventories name. Read once, when the first asks.</summary>
     public InventoryHosts Inventory => _inventory ??= new InventoryHosts(this);
+
+    /// <summary>Who is connected to PostgreSQL servers, by tables that somebody kept. Read once, when the first asks.</summary>
+    public PostgresActivity Activity => _activity ??= new PostgresActivity(this);
+
+    /// <summary>Tasks that stop timers which renew certificates. Read once, when the first asks.</summary>
+    public IReadOnlyList<(string Role, Citation Line)> StoppedTimers => _stoppedTimers ??= [.. RenewalTimers.Stopped(this)];
+
+    /// <summary>Secrets that files make in a cloud's store. Read once, when the first asks.</summary>
+    public IReadOnlyList<(string Name, Citation Citation)> StoredSecrets => _storedSecrets ??= [.. Rules.StoredSecrets.In(this)];
 
     /// <summary>The pools of connections that code gives components. Looked for once, when the first asks.</summary>
     public IReadOnlyDictionary<ComponentModel, (int Size, Citation Citation)> CodedPools => _codedPools ??= PoolSizes.InCode(this);

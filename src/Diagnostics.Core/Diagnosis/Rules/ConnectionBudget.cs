@@ -43,7 +43,7 @@ internal static partial class ConnectionBudget
         List<ConnectionDemand> demands = [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
         ConnectionDemand[] unnamed = [.. context.Model.Components.Where(c => DatabaseServers.OfUnnamed(context, c, environment) == server).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
         if (unnamed.Length == 0) return demands;
-        var connected = PostgresActivity.Clients(context);
+        var connected = context.Activity.Clients;
         foreach (ConnectionDemand demand in unnamed)
         {
             if (connected is null) demands.Add(demand);

@@ -14,7 +14,7 @@ internal sealed class ConnectionHolderRule : IExplanationRule
     public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
     {
         FindingDraft[] told = [.. findings.All.Where(f => f is { Code: FailureCodes.DbTooManyConnections, Status: Status.Fail, Topic: null, Component: not null })];
-        if (told.Length < 2 || PostgresActivity.Clients(context) is not { Count: > 1 } clients) yield break;
+        if (told.Length < 2 || context.Activity.Clients is not { Count: > 1 } clients) yield break;
         (ComponentModel holder, (int connections, Citation citation)) = clients.MaxBy(c => c.Value.Connections);
         int all = clients.Sum(c => c.Value.Connections);
         if (connections * 2 <= all) yield break;

@@ -6,7 +6,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 
 /// <summary>Who is connected to a PostgreSQL server, by what somebody asked of it and kept: a table of pg_stat_activity with the clients' names and how many connections each has.</summary>
 /// <remarks>Source: PostgreSQL documentation, pg_stat_activity (application_name, usename); psql, output format aligned.</remarks>
-internal static class PostgresActivity
+internal sealed class PostgresActivity
 {
     private const string View = "pg_stat_activity";
     private const long LargestFile = 256 * 1024;
@@ -14,8 +14,13 @@ internal static class PostgresActivity
 
     private static readonly string[] s_names = ["application_name", "usename", "user"];
 
+    /// <summary>Reads the tables.</summary>
+    public PostgresActivity(DiagnosisContext context) => Clients = Read(context);
+
     /// <summary>The components that tables list, each with its connections and the line with most of them; null where nobody asked.</summary>
-    public static IReadOnlyDictionary<ComponentModel, (int Connections, Citation Citation)>? Clients(DiagnosisContext context)
+    public IReadOnlyDictionary<ComponentModel, (int Connections, Citation Citation)>? Clients { get; }
+
+    private static Dictionary<ComponentModel, (int Connections, Citation Citation)>? Read(DiagnosisContext context)
     {
         Dictionary<ComponentModel, (int Connections, Citation Citation)>? clients = null;
         foreach (string path in context.FilesEnding(".txt").Concat(context.FilesEnding(".out")).Take(MostFiles))

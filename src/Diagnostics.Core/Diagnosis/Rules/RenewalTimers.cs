@@ -14,10 +14,14 @@ internal static partial class RenewalTimers
     /// <summary>The lines that keep it from running: of the component's own role, or of the only such timer there is.</summary>
     public static IEnumerable<Citation> Of(DiagnosisContext context, ComponentModel server)
     {
-        (string Role, Citation Line)[] stopped = [.. context.FilesEnding(".yml").Concat(context.FilesEnding(".yaml")).Where(f => f.Split('/').Any(p => p is "tasks" or "roles" or "playbooks" or "ansible")).SelectMany(f => In(context, f))];
+        IReadOnlyList<(string Role, Citation Line)> stopped = context.StoppedTimers;
         (string Role, Citation Line)[] own = [.. stopped.Where(s => s.Role.Equals(server.Name, StringComparison.OrdinalIgnoreCase))];
         return (own.Length > 0 ? own : stopped.Select(s => s.Line.Source).Distinct().Skip(1).Any() ? [] : stopped).Select(s => s.Line).Take(1);
     }
+
+    /// <summary>All such lines of the folder's tasks, with the role that each is in.</summary>
+    public static IEnumerable<(string Role, Citation Line)> Stopped(DiagnosisContext context) =>
+        context.FilesEnding(".yml").Concat(context.FilesEnding(".yaml")).Where(f => f.Split('/').Any(p => p is "tasks" or "roles" or "playbooks" or "ansible")).SelectMany(f => In(context, f));
 
     private static IEnumerable<(string Role, Citation Line)> In(DiagnosisContext context, string file)
     {

@@ -19,7 +19,12 @@ internal static partial class StoredSecrets
     {
         string plain = Plain(variable);
         string[] meant = [plain, Plain(component.Name) + plain];
-        var found = new List<(string, Citation)>();
+        return context.StoredSecrets.Where(s => meant.Contains(Plain(s.Name.Split('/')[^1]), StringComparer.OrdinalIgnoreCase)).ToArray() is [var only] ? only : null;
+    }
+
+    /// <summary>All that the folder's files make.</summary>
+    public static IEnumerable<(string Name, Citation Citation)> In(DiagnosisContext context)
+    {
         foreach (string path in context.FilesEnding(".tf").Take(MostFiles))
         {
             string[] lines = RepositoryFile.Lines(context.Root, path, LargestFile) ?? [];
@@ -27,12 +32,9 @@ internal static partial class StoredSecrets
             for (int i = 0; i < lines.Length; i++)
             {
                 if (lines[i].StartsWith("resource ", StringComparison.Ordinal)) isSecret = Resource().IsMatch(lines[i]);
-                if (isSecret && Named().Match(lines[i]) is { Success: true } named && named.Groups["name"].Value is var name && meant.Contains(Plain(name.Split('/')[^1]), StringComparer.OrdinalIgnoreCase))
-                    found.Add((name, new Citation(CitationKind.Config, path, i + 1, context.Redactor.Excerpt(lines[i].Trim()))));
+                if (isSecret && Named().Match(lines[i]) is { Success: true } named) yield return (named.Groups["name"].Value, new Citation(CitationKind.Config, path, i + 1, context.Redactor.Excerpt(lines[i].Trim())));
             }
         }
-
-        return found is [var only] ? only : null;
     }
 
     private static string Plain(string name) => name.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
