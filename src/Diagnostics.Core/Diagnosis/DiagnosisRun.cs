@@ -142,7 +142,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
 
     private Task<TestEvidence> ReadTestsAsync(ProjectScan scan, List<InputProblem> problems)
     {
-        ProjectFile[] files = [.. scan.Files.Where(f => f.Kind is ProjectFileKind.TestReport or ProjectFileKind.Log)];
+        IReadOnlyList<ProjectFile> files = TestReading.FilesOf(scan);
         var reading = new TestReading(plan, request.Redactor);
         return Part(
             "tests",
@@ -155,7 +155,7 @@ internal sealed class DiagnosisRun(DiagnosisServices services, DiagnosisRequest 
             },
             () => TestEvidence.None,
             "the reading of test results",
-            files.Length);
+            files.Count);
     }
 
     // Work that takes time, away from the thread that coordinates. At the limit it leaves what it has.

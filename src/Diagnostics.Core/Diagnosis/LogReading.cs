@@ -157,17 +157,17 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         if (LogNames.OnMachine(path) is { } there)
         {
             if (model.Find(there) is { } known) return known.Name;
-            if (ComponentNames.KindOf(there) is ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue or ComponentKind.Proxy)
-                return (model.Components.Where(c => c.Kind == ComponentNames.KindOf(there)).ToArray() is [var only] ? only : mayBeNew ? model.GetOrAdd(there) : null)?.Name ?? there;
+            if (ComponentNames.KindOf(there) is var of and (ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue or ComponentKind.Proxy))
+                return (OnlyOf(of) ?? (mayBeNew ? model.GetOrAdd(there) : null))?.Name ?? there;
         }
 
         // postgresql-17-main.log where the settings lead to "database": one store of a kind has one name.
-        if (LogNames.FromFile(path) is { } store && ComponentNames.KindOf(store) is var kind and (ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue) && model.Components.Where(c => c.Kind == kind).ToArray() is [var alone]) return alone.Name;
+        if (LogNames.FromFile(path) is { } store && ComponentNames.KindOf(store) is var kind and (ComponentKind.Database or ComponentKind.Cache or ComponentKind.Queue) && OnlyOf(kind) is { } alone) return alone.Name;
         if (LogNames.FromFile(path) is { } near && !model.PipelineJobs.Exists(j => j.IsCalled(near)) && (OtherNames.Of(model, LogNames.Stem(path)) ?? OtherNames.Of(model, near)) is { } meant) return meant.Name;
         // caddy-shop.log where a file of Caddy's tells of one "caddy": a proxy has a log for each of its sites.
         if (LogNames.FromFile(path)?.Split('-', '_') is [var program, _, ..] && model.FindExact(program) is { Kind: ComponentKind.Proxy } proxy) return proxy.Name;
         // edge-1.nginx-access.log: the machine's name comes before that of the only proxy.
-        if (model.Components.Where(c => c.Kind == ComponentKind.Proxy).ToArray() is [var before] && Path.GetFileName(path).Split('.') is [_, var after, _, ..] && after.Split('-', '_') is [var server, "access" or "error"] && before.Name.Equals(server, StringComparison.OrdinalIgnoreCase)) return before.Name;
+        if (OnlyOf(ComponentKind.Proxy) is { } before && Path.GetFileName(path).Split('.') is [_, var after, _, ..] && after.Split('-', '_') is [var server, "access" or "error"] && before.Name.Equals(server, StringComparison.OrdinalIgnoreCase)) return before.Name;
         // A job of a build server bears its own name, and is no component.
         if (LogNames.FromFile(path) is { } name) return (model.FindByRole(name, null) ?? (mayBeNew && !model.PipelineJobs.Exists(j => j.IsCalled(name)) ? model.GetOrAdd(name) : null))?.Name ?? name;
         if (LogNames.IsFromOutside(path)) return null;
@@ -177,4 +177,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         ComponentModel[] roles = applications.Length > 1 && IsFrameworks(path) && applications.All(a => IsSameProgram(a, applications[0])) ? applications : [];
         return (Array.Find(roles, r => model.Components.Any(c => c.Kind == ComponentKind.Proxy && c.Dependencies.Exists(d => model.Find(d.On) == r))) ?? roles.FirstOrDefault())?.Name;
     }
+
+    // One store or proxy of a kind has one name, whatever a log's file is called.
+    private ComponentModel? OnlyOf(ComponentKind kind) => model.Components.Where(c => c.Kind == kind).ToArray() is [var only] ? only : null;
 }

@@ -25,7 +25,7 @@ public sealed class PlanGenerator(DiagnosisServices services)
         var logReading = new LogReading(model, new LogScanner(LogSignatureCatalogue.Default, request.Redactor));
         IReadOnlyList<LogObservation> logs = logReading.Read(files, cancellationToken);
         var testReading = new TestReading(DiagnosticPlan.Empty, request.Redactor);
-        TestEvidence tests = testReading.Read([.. scan.Files.Where(f => f.Kind is ProjectFileKind.TestReport or ProjectFileKind.Log)], static _ => { }, cancellationToken);
+        TestEvidence tests = testReading.Read(TestReading.FilesOf(scan), static _ => { }, cancellationToken);
         DiagnosticPlan plan = new PlanDiscovery(model).Discover(files, logs, [.. tests.Reports.Select(r => r.Source)]);
         List<InputProblem> problems = [.. scan.LeftOut.Select(p => new InputProblem(p.Path, null, p.Reason)), .. reader.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message)), .. logReading.Problems.Select(p => new InputProblem(p.Path, p.Line, p.Message))];
         problems.AddRange(testReading.Problems);

@@ -36,7 +36,7 @@ public sealed class PortContractAudit(DiagnosisServices services)
         if (environment is not null) logs = [.. logs.Where(o => ComponentModel.Applies(o.Environment, environment))];
         // Reports of tests tell who was refused on a build server.
         var testReading = new TestReading(plan, request.Redactor);
-        TestEvidence tests = testReading.Read([.. scan.Files.Where(f => f.Kind is ProjectFileKind.TestReport or ProjectFileKind.Log)], _ => { }, cancellationToken);
+        TestEvidence tests = testReading.Read(TestReading.FilesOf(scan), _ => { }, cancellationToken);
         var context = new DiagnosisContext(model, logs, LiveAnswers.None(""), environment, request.Redactor) { Root = request.Path, Code = code, Tests = environment is null ? tests : tests.In(environment) };
         ILookup<ComponentModel, LocalListener> listeners = Listeners(request, model);
         // A rule may tell of more than ports.

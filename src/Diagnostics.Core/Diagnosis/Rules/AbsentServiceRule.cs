@@ -66,7 +66,7 @@ internal sealed partial class AbsentServiceRule : IFindingRule, IExplanationRule
 
     // The line of the repository that starts such a server elsewhere.
     private static Citation? Declared(DiagnosisContext context, int port) =>
-        context.Model.Components.Where(c => c.ImageNames.Any(i => ImagePorts.Of(i.Text).Contains(port))).Select(c => c.ImageNames.First(i => ImagePorts.Of(i.Text).Contains(port)).Citation).FirstOrDefault();
+        context.Model.Components.SelectMany(c => c.ImageNames).FirstOrDefault(i => ImagePorts.Of(i.Text).Contains(port)).Citation;
 
     [GeneratedRegex(@"\b(?:test|tests|verify|pytest|tox|nox|rspec|minitest|jest|vitest|mocha|phpunit|pest|ctest|check|ci)\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Tests();

@@ -23,6 +23,9 @@ internal sealed class TestReading(DiagnosticPlan plan, Redactor redactor)
     /// <summary>Reports that could not be read, or not whole.</summary>
     public IReadOnlyList<InputProblem> Problems => _problems;
 
+    /// <summary>The files of a folder that may hold what tests came to: reports, and what is read as a log.</summary>
+    public static IReadOnlyList<ProjectFile> FilesOf(ProjectScan scan) => [.. scan.Files.Where(f => f.Kind is ProjectFileKind.TestReport or ProjectFileKind.Log)];
+
     public TestEvidence Read(IReadOnlyList<ProjectFile> files, Action<ProjectFile> onFile, CancellationToken cancellationToken)
     {
         var observations = new List<TestObservation>();
