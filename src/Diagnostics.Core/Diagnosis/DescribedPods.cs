@@ -7,7 +7,7 @@ namespace Diagnostics.Core.Diagnosis;
 
 /// <summary>
 /// Of whom the lines of a terminal's text are: below <c>kubectl describe pod NAME</c> all are of that pod's workload up to the next prompt, though the events name nobody; so are those below a program that was started in a component's
-/// container, and below a question whether a port answers that was asked in a pod's shell. A part of it (<c>| sed …</c>, <c>| grep …</c>) leaves the heading
+/// container, below a command that prints the log of one, and below a question whether a port answers that was asked in a pod's shell. A part of it (<c>| sed …</c>, <c>| grep …</c>) leaves the heading
 /// out that would say so, and a text that begins with another command has it in its middle.
 /// </summary>
 /// <remarks>Source: kubectl reference, describe and rollout status (TYPE NAME, TYPE/NAME), debug; Docker documentation, docker compose exec; Kubernetes documentation, a pod's hostname is its name.</remarks>
@@ -37,7 +37,7 @@ internal sealed partial class DescribedPods
             {
                 number++;
                 if (!CapturedOutput.IsPrompt(line)) continue;
-                described._from.Add((number, Described().Match(line) is { Success: true } match ? Named(model, match.Groups["kind"].Value, match.Groups["name"].Value) : RanIn(model, line) ?? AskedIn(model, line)));
+                described._from.Add((number, Described().Match(line) is { Success: true } match ? Named(model, match.Groups["kind"].Value, match.Groups["name"].Value) : LogCommands.Printed(model, line)?.Name ?? RanIn(model, line) ?? AskedIn(model, line)));
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -54,7 +54,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
             DescribedPods? described = DescribedPods.Of(model, file, Head(file) ?? "");
             var processes = new UnitProcesses(model, scan.Events);
-            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? described?.At(e.Citation.Line) ?? writer : writers.Of(e.Component, writer, mayBeNew: e.Signature.Kind != LogEventKind.Remark) ?? processes.Of(e)?.Name))
+            foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? described?.At(e.Citation.Line) ?? writer : writers.Of(e.Component, described?.At(e.Citation.Line) ?? writer, mayBeNew: e.Signature.Kind != LogEventKind.Remark) ?? processes.Of(e)?.Name))
             {
                 (string? Component, string? Environment, string? Family) key = (group.Key, environment, group.Key is null ? LogFamily.Of(file.Path) : null);
                 // Logs of nobody are not joined, but with their rotated siblings: nothing tells that they are of one.

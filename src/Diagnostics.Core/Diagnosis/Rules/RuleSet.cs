@@ -23,6 +23,8 @@ internal static class RuleSet
 
     private static AbsentServiceRule AbsentService { get; } = new();
 
+    private static ServiceAliasRule ServiceAlias { get; } = new();
+
     private static UnknownPortNameRule UnknownPortName { get; } = new();
 
     private static InvalidValueRule InvalidValue { get; } = new();
@@ -119,6 +121,7 @@ internal static class RuleSet
         new UnpublishedPortRule(),
         ServiceContainer,
         AbsentService,
+        ServiceAlias,
         new StrayListenerRule(),
         new MissingSettingRule(),
         new UndeclaredKeyRule(),
@@ -231,6 +234,7 @@ internal static class RuleSet
         LoopbackFallback,
         ServiceContainer,
         AbsentService,
+        ServiceAlias,
         UnknownHost,
         StartOrder,
         KeepAlive,
