@@ -1,0 +1,6 @@
+import Config
+
+config :turmeric, TurmericWeb.Endpoint,
+  cache_static_manifest: "priv/static/cache_manifest.json"
+
+config :logger, level: :info
