@@ -116,7 +116,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
         return file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && CapturedOutput.IsAsked(head) ? null
             // What was typed on a terminal is of a component that is known by other means, or of none: sockets.txt makes no component "sockets".
             : file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && CapturedOutput.IsTyped(head) ? model.FindExact(Writer(file.Path, mayBeNew: false) ?? "")?.Name
-            : Writer(file.Path, mayBeNew);
+            : FlyMachines.Of(model, head) ?? Writer(file.Path, mayBeNew);
     }
 
     private static string WithoutCommand(string head) =>

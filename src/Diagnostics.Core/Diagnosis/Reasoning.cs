@@ -24,6 +24,14 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         }
 
         (FindingIndex index, ExplanationGraph graph) = Explained(drafts, own);
+        // What nothing else explains may itself be the fault.
+        if (FailedAssertionRule.Of(context, drafts, graph, IsCause) is { Count: > 0 } left)
+        {
+            drafts.AddRange(left);
+            NameThem(drafts);
+            (index, graph) = Explained(drafts, own);
+        }
+
         if (drafts.RemoveAll(d => d.IsFaint && graph.CauseIdsOf(d).Length == 0 && graph.EffectsOf(d.Index).Length == 0) > 0)
         {
             NameThem(drafts);
@@ -44,8 +52,10 @@ internal sealed class Reasoning(DiagnosisContext context, DateTimeOffset observe
         var index = new FindingIndex(drafts);
         var graph = new ExplanationGraph(drafts, ExplanationRules.Explain(context, index).Concat(own.Explanations(drafts)));
         // What is left of the tests is judged by what all the rest came down to.
-        return TestSymptoms.Explain(index, graph, d => d.IsFault || context.Catalogue.IsCause(d.Code)) is { Count: > 0 } more ? (index, new ExplanationGraph(drafts, graph.Explanations.Concat(more))) : (index, graph);
+        return TestSymptoms.Explain(index, graph, IsCause) is { Count: > 0 } more ? (index, new ExplanationGraph(drafts, graph.Explanations.Concat(more))) : (index, graph);
     }
+
+    private bool IsCause(FindingDraft draft) => draft.IsFault || context.Catalogue.IsCause(draft.Code);
 
     // Several lines and checks that say the same are one finding with several citations.
     private List<FindingDraft> Joined(IEnumerable<FindingDraft> found)

@@ -24,6 +24,8 @@ internal sealed class LearnedSecrets
         "django", "docker", "public", "private", "system", "master", "server", "service", "client", "worker", "supabase", "database", "minioadmin", "string", "undefined", "unknown", "disabled", "enabled", "required", "optional", "anonymous", "nobody",
     };
 
+    private readonly ConcurrentDictionary<string, byte> _spared = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Whether nothing was added.</summary>
     public bool IsEmpty => _buckets.IsEmpty;
 
@@ -41,6 +43,15 @@ internal sealed class LearnedSecrets
         return true;
     }
 
+    /// <summary>Leaves the words of a name readable, of those that consist of letters and are no longer than a word.</summary>
+    public void Spare(string name)
+    {
+        foreach (string word in name.Split('-', '_', '.', ' '))
+        {
+            if (word.Length is >= Prefix and < LongWord && word.All(char.IsLetter)) _spared.TryAdd(word, 0);
+        }
+    }
+
     /// <summary>Replaces every known secret in a text by what <paramref name="token"/> makes of it; the same text where there is none.</summary>
     public string Replace(string text, Func<string, string> token)
     {
@@ -53,7 +64,8 @@ internal sealed class LearnedSecrets
             int bit = Bit(text[i], text[i + 1], text[i + 2]);
             if ((_bitmap[bit >> 6] & (1UL << (bit & 63))) == 0
                 || !lookup.TryGetValue(text.AsSpan(i, Prefix), out Bucket? bucket)
-                || bucket.Longest(text, i) is not { } found)
+                || bucket.Longest(text, i) is not { } found
+                || (!_spared.IsEmpty && _spared.ContainsKey(found.Secret)))
             {
                 i++;
                 continue;

@@ -64,6 +64,12 @@ public sealed class Redactor
         if (secret.Length >= ShortestLearned) _pieces.Add(secret);
     }
 
+    /// <summary>
+    /// Makes a name known that is shown anyway: a word of it that was also learned as a password stays readable from now on, but where it stands as a password. To hide it in the name would tell the password,
+    /// since the name can be guessed; development databases use the project's own name as the password.
+    /// </summary>
+    internal void Spare(string name) => _learned.Spare(name);
+
     /// <summary>Whether any value was made known: only then can a text without the form of a secret hold one.</summary>
     internal bool HasLearned => !_learned.IsEmpty;
 

@@ -149,6 +149,20 @@ public sealed class RedactorTests
         Assert.DoesNotContain("sssss", _redactor.Excerpt(text), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("permits-api cannot reach db", "permits-api cannot reach db")]
+    [InlineData("postgres://permits:permits@db/permits", "postgres://permits:[secret:…]@db/permits")]
+    [InlineData("PGPASSWORD=permits", "PGPASSWORD=[secret:…]")]
+    [InlineData("permits-Api7 said permits4u", "permits-Api7 said [secret:…]")]
+    public void A_word_of_a_name_that_is_shown_is_hidden_as_a_password_only(string text, string expected)
+    {
+        _redactor.Learn("permits");
+        _redactor.Learn("permits4u");
+        _redactor.Spare("permits-api");
+        _redactor.Spare("permits4u");
+        Assert.Equal(expected, System.Text.RegularExpressions.Regex.Replace(_redactor.Redact(text), "secret:[0-9a-f]{8}", "secret:…"));
+    }
+
     [Fact]
     public async Task Learning_and_redacting_at_once_is_safe()
     {

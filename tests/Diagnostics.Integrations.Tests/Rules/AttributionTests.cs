@@ -41,6 +41,16 @@ public class AttributionTests
         Assert.Equal(expected, Math.Min(found.Length, 1));
     }
 
+    // GitHub prints the logs of service containers below the job's own.
+    [Theory]
+    [InlineData("2026-03-09T10:41:30.1521177Z 2026-03-09 10:41:03.702 UTC [68] FATAL:  role \"root\" does not exist\n", 0)]
+    [InlineData("2026-03-09T10:41:30.1521177Z psql: error: FATAL:  role \"root\" does not exist\n", 1)]
+    public async Task A_health_check_in_the_log_of_a_job(string line, int expected)
+    {
+        Finding[] found = await ProjectText.FindAsync(FailureCodes.DbAuthUser, ("Dockerfile", "FROM alpine:3\n"), ("ci/ledger-test.log", line));
+        Assert.Equal(expected, found.Length);
+    }
+
     [Fact]
     public async Task An_upstream_may_bear_its_servers_name()
     {

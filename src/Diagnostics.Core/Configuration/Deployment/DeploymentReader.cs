@@ -109,6 +109,7 @@ internal sealed class DeploymentReader(IStructuredReader yaml, Redactor redactor
         new ServerFileAssembler(model, redactor).Add(proxies);
         new RequestLimitAssembler(model).Add();
         foreach (PlanProblem problem in declared.Complete()) _problems.Add((problem.Path, problem.Line, redactor.Excerpt(problem.Words)));
+        foreach (ComponentModel component in model.Components) redactor.Spare(component.Name);
         return model;
     }
 

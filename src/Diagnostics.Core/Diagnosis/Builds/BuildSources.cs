@@ -67,6 +67,17 @@ internal sealed class BuildSources(DiagnosisContext context)
         return packages.Length == 1 ? packages[0] : null;
     }
 
+    /// <summary>The package in whose folder, the nearest one above it, a file stands; null where none is, or several are.</summary>
+    public string? PackageAt(string path)
+    {
+        for (string folder = ScannedPaths.Folder(path); ; folder = ScannedPaths.Folder(folder))
+        {
+            string[] manifests = [.. _manifests.All.Where(m => ScannedPaths.Folder(m) == folder)];
+            if (manifests.Length > 0) return manifests.Select(Component).Distinct(StringComparer.OrdinalIgnoreCase).ToArray() is [{ } only] ? only : null;
+            if (folder.Length == 0) return null;
+        }
+    }
+
     /// <summary>Whether a file declares a component, rather than only a log's name knowing of it.</summary>
     public static bool IsDeclared(ComponentModel component) => component.IsComposed || component.Declaration is not null || component.BuildKey is not null || component.Platforms.Count > 0 || component.Settings.Count > 0;
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Configuration.EnvFiles;
 using Diagnostics.Core.Language;
@@ -11,7 +12,7 @@ namespace Diagnostics.Core.Diagnosis.Rules;
 /// <param name="DiffersFromServer">Whether files show that it sends something other than the server has: a fault of its own.</param>
 /// <param name="Keys">What it shares with others of the same fault: lines of files, values that are sent, a database.</param>
 /// <param name="Lines">Those of the keys that are lines.</param>
-internal sealed record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Servers, bool DiffersFromServer, IReadOnlyList<string> Keys, IReadOnlyList<string> Lines)
+internal sealed partial record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Servers, bool DiffersFromServer, IReadOnlyList<string> Keys, IReadOnlyList<string> Lines)
 {
     /// <summary>What a link to another client's telling rests on.</summary>
     public LinkBasis Basis => Lines.Count > 0 ? LinkBasis.Declared : LinkBasis.Inferred;
@@ -46,12 +47,21 @@ internal sealed record FaultTelling(FindingDraft Draft, IReadOnlyList<string> Se
         {
             keys.Add("server\n" + servers[0].Name);
         }
+        else if (draft.Code == FailureCodes.AppMigration && servers.Length == 0)
+        {
+            // No file tells which database it uses: processes of one program miss one and the same table or column.
+            keys.AddRange(draft.Citations.Select(c => Missed().Match(c.Excerpt ?? "")).Where(m => m.Success).Select(m => "missed\n" + m.Groups["name"].Value).Distinct(StringComparer.Ordinal));
+        }
 
         return new FaultTelling(draft, [.. servers.Select(s => s.Name)], lines.Any(l => theirs.Contains(l) && !own.Contains(l)), keys, shared)
         {
             IsOfMigration = client is not null && (MigrationJobRule.IsMigration(client) || client.CommandTexts.Exists(c => ClientPrograms.Are(c.Text))),
         };
     }
+
+    // As PostgreSQL, SQLite, MySQL and SQL Server name it.
+    [GeneratedRegex(@"(?:column|relation|table|no such (?:table|column):|Unknown column|Invalid (?:object|column) name|Table) [""'`\\]{0,3}(?<name>[A-Za-z_][\w.]{2,120})", RegexOptions.CultureInvariant, 250)]
+    private static partial Regex Missed();
 
     private static ComponentKind KindOf(string code) =>
         code.StartsWith("cache.", StringComparison.Ordinal) ? ComponentKind.Cache : code.StartsWith("service.", StringComparison.Ordinal) ? ComponentKind.Queue : ComponentKind.Database;

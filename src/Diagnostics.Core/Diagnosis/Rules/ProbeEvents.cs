@@ -50,7 +50,7 @@ internal static partial class ProbeEvents
     /// <summary>Whether a database tells of a user root that only its own health check can have been: <c>pg_isready</c> without a user takes the name of the machine's.</summary>
     public static bool IsOfHealthCheck(DiagnosisContext context, LogObservation observation) =>
         observation.Event.Signature.Code == Language.FailureCodes.DbAuthUser && observation.Event.Citation.Excerpt?.Contains("role \"root\" does not exist", StringComparison.Ordinal) == true
-        && context.Model.Find(observation.Component)?.Kind == ComponentKind.Database
+        && (context.Model.Find(observation.Component)?.Kind == ComponentKind.Database || IsServers().IsMatch(observation.Event.Citation.Excerpt))
         && !context.CurrentLogs.Any(o => o.Event.Signature.Code == Language.FailureCodes.DbAuthUser && o.Component != observation.Component);
 
     /// <summary>Whether the cluster says that it ends the container because its liveness or start-up probe failed, or its load balancer's check.</summary>
@@ -61,6 +61,10 @@ internal static partial class ProbeEvents
 
     private static long Times(LogObservation observation) =>
         Math.Max(observation.Event.Tally.Count, Counted().Match(observation.Event.Citation.Excerpt ?? "") is { Success: true } match && long.TryParse(match.Groups["times"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out long times) ? times : 0);
+
+    // As the server writes its own log by default ("%m [%p] "), also where a build server prints it below a job. Source: PostgreSQL documentation, log_line_prefix.
+    [GeneratedRegex(@"\d\d:\d\d:\d\d\.\d{3} \w{1,6} \[\d{1,10}\] FATAL:", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex IsServers();
 
     [GeneratedRegex(@"\bUnhealthy\b.{0,200}?\b(?:Startup|Readiness|Liveness) probe failed: ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Failed();

@@ -235,6 +235,8 @@ internal static class RuleSet
         ServiceContainer,
         AbsentService,
         ServiceAlias,
+        new FailedAssertionRule(),
+        new UncollectedImportRule(),
         UnknownHost,
         StartOrder,
         KeepAlive,

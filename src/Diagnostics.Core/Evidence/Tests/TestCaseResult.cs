@@ -216,11 +216,24 @@ public sealed class TestCaseResult : IEvidence
         return result;
     }
 
+    /// <summary>The first line; where it announces what follows ("java.lang.AssertionError:"), the lines of that paragraph as well.</summary>
     internal static string FirstLine(string text)
     {
         int end = text.IndexOf('\n', StringComparison.Ordinal);
-        return end < 0 ? text : text[..end].TrimEnd();
+        if (end < 0) return text;
+        string first = text[..end].TrimEnd();
+        if (!first.EndsWith(':')) return first;
+        var line = new System.Text.StringBuilder(first);
+        foreach (string more in text[(end + 1)..].Split('\n').Select(l => l.Trim()).TakeWhile(l => l.Length > 0 && !l.StartsWith("at ", StringComparison.Ordinal)))
+        {
+            if (line.Length + more.Length > LongestFirst) break;
+            line.Append(' ').Append(more);
+        }
+
+        return line.ToString();
     }
+
+    private const int LongestFirst = 200;
 
     private string Because => Message is null ? "" : ": " + FirstLine(Message);
 }

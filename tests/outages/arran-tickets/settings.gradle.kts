@@ -1,0 +1,2 @@
+rootProject.name = "arran-tickets"
+include("booking-api", "pricing", "notifier")
