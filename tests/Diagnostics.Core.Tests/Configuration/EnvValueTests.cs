@@ -50,6 +50,9 @@ public sealed class EnvValueTests
     [InlineData(EnvValueKind.ConnectionString, "postgres://u:p@ss@h/d")]
     [InlineData(EnvValueKind.ConnectionString, "postgres://u:p@db..supabase.co/d")]
     [InlineData(EnvValueKind.Host, "'db'")]
+    [InlineData(EnvValueKind.Host, "{{ my db")]
+    [InlineData(EnvValueKind.Port, "<port>")]
+    [InlineData(EnvValueKind.Port, "{8080}")]
     public void Values_that_are_not_of_their_kind(EnvValueKind kind, string value)
     {
         string? fault = EnvValueValidator.Validate(kind, value);
@@ -75,5 +78,14 @@ public sealed class EnvValueTests
     [InlineData(EnvValueKind.ConnectionString, "sqlite:///data/app.db")]
     [InlineData(EnvValueKind.Host, "db.internal")]
     [InlineData(EnvValueKind.Text, "anything at all")]
+    // What a template fills in is no literal.
+    [InlineData(EnvValueKind.Host, "{{ range service \"rabbitmq\" }}{{ .Address }}{{ end }}")]
+    [InlineData(EnvValueKind.Port, "{{ range service \"redis\" }}{{ .Port }}{{ end }}")]
+    [InlineData(EnvValueKind.ConnectionString, "{{ with secret \"kv/data/db\" }}postgres://api:{{ .Data.data.password }}@db:5432/x{{ end }}")]
+    [InlineData(EnvValueKind.Boolean, "{% if debug %}true{% else %}false{% endif %}")]
+    [InlineData(EnvValueKind.Host, "%{ if x }a%{ else }b%{ endif }")]
+    [InlineData(EnvValueKind.Url, "smtp://<%= host %>:<%= port %>")]
+    [InlineData(EnvValueKind.Integer, "{{.Task.Slot}}")]
+    [InlineData(EnvValueKind.Email, "ops-${{ github.run_id }}")]
     public void Values_that_are(EnvValueKind kind, string value) => Assert.Null(EnvValueValidator.Validate(kind, value));
 }

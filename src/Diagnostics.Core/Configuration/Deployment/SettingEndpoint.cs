@@ -36,10 +36,10 @@ internal static partial class SettingEndpoint
     public static bool IsPort(ReadOnlySpan<char> text, out int port) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= 65535;
 
-    // A name or address alone has no port; anything else is neither.
+    // A name or address alone has no port; anything else is neither, least of all what a template fills in.
     private static (string Host, int? Port)? HostAndPort(string text)
     {
-        if (text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || c is '/' or ',' or '@' or '=' or ';')) return null;
+        if (text.Length == 0 || text.Any(c => char.IsWhiteSpace(c) || c is '/' or ',' or '@' or '=' or ';' or '{' or '<')) return null;
         int colon = text.LastIndexOf(':');
         return colon < 0 ? (text, null) : colon > 0 && IsPort(text.AsSpan(colon + 1), out int port) ? (text[..colon].Trim('[', ']'), port) : null;
     }

@@ -20,7 +20,7 @@ internal static class UrlEndpoint
         }
 
         host = host.Trim('[', ']');
-        if (host.Length == 0 || host.Contains('$', StringComparison.Ordinal) || port == 0) return null;
+        if (host.Length == 0 || host.AsSpan().ContainsAny('$', '{', '<') || port == 0) return null;
         return (host, port ?? UrlSchemes.DefaultPort(parts.Scheme.ToString()));
     }
 }

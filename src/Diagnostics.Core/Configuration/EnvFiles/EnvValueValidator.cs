@@ -7,10 +7,10 @@ namespace Diagnostics.Core.Configuration.EnvFiles;
 /// <summary>Whether a value is of the kind that its key asks for.</summary>
 public static class EnvValueValidator
 {
-    /// <summary>What is wrong with a value of this kind, without the value itself; null where nothing is, and for values that are empty or refer to a variable.</summary>
+    /// <summary>What is wrong with a value of this kind, without the value itself; null where nothing is, and for values that are empty, refer to a variable or are filled in by a template.</summary>
     public static string? Validate(EnvValueKind kind, string? value)
     {
-        if (string.IsNullOrEmpty(value) || value.StartsWith('$')) return null;
+        if (string.IsNullOrEmpty(value) || value.StartsWith('$') || TemplateText.Has(value)) return null;
         return kind switch
         {
             EnvValueKind.Port => Port(value),

@@ -21,6 +21,7 @@ public sealed class SettingEndpointTests
     [InlineData("Kafka__BootstrapServers", "kafka:9092,kafka2:9092", "kafka", 9092)]
     [InlineData("KAFKA_BROKERS", "kafka:9092", "kafka", 9092)]
     [InlineData("SMTP_SERVER", "mail:587", "mail", 587)]
+    [InlineData("DATABASE_URL", "postgres://api:{{ .Data.data.password }}@db:5432/x", "db", 5432)]
     public void Settings_name_an_endpoint(string key, string raw, string host, int? port) => Assert.Equal((host, port), SettingEndpoint.Read(key, raw));
 
     [Theory]
@@ -31,5 +32,10 @@ public sealed class SettingEndpointTests
     [InlineData("ConnectionStrings__Redis", "cache")]
     [InlineData("KAFKA_BROKERS", "kafka:9092,whatever")]
     [InlineData("API_URL", "/api")]
+    // What a template fills in.
+    [InlineData("API_HOST", "{{HOST}}")]
+    [InlineData("API_ADDR", "{{HOST}}:8000")]
+    [InlineData("API_URL", "http://{{HOST}}:8000")]
+    [InlineData("API_URL", "http://<%=host%>/")]
     public void Others_name_none(string key, string raw) => Assert.Null(SettingEndpoint.Read(key, raw));
 }
