@@ -27,6 +27,10 @@ internal static partial class PushedTags
         draft.NextSteps.Insert(0, $"It was pushed as {last.Tag} ({last.At.Location}): name that tag at {place.Location}, or push {tag} too");
     }
 
+    /// <summary>The image and the tag that a line tells of as pushed; null where it tells of none.</summary>
+    public static (string Image, string Tag, Citation At)? Of(DiagnosisContext context, LogObservation observation) =>
+        observation.Event.Signature.Id is "image.push" or "image.pushed" && observation.Event.Field("image") is { } image && Pushed(context, observation) is { } pushed ? (image, pushed.Tag, pushed.At) : null;
+
     // Docker names the repository first, then each layer, and the tag at the end.
     private static (string Tag, Citation At)? Pushed(DiagnosisContext context, LogObservation push)
     {

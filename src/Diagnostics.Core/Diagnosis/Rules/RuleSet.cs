@@ -185,6 +185,7 @@ internal static class RuleSet
         UnknownPortName,
         DifferingName,
         new UnappliedImageRule(),
+        new UnfollowedTagRule(),
         new PinnedRevisionRule(),
         UnpulledImage,
         FamilySplit,
