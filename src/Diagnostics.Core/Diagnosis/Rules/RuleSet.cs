@@ -321,6 +321,7 @@ internal static class RuleSet
         new StoppedContainerHasNoName(),
         new TimeLimitExplainsGivingUp(),
         new UpstreamExplainsProxy(),
+        new CheckedComponentExplainsAnswer(),
         new VariableExplainsStartUp(),
         new WrongEnvironmentExplainsRefusal(),
     ];
