@@ -49,7 +49,7 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             files.Add(scan, file);
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.OfLog(file.Path);
-            if (environment is not null && scan.Events.Count > 0) model.Environments.Add(environment);
+            if (environment is not null && scan.Events.Any(e => !e.Signature.IsAskedByHand)) model.Environments.Add(environment);
             string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Told(file, mayBeNew: scan.Events.Count > 0 && !LogNames.IsKept(file.Path));
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
             DescribedPods? described = DescribedPods.Of(model, file, Head(file) ?? "");

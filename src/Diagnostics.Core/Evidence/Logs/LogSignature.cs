@@ -103,6 +103,9 @@ public sealed class LogSignature
     /// <summary>Whether a match tells how one request ended, by its answer or by the exception that nobody caught: one of them is no outage.</summary>
     internal bool EndsRequest => IsAnswer || Id.StartsWith("request.", StringComparison.Ordinal);
 
+    /// <summary>Whether it tells that somebody answered who was asked by hand: nobody's log, and no environment is known by it.</summary>
+    internal bool IsAskedByHand => Id.StartsWith("asked.", StringComparison.Ordinal);
+
     /// <summary>Whether it shows that who logged it works: it listens, or came up, or answered. That tests passed shows nothing of the kind: they may have met a stand-in.</summary>
     internal bool ShowsWorking => Kind is LogEventKind.Listen or LogEventKind.Ready && Layer != "test";
 

@@ -20,6 +20,8 @@ public class CapturedOutputTests
     [InlineData("2026-11-18T10:02:11Z one\n2026-11-18T10:02:12Z two\n")]
     [InlineData("api-1  | 2026-11-18 10:02:11 one\napi-1  | 2026-11-18 10:02:12 two\n")]
     [InlineData("[vite] production build\nSyntaxError: Unexpected token '<', \"<!doctype \"... is not valid JSON\n    at get (index-C3x0vQ9a.js:41:19412)\n    at async Tours (index-C3x0vQ9a.js:41:20077)\n")]
+    [InlineData("release #419 · main\n✓ unit / rollout · 4m41s\n\nJOBS\n✓ unit in 1m29s\n✓ rollout in 14s\n")]
+    [InlineData("X main release · 419\n\nJOBS\nX unit in 1m29s (ID 50315520117)\n")]
     public void What_commands_and_programs_print(string head) => Assert.True(CapturedOutput.IsHead(head));
 
     [Theory]
@@ -28,6 +30,7 @@ public class CapturedOutputTests
     [InlineData("Name: Jo\nStreet: Elm\n")]
     [InlineData("$ pip install flask\n")]
     [InlineData("$ echo hello | tee greeting\n")]
+    [InlineData("JOBS\n- baker, in town\n* clerk in 3 shops\n")]
     [InlineData("")]
     [InlineData("A SyntaxError: it is thrown where text is no code.\nWe met at ten:30:15\n")]
     public void Prose_and_lists_are_none(string head) => Assert.False(CapturedOutput.IsHead(head));
