@@ -88,8 +88,8 @@ internal static partial class LogLine
     [GeneratedRegex(@":\s?""(?<value>(?:[^""\\]|\\.){8,})""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Value();
 
-    // Fly: "2026-03-01T10:00:00Z app[1857e2dc4] fra [info] text": the level is the collector's, not the program's.
-    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z app\[[0-9a-f]{6,}\] [a-z]{3} \[info\] ?", RegexOptions.CultureInvariant, 1000)]
+    // Fly: "2026-03-01T10:00:00Z app[1857e2dc4] fra [info] text", or without the Z and with milliseconds: the level is the collector's, not the program's.
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z? app\[[0-9a-f]{6,}\] [a-z]{3} \[info\] ?", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FlyPrefix();
 
     // CRI: "2026-01-05T10:00:01.000000000Z stderr F text"; docker logs -t, Cloud Run, ECS and others: the time alone, with its zone and one space.

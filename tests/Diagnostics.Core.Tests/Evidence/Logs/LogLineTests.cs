@@ -47,6 +47,9 @@ public sealed class LogLineTests
         { "2026-04-09 10:00:00.123 ERROR - Container pricing_0_1f3c for site pricing has exited, failing site start", "pricing", "2026-04-09 10:00:00.123 ERROR - Container pricing_0_1f3c for site pricing has exited, failing site start" },
         { "2026-03-01T10:00:00+00:00 app[web.1]:     at run (app.js:3)", "web", "    at run (app.js:3)" },
         { "2026-03-01T10:00:00Z app[1857e2dc4] fra [info]panic: x", null, "panic: x" },
+        { "2026-03-01T10:00:00.123 app[1857e2dc4a6f28] ams [info] 10:00:00.121 request_id=G7 [error] x", null, "10:00:00.121 request_id=G7 [error] x" },
+        // What Fly says of a machine is its own line.
+        { "2026-03-01T10:00:00.123 health[1857e2dc4a6f28] ams [error] x", null, "2026-03-01T10:00:00.123 health[1857e2dc4a6f28] ams [error] x" },
         { """{"event":{"provider":"app"},"fly":{"app":{"instance":"1857e2","name":"tidewatch"},"region":"fra"},"message":"ready"}""", "tidewatch", "ready" },
         { "Jan 05 10:00:01 AM  [8x2k4]     at run (app.js:3)", null, "    at run (app.js:3)" },
         { "Jan 05 10:00:01 AM  Traceback (most recent call last):", null, "Traceback (most recent call last):" },
