@@ -61,6 +61,12 @@ internal sealed partial class LogFailureRule : IFindingRule
                 continue;
             }
 
+            if (PlainStoreCallers.Of(context, observation) is { } inPlain)
+            {
+                yield return With(context, PlainStoreCallers.Draft(inPlain, observation.Environment), observation, null, null);
+                continue;
+            }
+
             // Whoever looks at ports speaks to this one, too: without a caller that is known it tells of nothing.
             if (signature.Id is PlaintextCallers.OfStore or TlsCallers.OfBroker) continue;
             // A secret that its project has for others.
