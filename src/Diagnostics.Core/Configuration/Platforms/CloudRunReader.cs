@@ -58,6 +58,11 @@ internal sealed class CloudRunReader : IPlatformReader
             yield return (instance[(instance.LastIndexOf(':') + 1)..], new Citation(CitationKind.Config, path, node.Line, "from Cloud SQL: " + instance));
     }
 
+    // How many instances it may grow to. Source: Cloud Run documentation, maximum instances; Knative, autoscaling.knative.dev/maxScale (0: no limit).
+    private static (int Count, Citation Citation)? Instances(string path, StructuredNode document) =>
+        document.At("spec", "template", "metadata", "annotations")?["autoscaling.knative.dev/maxScale"] is { Value: { } text } node && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count > 0
+            ? (count, new Citation(CitationKind.Config, path, node.Line, $"autoscaling.knative.dev/maxScale: {count}")) : null;
+
     private static PlatformService Service(string path, StructuredNode document, StructuredNode container)
     {
         StructuredNode? portNode = container["ports"] is { Items: [StructuredNode first, ..] } ? first["containerPort"] : null;
@@ -83,6 +88,7 @@ RequestLimits = [document.At("spec", "template", "spec", "timeoutSeconds") is { 
                 ? new PlatformRequestLimit(seconds, "Cloud Run", new Citation(CitationKind.Config, path, limit.Line, "timeoutSeconds: " + limit.Value))
                 : new PlatformRequestLimit(UsualRequestLimit, "Cloud Run", evidence, IsUsual: true)],
             References = [.. Databases(path, document)],
+            Instances = Instances(path, document),
             // Neither command nor args are run by a shell.
             IsCommandLiteral = true,
             Limits = ProbeTiming.OfProbe(container["startupProbe"]) is { } timing ? [(TimeLimitKind.StartUp, timing, "Cloud Run's startupProbe", true)] : container["startupProbe"] is null ? [UsualStart(evidence.Line ?? 1)] : [],

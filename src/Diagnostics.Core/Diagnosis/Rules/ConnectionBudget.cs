@@ -41,7 +41,7 @@ internal static partial class ConnectionBudget
     public static List<ConnectionDemand> Demands(DiagnosisContext context, ComponentModel server, string? environment)
     {
         List<ConnectionDemand> demands = [.. context.Model.Components.Where(c => c.Dependencies.Exists(d => context.Model.Find(d.On) == server)).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
-        ConnectionDemand[] unnamed = [.. context.Model.Components.Where(c => DatabaseServers.OfUnnamed(context, c, environment) == server).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
+        ConnectionDemand[] unnamed = [.. context.Model.Components.Where(c => DatabaseServers.OfUnnamed(context, c, environment) == server || DatabaseServers.OfUser(context, c, environment) == server).Select(c => Of(context, c, environment)).OfType<ConnectionDemand>()];
         if (unnamed.Length == 0) return demands;
         var connected = context.Activity.Clients;
         foreach (ConnectionDemand demand in unnamed)
@@ -80,7 +80,7 @@ internal static partial class ConnectionBudget
         return command is not null && Flag().Match(command) is { Success: true } flag && int.TryParse(flag.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int workers) && workers > 0 ? workers : 1;
     }
 
-    /// <summary>How many connections files let a server take: its command, its variables, or a file that is mounted into it; null where none says.</summary>
+    /// <summary>How many connections files let a server take: its command, its variables, a file that is mounted into it, or the one that makes it where it is hosted; null where none says.</summary>
     public static (int Limit, Citation? Citation)? Limit(DiagnosisContext context, ComponentModel server, string? environment)
     {
         foreach ((_, string text, Citation citation) in server.CommandTexts.Where(c => ComponentModel.Applies(c.Environment, environment)))
@@ -94,7 +94,7 @@ internal static partial class ConnectionBudget
             if (Maximum().Match(line.Excerpt ?? "") is { Success: true } match && int.TryParse(match.Groups["count"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)) return (limit, line);
         }
 
-        return null;
+        return ManagedLimits.Of(context, server);
     }
 
     /// <summary>The number that a setting with such a key gives, with its place.</summary>

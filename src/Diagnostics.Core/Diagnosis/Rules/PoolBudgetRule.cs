@@ -25,7 +25,9 @@ internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
         {
             if (refused.Key.Server is not { } server || refused.First().Event.Signature.Id.StartsWith("mysql.", StringComparison.Ordinal)) continue;
             (int limit, Citation? declared) = ConnectionBudget.Limit(context, server, refused.Key.Environment) ?? (ConnectionBudget.UsualLimit, null);
-            if (limit < ConnectionBudget.UsualLimit || ConnectionBudget.Demands(context, server, refused.Key.Environment).Where(d => d.Connections > limit - ConnectionBudget.Reserved).ToArray() is not [var most]) continue;
+            // Where the limit was lowered, and the pools would have found room without, it is not the pools that are at fault.
+            int room = limit < ConnectionBudget.UsualLimit ? ConnectionBudget.UsualLimit : limit - ConnectionBudget.Reserved;
+            if (ConnectionBudget.Demands(context, server, refused.Key.Environment).Where(d => d.Connections > room).ToArray() is not [var most]) continue;
             var draft = new FindingDraft(FailureCodes.DbTooManyConnections, most.Client.Name, refused.Key.Environment, Status.Fail, $"{most.Words} to {server.Name}: {ConnectionBudget.Taken(limit, declared)}", 0.92) { IsFault = true, Topic = Topic };
             draft.Citations.AddRange(most.Citations);
             if (declared is not null) draft.Citations.Add(declared);
@@ -40,11 +42,11 @@ internal sealed class PoolBudgetRule : IFindingRule, IExplanationRule
         foreach (FindingDraft cause in findings.All.Where(f => f is { Topic: Topic, Status: Status.Fail }))
         {
             ComponentModel? client = context.Model.Find(cause.Component);
-            ComponentModel? server = DatabaseServers.Of(context, client) ?? (client is null ? null : DatabaseServers.OfUnnamed(context, client, cause.Environment));
+            ComponentModel? server = DatabaseServers.Of(context, client) ?? (client is null ? null : DatabaseServers.OfUnnamed(context, client, cause.Environment) ?? DatabaseServers.OfUser(context, client, cause.Environment));
             foreach (FindingDraft effect in findings.All.Where(f => s_effects.Contains(f.Code) && f != cause && f.SharesEnvironment(cause)))
             {
                 ComponentModel? told = context.Model.Find(effect.Component);
-                if (server is not null && (DatabaseServers.Of(context, told) == server || (told is not null && (context.Model.NeedsOf(told).Contains(server) || DatabaseServers.OfUnnamed(context, told, effect.Environment) == server))))
+                if (server is not null && (DatabaseServers.Of(context, told) == server || (told is not null && (context.Model.NeedsOf(told).Contains(server) || DatabaseServers.OfUnnamed(context, told, effect.Environment) == server || DatabaseServers.OfUser(context, told, effect.Environment) == server))))
                     yield return new Explanation(cause, effect, 0.95, $"{cause.Component}'s pools take all connections that {server.Name} has", LinkBasis.Declared);
             }
         }
