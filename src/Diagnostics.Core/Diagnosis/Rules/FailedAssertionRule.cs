@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Diagnostics.Core.Configuration.Deployment;
 using Diagnostics.Core.Evidence.Tests;
 using Diagnostics.Core.Language;
 
@@ -48,16 +47,16 @@ internal sealed partial class FailedAssertionRule : IExplanationRule
 
     private static bool IsOfTests(FindingDraft finding) => finding.Code is FailureCodes.TestFailed or FailureCodes.BuildFailed;
 
-    // The component, or the package, in whose folder the report was written or the test stands; else the only application.
+    // The component, or the package, in whose folder the report was written or the test stands: tests of a folder of their own may ask any service.
     private static string? Tested(DiagnosisContext context, TestCaseResult test)
     {
         foreach (string path in new[] { test.Report, test.File }.OfType<string>())
         {
             if (context.Model.OfFolder(path) is [{ IsApplication: true } only]) return only.Name;
-            if (ScannedPaths.Folder(path).Length > 0 && context.Builds.PackageAt(path) is { } package) return context.Model.Find(package)?.Name ?? package;
+            if (context.Builds.PackageAt(path) is { } package) return context.Model.Find(package)?.Name ?? package;
         }
 
-        return context.Model.Components.Where(c => c.IsApplication).Take(2).ToArray() is [var alone] ? alone.Name : null;
+        return null;
     }
 
     private static bool IsAboutValues(string message) => Compares().IsMatch(message) && !IsOfNetwork().IsMatch(message);
