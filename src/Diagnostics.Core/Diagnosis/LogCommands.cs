@@ -51,7 +51,8 @@ internal static partial class LogCommands
     private static ComponentModel? Pod(DeploymentModel model, string name) =>
         name.Split('/') switch
         {
-            [var alone] => Of(model, LogLineWorkload.OfPod(alone)),
+            // A pod that nothing else tells of runs all the same, as what its name says.
+            [var alone] when LogLineWorkload.OfPod(alone) is var workload => Of(model, workload) ?? model.FindContainer(workload) ?? (workload != alone ? model.GetOrAdd(workload) : null),
             [var kind, var of] => Of(model, kind.StartsWith("po", StringComparison.Ordinal) ? LogLineWorkload.OfPod(of) : of) ?? Of(model, LogLineWorkload.Of(kind.StartsWith("job", StringComparison.Ordinal) ? "job" : kind, of)),
             _ => null,
         };

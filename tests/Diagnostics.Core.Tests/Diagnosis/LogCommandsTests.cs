@@ -31,6 +31,9 @@ public class LogCommandsTests
     }
 
     [Fact]
+    public void A_pod_that_nothing_else_tells_of_is_one() => Assert.Equal("parcels-migrate", LogCommands.Printed(new DeploymentBuilder().Build().Model, "$ kubectl -n parcels logs parcels-migrate-4tzh8")?.Name);
+
+    [Fact]
     public void The_lines_below_it_are_of_that_component()
     {
         DiagnosisContext context = new DeploymentBuilder().Compose("api").Compose("web").Log("saved/logs.txt", "$ docker logs shop-api-1", "2026-03-01T10:00:00Z connect ECONNREFUSED db:5432", "$ docker logs shop-web-1", "2026-03-01T10:00:00Z connect ECONNREFUSED cache:6379").Build();

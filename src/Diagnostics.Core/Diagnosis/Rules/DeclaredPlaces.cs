@@ -108,6 +108,7 @@ internal static partial class DeclaredPlaces
         FailureCodes.ConfigDrift when observation.Event.Signature.Id == "http.bad-issuer" => Settings(component, draft.Environment, Issuer()),
         FailureCodes.AppModuleMissing => StartCommand(component, observation, draft.Environment).Concat(OtherInterpreter.Of(context, component)).Concat(NotCopied(context, component, observation)),
         FailureCodes.BuildDependency when observation.Event.Signature.Id == "build.php-extension" => Extensions(component),
+        FailureCodes.TestNotCollected => ImportFrames.Of(context, observation),
         FailureCodes.BuildDependency => Requirements.NamedIn(context, component, observation.Event.Citation.Excerpt ?? ""),
         FailureCodes.DbTooManyConnections or FailureCodes.DbPoolerSaturated => Limits(context, component, draft.Environment),
         FailureCodes.ConfigInvalid when observation.Event.Field("variable") is { } variable => (component.Effective(variable, draft.Environment) ?? component.Effective(variable.ToUpperInvariant(), draft.Environment)) is { } setting ? [setting.Citation] : [],
