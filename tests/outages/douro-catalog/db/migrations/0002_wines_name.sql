@@ -1,0 +1,1 @@
+CREATE INDEX wines_name_idx ON wines (name);
