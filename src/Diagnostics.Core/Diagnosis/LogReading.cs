@@ -50,9 +50,10 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
             PlanFiles? declared = model.Plan.Logs.FirstOrDefault(l => l.Path.IsMatch(file.Path));
             string? environment = declared?.Environment ?? EnvironmentNames.OfLog(file.Path);
             if (environment is not null && scan.Events.Any(e => !e.Signature.IsAskedByHand)) model.Environments.Add(environment);
-            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Told(file, mayBeNew: scan.Events.Count > 0 && !LogNames.IsKept(file.Path));
+            string head = Head(file) ?? "";
+            string? writer = declared?.Component is { } known ? model.GetOrAdd(known).Name : Told(file, head, mayBeNew: scan.Events.Count > 0 && !LogNames.IsKept(file.Path));
             Dictionary<LogEvent, LogCluster> unexplained = UnexplainedEvents.Of(scan).ToDictionary(u => u.Last, u => u.Cluster, (IEqualityComparer<LogEvent>)ReferenceEqualityComparer.Instance);
-            DescribedPods? described = DescribedPods.Of(model, file, Head(file) ?? "");
+            DescribedPods? described = DescribedPods.Of(model, file, head);
             var processes = new UnitProcesses(model, scan.Events);
             foreach (IGrouping<string?, LogEvent> group in scan.Events.Concat(unexplained.Keys).GroupBy(e => e.Component is null ? (reading.Steps?.Name(e) is { } built ? model.FindExact(built)?.Name : null) ?? described?.At(e.Citation.Line) ?? writer : writers.Of(e.Component, described?.At(e.Citation.Line) ?? writer, mayBeNew: e.Signature.Kind != LogEventKind.Remark) ?? processes.Of(e)?.Name))
             {
@@ -107,9 +108,8 @@ internal sealed class LogReading(DeploymentModel model, LogScanner scanner)
     }
 
     // Whom a log belongs to, by its beginning or its path.
-    private string? Told(ProjectFile file, bool mayBeNew)
+    private string? Told(ProjectFile file, string head, bool mayBeNew)
     {
-        string head = Head(file) ?? "";
         // "kubectl describe pod" says of whom it tells in its first line, below the command where that was copied too.
         if (WithoutCommand(head).StartsWith("Name:", StringComparison.Ordinal) && CapturedOutput.Subject(head) is { } name && model.FindPod(name) is { } pod) return pod.Name;
         // What somebody asked a server by hand is no word of a component's, whatever the file is called.

@@ -15,11 +15,6 @@ internal sealed partial class AbsentServiceRule : IFindingRule, IExplanationRule
     private const int MostRefusals = 4;
     private const string Topic = "absent-service";
 
-    private static readonly HashSet<string> s_follow =
-    [
-        FailureCodes.NetRefused, FailureCodes.DependencyFailed, FailureCodes.TestFailed, FailureCodes.TestBlocked, FailureCodes.TestNotCollected, FailureCodes.BuildFailed, FailureCodes.AppCrash, FailureCodes.ContainerExited,
-    ];
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         PipelineJob[] jobs = [.. context.Model.PipelineJobs.Where(j => j.IsWhole && Tests().IsMatch(j.Commands))];
@@ -44,20 +39,8 @@ internal sealed partial class AbsentServiceRule : IFindingRule, IExplanationRule
     }
 
     /// <summary>What was refused there follows: the job's failure, and that of its tests.</summary>
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
-    {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Topic: Topic, Code: FailureCodes.TestBlocked }))
-        {
-            HashSet<string> places = [.. cause.Citations.Where(c => c.Kind != CitationKind.Config).Select(c => c.Location)];
-            HashSet<string> logs = [.. cause.Citations.Where(c => c.Kind == CitationKind.Log).Select(c => c.Source)];
-            foreach (FindingDraft effect in findings.All.Where(f => f != cause && s_follow.Contains(f.Code) && f.Environment == cause.Environment))
-            {
-                // The build's own failure says that the tests failed, and no more.
-                if (effect.Citations.Exists(c => places.Contains(c.Location)) || (effect.Code is FailureCodes.BuildFailed or FailureCodes.ContainerExited && effect.Citations.Exists(c => logs.Contains(c.Source))))
-                    yield return new Explanation(cause, effect, 0.94, "the tests met no such server", LinkBasis.Measured);
-            }
-        }
-    }
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings) =>
+        findings.All.Where(f => f is { Topic: Topic, Code: FailureCodes.TestBlocked }).SelectMany(f => FailedJobs.Explain(f, findings, FailureCodes.NetRefused, 0.94, "the tests met no such server"));
 
     // A container beside it that serves there or bears the server's name, or an action that brings one.
     private static bool MayHave(PipelineJob job, int port) =>

@@ -21,11 +21,10 @@ internal sealed partial class FailedAssertionRule : IExplanationRule
     /// <param name="isCause">Whether a finding can be a cause.</param>
     public static IReadOnlyList<FindingDraft> Of(DiagnosisContext context, IReadOnlyList<FindingDraft> drafts, ExplanationGraph graph, Func<FindingDraft, bool> isCause)
     {
-        FindingDraft[] open = [.. drafts.Where(d => d.Status == Status.Fail && graph.CauseIdsOf(d).Length == 0)];
-        FindingDraft[] tests = [.. open.Where(d => d.Code == FailureCodes.TestFailed)];
+        FindingDraft[] tests = [.. drafts.Where(d => d is { Code: FailureCodes.TestFailed, Status: Status.Fail } && graph.CauseIdsOf(d).Length == 0)];
+        if (tests is not [var failed]) return [];
         // What else stands open may be the reason of it.
-        if (tests.Length != 1 || open.Any(d => d != tests[0] && (isCause(d) || !IsOfTests(d)))) return [];
-        FindingDraft failed = tests[0];
+        if (drafts.Any(d => d != failed && d.Status == Status.Fail && (isCause(d) || !IsOfTests(d)) && graph.CauseIdsOf(d).Length == 0)) return [];
         if (failed.Says is not null || failed.Target is not null || failed.Needs.Count > 0 || !context.Tests.TestsOf.TryGetValue(failed, out IReadOnlyList<TestCaseResult>? cases)) return [];
         if (!cases.All(c => c.Message is { } message && IsAboutValues(message)) || cases.Select(c => Tested(context, c)).Distinct().ToArray() is not [{ } tested]) return [];
         var fault = new FindingDraft(FailureCodes.TestFailed, tested, failed.Environment, Status.Fail, $"{tested}: {failed.Summary}", 0.85)
@@ -40,7 +39,7 @@ internal sealed partial class FailedAssertionRule : IExplanationRule
     {
         foreach (FindingDraft cause in findings.All.Where(f => f is { Topic: Topic, Code: FailureCodes.TestFailed }))
         {
-            foreach (FindingDraft effect in findings.All.Where(f => f != cause && (f.Code == FailureCodes.TestFailed || IsOfTests(f)) && f.SharesEnvironment(cause)))
+            foreach (FindingDraft effect in findings.All.Where(f => f != cause && IsOfTests(f) && f.SharesEnvironment(cause)))
                 yield return new Explanation(cause, effect, 0.95, "the code does not give what the tests expect", LinkBasis.Measured);
         }
     }

@@ -21,7 +21,7 @@ internal static class ManagedLimits
     {
         foreach (string path in context.Code.ConfigurationFiles.Where(p => p.EndsWith(".tf", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).Take(MostFiles))
         {
-            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines || !Array.Exists(lines, l => l.Contains(Flag, StringComparison.Ordinal)) || Read(lines) is not { } document) continue;
+            if (context.LinesOf(path, LargestFile) is not { } lines || !Array.Exists(lines, l => l.Contains(Flag, StringComparison.Ordinal)) || Read(lines) is not { } document) continue;
             foreach (StructuredNode flag in document.Entries.Where(e => e.Key == "resource").SelectMany(e => HclNodes.Blocks(e.Value, "google_sql_database_instance")).Where(i => i.Body["name"]?.Value == server.Name).SelectMany(i => Flags(i.Body)))
             {
                 if (flag["value"] is { Tag: null, Value: { } text } value && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int limit)) return (limit, new Citation(CitationKind.Config, path, value.Line, $"{Flag} = {limit}"));

@@ -61,7 +61,7 @@ internal static partial class PlainStoreCallers
     // The only URL of a store in what declares the client: up to the next component of the file.
     private static (Citation Citation, string Scheme, string Authority)? Written(DiagnosisContext context, ComponentModel caller)
     {
-        if (caller.Declaration is not { Line: { } from } declared || RepositoryFile.Lines(context.Root, declared.Source, LargestFile) is not { } lines) return null;
+        if (caller.Declaration is not { Line: { } from } declared || context.LinesOf(declared.Source, LargestFile) is not { } lines) return null;
         int to = context.Model.Components.Select(c => c.Declaration).OfType<Citation>().Where(d => d.Source == declared.Source && d.Line > from).Select(d => d.Line!.Value - 1).Append(lines.Length).Min();
         (int Line, Match Url)[] urls = [.. Enumerable.Range(from - 1, to - from + 1).SelectMany(i => StoreUrl().Matches(lines[i]).Select(m => (i, m)))];
         if (urls is not [var only] || IsSecure(only.Url.Value) || !only.Url.Groups["authority"].Value.Contains("${", StringComparison.Ordinal)) return null;
@@ -101,7 +101,7 @@ internal static partial class PlainStoreCallers
     {
         foreach (string path in context.Code.ConfigurationFiles.Where(isMeant).Order(StringComparer.Ordinal).Take(MostFiles))
         {
-            if (RepositoryFile.Lines(context.Root, path, LargestFile) is not { } lines) continue;
+            if (context.LinesOf(path, LargestFile) is not { } lines) continue;
             for (int i = 0; i < lines.Length; i++)
             {
                 if (!lines[i].TrimStart().StartsWith('#')) yield return (path, i + 1, lines[i]);

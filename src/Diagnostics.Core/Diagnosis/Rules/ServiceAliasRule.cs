@@ -15,11 +15,6 @@ internal sealed class ServiceAliasRule : IFindingRule, IExplanationRule
     private const int MostSightings = 4;
     private const string Topic = "service-alias";
 
-    private static readonly HashSet<string> s_follow =
-    [
-        FailureCodes.DnsNotFound, FailureCodes.DependencyFailed, FailureCodes.TestFailed, FailureCodes.TestBlocked, FailureCodes.TestNotCollected, FailureCodes.BuildFailed, FailureCodes.AppCrash, FailureCodes.ContainerExited,
-    ];
-
     public IEnumerable<FindingDraft> Find(DiagnosisContext context)
     {
         PipelineJob[] jobs = [.. context.Model.PipelineJobs.Where(j => j.IsWhole && j.Services.Count > 0 && !JobRefusals.StartsItself(j))];
@@ -45,19 +40,8 @@ internal sealed class ServiceAliasRule : IFindingRule, IExplanationRule
     }
 
     /// <summary>What was asked for by that name follows: the job's failure, and that of its tests.</summary>
-    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings)
-    {
-        foreach (FindingDraft cause in findings.All.Where(f => f is { Topic: Topic, Code: FailureCodes.DnsNotFound }))
-        {
-            HashSet<string> places = [.. cause.Citations.Where(c => c.Kind != CitationKind.Config).Select(c => c.Location)];
-            HashSet<string> logs = [.. cause.Citations.Where(c => c.Kind == CitationKind.Log).Select(c => c.Source)];
-            foreach (FindingDraft effect in findings.All.Where(f => f != cause && s_follow.Contains(f.Code) && f.Environment == cause.Environment))
-            {
-                if (effect.Citations.Exists(c => places.Contains(c.Location)) || (effect.Code is FailureCodes.BuildFailed or FailureCodes.ContainerExited && effect.Citations.Exists(c => logs.Contains(c.Source))))
-                    yield return new Explanation(cause, effect, 0.95, "no container beside the job has that name", LinkBasis.Measured);
-            }
-        }
-    }
+    public IEnumerable<Explanation> Explain(DiagnosisContext context, FindingIndex findings) =>
+        findings.All.Where(f => f is { Topic: Topic, Code: FailureCodes.DnsNotFound }).SelectMany(f => FailedJobs.Explain(f, findings, FailureCodes.DnsNotFound, 0.95, "no container beside the job has that name"));
 
     // The one job whose settings lead there.
     private static (PipelineJob Job, Setting Call)[] Calling(PipelineJob[] jobs, string host) =>
